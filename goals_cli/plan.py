@@ -6,6 +6,7 @@ frozen dataclasses. Field names are those of the file, with a closing underscore
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from typing import Any, Literal, TypeVar
@@ -456,18 +457,34 @@ def _without_nulls(value: Any) -> Any:
 
 def field_order(where: tuple[str | int, ...]) -> tuple[str, ...]:
     """Name the fields of the mapping at `where` in the order in which a plan writes them; empty when it has none."""
-    kind: Any = Plan
+    kind = _entry_of(_annotation(where))
+    return tuple(field.encode_name for field in msgspec.structs.fields(kind)) if kind else ()
+
+
+def takes_text(where: tuple[str | int, ...]) -> bool:
+    """Say whether only text (or a date or a choice, which are text in the file) can stand at `where`."""
+    annotation = _annotation(where)
+    return annotation is not Any and not {int, float, bool} & set(_parts(annotation))
+
+
+def _annotation(where: tuple[str | int, ...]) -> Any:
+    """Find what the model says of the place; `Any` where it says nothing."""
+    annotation: Any = Plan
     for part in where:
-        if isinstance(part, int):
-            continue
-        kind = next((_entry_of(f.type) for f in msgspec.structs.fields(kind) if f.encode_name == part), None)
-        if kind is None:
-            return ()
-    return tuple(field.encode_name for field in msgspec.structs.fields(kind))
+        if isinstance(part, str):
+            kind = _entry_of(annotation)
+            fields = msgspec.structs.fields(kind) if kind else ()
+            annotation = next((field.type for field in fields if field.encode_name == part), Any)
+    return annotation
 
 
 def _entry_of(annotation: Any) -> type[Entry] | None:
     """Find the kind of entry that a field holds, alone or in a list."""
-    if isinstance(annotation, type) and issubclass(annotation, Entry):
-        return annotation
-    return next(filter(None, map(_entry_of, getattr(annotation, "__args__", ()))), None)
+    return next((part for part in _parts(annotation) if isinstance(part, type) and issubclass(part, Entry)), None)
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    """Go through an annotation and all that it is made of."""
+    yield annotation
+    for part in getattr(annotation, "__args__", ()):
+        yield from _parts(part)

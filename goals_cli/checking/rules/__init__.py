@@ -1,0 +1,32 @@
+"""All rules, in the order of their codes: one rule, one file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from goals_cli.checking.registry import GoalCheck, PlanCheck, ProblemCheck, RefusalCheck, Rule
+from goals_cli.checking.rules.agreement_missing import agreement_missing
+from goals_cli.checking.rules.agreement_outdated import agreement_outdated
+from goals_cli.checking.rules.file_name import file_name
+from goals_cli.checking.rules.review_overdue import review_overdue
+from goals_cli.checking.rules.schema_problem import schema_problem
+from goals_cli.checking.rules.unknown_key import unknown_key
+from goals_cli.checking.rules.unknown_profile import unknown_profile
+from goals_cli.checking.rules.unreadable import unreadable
+from goals_cli.checking.rules.words_missing import words_missing
+from goals_cli.checking.rules.worker_step_missing import worker_step_missing
+
+UNREADABLE: Rule[RefusalCheck] = unreadable
+UNKNOWN_PROFILE: Rule[RefusalCheck] = unknown_profile
+OF_PROBLEMS: tuple[Rule[ProblemCheck], ...] = (schema_problem, unknown_key)
+OF_PLANS: tuple[Rule[PlanCheck], ...] = (file_name,)
+OF_GOALS: tuple[Rule[GoalCheck], ...] = (
+    words_missing,
+    agreement_missing,
+    agreement_outdated,
+    worker_step_missing,
+    review_overdue,
+)
+
+_ALL: tuple[Rule[Any], ...] = (UNREADABLE, UNKNOWN_PROFILE, *OF_PROBLEMS, *OF_PLANS, *OF_GOALS)
+RULES = tuple(sorted(_ALL, key=lambda rule: rule.code))

@@ -1,0 +1,119 @@
+"""What was agreed and whether it still covers what a goal says; entries that a later one corrects are left aside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
+from typing import TypeVar
+
+from goals_cli.plan import AgreedGoal, Agreement, Answer, Goal, Measure, Plan, Review
+
+Dated = TypeVar("Dated", Agreement, Review)
+
+# Space, tab and every line end of YAML; a no-break space is a choice of the writer and stays.
+_RUN = re.compile("[ \t\r\n\x85\u2028\u2029]+")
+
+
+def in_force(entries: Iterable[Dated]) -> list[Dated]:
+    """Drop the entries that another one corrects, and put the rest in the order of their days."""
+    kept = list(entries)
+    corrected = {entry.corrects for entry in kept if entry.corrects and entry.corrects != entry.id}
+    if corrected:
+        kept = [entry for entry in kept if entry.id not in corrected]
+    kept.sort(key=attrgetter("on"))
+    return kept
+
+
+def latest_for(plan: Plan, goal_id: str) -> tuple[Agreement, AgreedGoal] | None:
+    """Find the newest agreement in force that names the goal, whatever the client answered."""
+    return next(_newest_first(plan, goal_id), None)
+
+
+def standing_for(plan: Plan, goal: Goal) -> tuple[Agreement, AgreedGoal] | None:
+    """Find the agreement that the goal's wording is held against.
+
+    That is the newest one that names it; a no to a wording that the goal does not carry leaves the one before it
+    standing.
+    """
+    newest = None
+    for agreement, agreed in _newest_first(plan, goal.id):
+        newest = newest or (agreement, agreed)
+        if agreement.client.answer is not Answer.DISAGREES or covers(agreed, goal):
+            return agreement, agreed
+    return newest
+
+
+def covers(agreed: AgreedGoal, goal: Goal) -> bool:
+    """Say whether the agreement quotes the goal as it is now: statement, measures and target date.
+
+    Layout does not count: Unicode in NFC, runs of white space as one space, numbers by value, measures by their id.
+    """
+    return not differences(agreed, goal)
+
+
+def differences(agreed: AgreedGoal, goal: Goal) -> tuple[str, ...]:
+    """Name the fields in which what was agreed differs from what the goal says now."""
+    return tuple(
+        field
+        for field, same in (
+            ("statement", same_text(agreed.statement, goal.statement)),
+            ("measures", _same_measures(agreed.measures, goal.measures)),
+            ("target_date", agreed.target_date == goal.target_date),
+        )
+        if not same
+    )
+
+
+def same_text(one: str | None, other: str | None) -> bool:
+    """Say whether two texts are the same words, however they were typed."""
+    return one == other or (one is not None and other is not None and _plain(one) == _plain(other))
+
+
+def _newest_first(plan: Plan, goal_id: str) -> Iterator[tuple[Agreement, AgreedGoal]]:
+    for agreement in reversed(in_force(plan.agreements)):
+        for agreed in agreement.goals:
+            if agreed.goal == goal_id:
+                yield agreement, agreed
+
+
+def _same_measures(one: tuple[Measure, ...], other: tuple[Measure, ...]) -> bool:
+    if len(one) != len(other):
+        return False
+    return sorted(map(_comparable, one)) == sorted(map(_comparable, other))
+
+
+def _comparable(measure: Measure) -> tuple[tuple[str, str | int | float], ...]:
+    """Turn a measure into something that compares by meaning; a yes is not a one, and a text no number."""
+    return tuple(
+        _typed(value)
+        for value in (
+            measure.id,
+            measure.what,
+            measure.unit,
+            measure.baseline,
+            measure.target,
+            measure.direction,
+            measure.kind,
+            measure.keep,
+        )
+    )
+
+
+def _typed(value: str | int | float | bool | None) -> tuple[str, str | int | float]:
+    if value is None:
+        return ("", 0)
+    if isinstance(value, bool):
+        return ("yes-no", value)
+    if isinstance(value, str):
+        return ("text", _plain(value))
+    return ("number", value)
+
+
+def _plain(text: str) -> str:
+    text = _RUN.sub(" ", text).strip(" ")
+    if text.isascii():
+        return text
+    from unicodedata import normalize
+
+    return normalize("NFC", text)

@@ -1,0 +1,165 @@
+"""What is due in a plan and when: reviews, follow-ups of agreements, and the promises of both sides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+from goals_cli.agreements import in_force
+from goals_cli.plan import CLIENT, AgreedGoal, Agreement, Goal, How, Plan, Review, ReviewKind, Status, Step
+
+if TYPE_CHECKING:
+    from goals_cli.caseload import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An open step with a day: who promised what, for which goal."""
+
+    goal: Goal
+    step: Step
+    due: date
+
+    @property
+    def by_client(self) -> bool:
+        return self.step.who == CLIENT
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """An agreement to come back to: on which day, and for which goals it is still open."""
+
+    agreement: Agreement
+    goals: tuple[AgreedGoal, ...]
+    due: date
+
+
+def profile_for(plan: Plan, default: Profile) -> Profile:
+    """Choose the plan's own profile when it names one; NotFound when there is no such profile."""
+    return default if plan.profile is None or plan.profile == default.name else _named(plan.profile)
+
+
+def last_review(plan: Plan, goal: Goal) -> Review | None:
+    """Find the newest real review of the goal, of kind review or start; a check-in is not one."""
+    return next((review for review in _newest_first(plan, goal) if review.kind is not ReviewKind.CHECK_IN), None)
+
+
+def last_meeting(plan: Plan, goal: Goal | None = None) -> Review | None:
+    """Find the newest entry of any kind, of the goal or of the whole plan."""
+    if goal is not None:
+        return next(iter(_newest_first(plan, goal)), None)
+    return next(reversed(in_force(plan.reviews)), None)
+
+
+def active_since(goal: Goal) -> date | None:
+    """Say since when the goal has been active without a break; None when it is not active."""
+    since = None
+    for turn in reversed(goal.course):
+        if turn.status is not Status.ACTIVE:
+            break
+        since = turn.on
+    return since
+
+
+def review_due(plan: Plan, goal: Goal, profile: Profile) -> date | None:
+    """Say by when the goal is to be reviewed; None unless it is active in an open plan.
+
+    The day agreed at the last review counts when there is one, else the profile's days after it. Until the first
+    review, and anew after a pause, the profile's days for a first review count from the start of the work.
+    """
+    since = active_since(goal)
+    if since is None or plan.closed is not None:
+        return None
+    last = last_review(plan, goal)
+    if last is None or last.on < since:
+        return _after(since, profile.first_review_days)
+    if last.next_review is not None:
+        return last.next_review
+    first_is_to_come = last.kind is ReviewKind.START
+    return _after(last.on, profile.first_review_days if first_is_to_come else profile.review_every_days)
+
+
+def next_review(plan: Plan, profile: Profile) -> date | None:
+    """Say when the next review of any goal is due, past days included; None when nothing is active."""
+    return min((due for goal in plan.goals if (due := review_due(plan, goal, profile))), default=None)
+
+
+def next_meeting(plan: Plan, profile: Profile, *, today: date) -> date | None:
+    """Say when client and worker meet next: the day they set last, of whatever kind, else the next review."""
+    if plan.closed is not None:
+        return None
+    last = last_meeting(plan)
+    if last is not None and last.next_review is not None and last.next_review >= today:
+        return last.next_review
+    return next_review(plan, profile)
+
+
+def promises_due(plan: Plan, by: date) -> list[Promise]:
+    """List the open promises due on or before a day, the oldest first, those of the worker before the client's.
+
+    Nothing is due on a goal that rests or is over. A step that the newest review in force calls done is done.
+    """
+    if plan.closed is not None:
+        return []
+    done = done_in_reviews(plan)
+    found = [
+        Promise(goal, step, step.due)
+        for goal in plan.goals
+        if goal.status in (Status.PROPOSED, Status.ACTIVE)
+        for step in goal.steps
+        if step.due is not None and step.due <= by and step.open and (goal.id, step.id) not in done
+    ]
+    return sorted(found, key=lambda promise: (promise.due, promise.by_client))
+
+
+def done_in_reviews(plan: Plan) -> dict[tuple[str, str], date]:
+    """Say which steps, by goal and step, the reviews in force call done, and since when; the newest word counts."""
+    done: dict[tuple[str, str], date] = {}
+    for review in in_force(plan.reviews):
+        for progress in review.progress:
+            for went in progress.steps:
+                step = (progress.goal, went.step)
+                if went.how is How.DONE:
+                    done.setdefault(step, review.on)
+                else:
+                    done.pop(step, None)
+    return done
+
+
+def follow_ups_due(plan: Plan, by: date) -> list[FollowUp]:
+    """List the agreements to come back to on or before a day, the oldest first.
+
+    An agreement has been come back to for a goal once a newer one names it.
+    """
+    if plan.closed is not None:
+        return []
+    still_open = {goal.id for goal in plan.goals if goal.status.open}
+    found = []
+    for agreement in reversed(in_force(plan.agreements)):
+        goals = tuple(agreed for agreed in agreement.goals if agreed.goal in still_open)
+        still_open -= {agreed.goal for agreed in goals}
+        if goals and agreement.follow_up is not None and agreement.follow_up <= by:
+            found.append(FollowUp(agreement, goals, agreement.follow_up))
+    return sorted(found, key=lambda follow_up: follow_up.due)
+
+
+def _newest_first(plan: Plan, goal: Goal) -> list[Review]:
+    return [
+        review
+        for review in reversed(in_force(plan.reviews))
+        if any(progress.goal == goal.id for progress in review.progress)
+    ]
+
+
+def _after(day: date, days: int) -> date:
+    """Count days on; the calendar ends in the year 9999."""
+    return date.max if (date.max - day).days < days else day + timedelta(days=days)
+
+
+@cache
+def _named(name: str) -> Profile:
+    from goals_cli.caseload import profile
+
+    return profile(name)

@@ -1,0 +1,43 @@
+"""S501: an active goal for which nobody but the client has promised anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goals_cli.checking.registry import Context, Hit, example, rule
+from goals_cli.findings import Severity
+from goals_cli.plan import CLIENT, Goal, Plan, Status
+
+
+@rule(
+    "S501",
+    "worker-step-missing",
+    severity=Severity.ADVICE,
+    statuses=(Status.ACTIVE,),
+    hint="promise something of your own, however small: goals step add CLIENT --goal GOAL --who WORKER --step TEXT",
+    sources=("42 CFR 482.61: names and responsibilities", "42 CFR 441.301(c)"),
+    bad=example("""
+        goals:
+          - id: g-4f2k
+            raised: {by: client}
+            steps:
+              - {id: s-1a, who: client, step: Visit the hall when it is empty, promised: 2026-06-01}
+            course: [{on: 2026-06-01, status: active}]
+    """),
+    good=example("""
+        goals:
+          - id: g-4f2k
+            raised: {by: client}
+            steps:
+              - {id: s-1a, who: client, step: Visit the hall when it is empty, promised: 2026-06-01}
+              - {id: s-2b, who: w-amara, step: Ask the school for an aisle seat, promised: 2026-06-01}
+            course: [{on: 2026-06-01, status: active}]
+    """),
+)
+def worker_step_missing(goal: Goal, _plan: Plan, _context: Context) -> Iterator[Hit]:
+    """An active goal for which nobody but the client has promised anything.
+
+    A goal set together is worked on together. When all the promises are the client's, the help is missing.
+    """
+    if all(step.who in (None, CLIENT) or step.taken_back is not None for step in goal.steps):
+        yield Hit(("steps",), f"nobody but the client has promised anything for goal {goal.id}")

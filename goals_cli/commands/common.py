@@ -1,0 +1,104 @@
+"""What the commands share: their options, the caseload they work on, and how they speak."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from goals_cli.commands import completing
+from goals_cli.errors import UsageError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from goals_cli.caseload import Caseload
+
+ClientArgument = Annotated[
+    str, typer.Argument(metavar="CLIENT", help="The client's code.", autocompletion=completing.clients)
+]
+GoalOption = Annotated[
+    str | None, typer.Option("--goal", metavar="ID", help="The goal's id.", autocompletion=completing.goals)
+]
+GoalsOption = Annotated[
+    list[str] | None,
+    typer.Option("--goal", metavar="ID", help="A goal's id; may be given again.", autocompletion=completing.goals),
+]
+CaseloadOption = Annotated[
+    Path | None,
+    typer.Option("--caseload", metavar="DIR", help="The caseload's folder, when you are not in it."),
+]
+TodayOption = Annotated[
+    str | None, typer.Option("--today", metavar="DATE", envvar="GOALS_TODAY", help="Take this day for today.")
+]
+OnOption = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it was, when not today.")]
+WorkerOption = Annotated[
+    str | None,
+    typer.Option("--worker", metavar="CODE", envvar="GOALS_WORKER", help="Your own code, when git does not know it."),
+]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print results only, no confirmations.")]
+
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def open_caseload(folder: Path | None) -> Caseload:
+    """Open the caseload in a folder, or the one around the current folder."""
+    from goals_cli.caseload import at, find
+
+    return at(folder) if folder else find()
+
+
+def day(text: str, option: str) -> date:
+    """Read a day written as 2026-03-02; `option` names what it was given for."""
+    from datetime import date
+
+    try:
+        if DAY.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"{option}: there is no such day", "write it as year-month-day: 2026-03-02") from None
+    raise UsageError(f"{option} needs a day", "write it as year-month-day: 2026-03-02")
+
+
+def today_or(text: str | None) -> date:
+    """Give the day that was told with --today or GOALS_TODAY, or today."""
+    from datetime import date
+
+    return day(text, "--today (or GOALS_TODAY)") if text else date.today()
+
+
+def the_worker(caseload: Caseload, explicit: str | None) -> str:
+    """Give the code of whoever is at work: told by option or environment, or kept in this clone's git settings."""
+    worker = worker_if_known(caseload, explicit)
+    if worker is None:
+        raise UsageError(
+            "whose work is this? No worker is set",
+            "--worker CODE, GOALS_WORKER=CODE, or once for this clone: goals init --worker CODE",
+        )
+    return worker
+
+
+def worker_if_known(caseload: Caseload, explicit: str | None) -> str | None:
+    """Give the worker's code where one is known."""
+    from goals_cli import gitrepo
+    from goals_cli.codes import worker_code
+
+    code = explicit or gitrepo.local_setting(caseload.root, "goals.worker")
+    return worker_code(code) if code else None
+
+
+def out(text: str) -> None:
+    """Print a result on stdout, with a line end."""
+    sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
+
+
+def say(text: str, quiet: bool = False) -> None:
+    """Tell the user something on stderr, made safe for a terminal."""
+    from goals_cli.render.terminal import safe_lines
+
+    if not quiet:
+        sys.stdout.flush()  # on a terminal, results and remarks stand in the order in which they were made
+        sys.stderr.write("".join(f"{line}\n" for line in safe_lines(text)))

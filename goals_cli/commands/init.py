@@ -1,0 +1,54 @@
+"""`goals init`: make a folder a caseload."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from goals_cli.commands.common import QuietOption, out, say
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder; made when it is not there.")] = Path(),
+    no_git: Annotated[bool, typer.Option("--no-git", help="Make no git repository.")] = False,
+    worker: Annotated[
+        str | None, typer.Option("--worker", metavar="CODE", help="Your own code, kept in this clone's git settings.")
+    ] = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Make a folder a caseload.
+
+    It gets goals.toml, a folder clients/ for the plans, a copy of their definition for your editor, and a git
+    repository unless it is in one. Nothing that is there is overwritten, so init may be run again at any time.
+
+    Examples:
+      goals init caseload
+      goals init caseload --worker w-amara
+      goals init . --no-git
+    """
+    from goals_cli import founding
+    from goals_cli.caseload import at, shown, worker_code
+
+    if worker:
+        worker_code(worker)
+    new = founding.lay(folder)
+    at(folder)  # settings that were there before are read, so that a mistake in them shows now
+    new += _in_git(folder, worker, no_git=no_git)
+    say(f"new: {', '.join(new)}" if new else "nothing to do: this is a complete caseload", quiet)
+    out(shown(folder.resolve()))
+
+
+def _in_git(folder: Path, worker: str | None, *, no_git: bool) -> list[str]:
+    """Make the repository and keep the worker's code in it; return what is new."""
+    from goals_cli import gitrepo
+
+    new = []
+    if not no_git and not gitrepo.inside(folder):
+        gitrepo.init(folder)
+        new.append("a git repository")
+    if worker and gitrepo.local_setting(folder, "goals.worker") != worker:
+        gitrepo.set_local(folder, "goals.worker", worker)
+        new.append(f"{worker} as this clone's worker")
+    return new

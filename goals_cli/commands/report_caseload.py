@@ -1,0 +1,29 @@
+"""`goals report caseload`: all clients at a glance."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from goals_cli.commands.common import CaseloadOption, TodayOption, open_caseload, out, today_or
+from goals_cli.commands.formats import format_option, name_unreadable
+from goals_cli.render import reports
+
+
+def report_caseload(
+    form: Annotated[str, format_option(reports.FORMATS)] = "text",
+    caseload: CaseloadOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Print one line for each client: worker, goals, last review, next review, and what is overdue on either side.
+
+    A plan that cannot be read is named on stderr; all others are in the report, and the exit code is 3.
+
+    Examples:
+      goals report caseload
+      goals report caseload --format csv > caseload.csv
+    """
+    from goals_cli.reporting import caseload_report
+
+    report = caseload_report(open_caseload(caseload), today=today_or(today))
+    out(reports.FORMATS[form](report))
+    name_unreadable(report.unreadable)

@@ -1,0 +1,57 @@
+"""`goals report due`: reviews, follow-ups and promises that are due."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from goals_cli.commands.common import CaseloadOption, TodayOption, open_caseload, out, today_or
+from goals_cli.commands.formats import format_option, name_unreadable
+from goals_cli.errors import UsageError
+from goals_cli.render import reports
+
+_DAYS = {"d": 1, "w": 7}
+_LONGEST = 4  # digits
+_HINT = "write days, weeks or months: 14d, 2w or 1m"
+
+
+def report_due(
+    within: Annotated[
+        str, typer.Option("--within", metavar="TIME", help="How far to look ahead: 14d, 2w or 1m.")
+    ] = "14d",
+    form: Annotated[str, format_option(reports.FORMATS)] = "text",
+    caseload: CaseloadOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Print what is overdue, and what falls due in the next time: on each day the worker's own promises first.
+
+    A plan that cannot be read is named on stderr; all others are in the report, and the exit code is 3.
+
+    Examples:
+      goals report due
+      goals report due --within 1m
+      goals report due --within 4w --format csv > due.csv
+    """
+    from goals_cli.reporting import due_report
+
+    now = today_or(today)
+    report = due_report(open_caseload(caseload), today=now, until=_after(now, within))
+    out(reports.FORMATS[form](report))
+    name_unreadable(report.unreadable)
+
+
+def _after(day: date, time: str) -> date:
+    """Count on by days, weeks or months; a month ends no later than its last day, the calendar in the year 9999."""
+    number, unit = time[:-1], time[-1:]
+    if not (number.isascii() and number.isdigit() and len(number) <= _LONGEST) or unit not in ("d", "w", "m"):
+        raise UsageError("--within needs a time", _HINT)
+    if unit in _DAYS:
+        return date.fromordinal(min(day.toordinal() + int(number) * _DAYS[unit], date.max.toordinal()))
+    years, month = divmod(day.year * 12 + day.month - 1 + int(number), 12)
+    if years > date.max.year:
+        return date.max
+    last = calendar.monthrange(years, month + 1)[1]
+    return date(years, month + 1, min(day.day, last))

@@ -1,0 +1,50 @@
+"""`goals report plan`: the client's own sheet."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from goals_cli.commands.common import (
+    CaseloadOption,
+    ClientArgument,
+    QuietOption,
+    TodayOption,
+    open_caseload,
+    out,
+    say,
+    today_or,
+)
+from goals_cli.commands.formats import format_option
+from goals_cli.render import reports
+
+
+def report_plan(
+    client: ClientArgument,
+    form: Annotated[str, format_option(reports.FORMATS)] = "text",
+    private: Annotated[bool, typer.Option("--private", help="Put on it what the client keeps private, too.")] = False,
+    caseload: CaseloadOption = None,
+    today: TodayOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Print one client's plan as their own sheet: their words first, what you agreed, and who does what.
+
+    What the client keeps private stays off the sheet unless --private is given.
+
+    Examples:
+      goals report plan heron-27
+      goals report plan heron-27 --format markdown > sheet.md
+    """
+    from goals_cli.cadence import profile_for
+    from goals_cli.caseload import profile
+    from goals_cli.planning import open_plan
+    from goals_cli.sheets import plan_report
+
+    opened = open_caseload(caseload)
+    plan = open_plan(opened, client).plan
+    applies = profile_for(plan, profile(opened.settings.profile))
+    report = plan_report(plan, applies, today=today_or(today), private=private)
+    out(reports.FORMATS[form](report))
+    if report.left_out:
+        say(f"left out as private: {report.left_out} (--private puts it on the sheet)", quiet)

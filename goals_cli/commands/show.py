@@ -1,0 +1,39 @@
+"""`goals show`: print a plan."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from goals_cli.commands.common import CaseloadOption, ClientArgument, open_caseload, out
+
+
+class Format(StrEnum):
+    """How a plan can be printed."""
+
+    YAML = "yaml"
+    JSON = "json"
+
+
+def show(
+    client: ClientArgument,
+    form: Annotated[Format, typer.Option("--format", help="As the file is, or as JSON.")] = Format.YAML,
+    caseload: CaseloadOption = None,
+) -> None:
+    """Print a plan: the file as it is, or its data as JSON.
+
+    Examples:
+      goals show heron-27
+      goals show heron-27 --format json
+    """
+    from goals_cli.planning import open_plan
+
+    document = open_plan(open_caseload(caseload), client).document
+    if form is Format.YAML:
+        out(document.content.decode("utf-8"))
+        return
+    from goals_cli.render.json import envelope
+
+    out(envelope("show", {"plan": document.data}))

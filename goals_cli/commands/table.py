@@ -1,0 +1,60 @@
+"""The one table of all commands: name, module, function and summary, in the order of the work."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Entry(NamedTuple):
+    """A command or, with `commands`, a group of them. The module is loaded when the command is called."""
+
+    name: str
+    module: str
+    summary: str
+    commands: tuple[Entry, ...] = ()
+
+
+STEP = (
+    Entry("add", "step_add", "Write down what somebody has promised to do."),
+    Entry("done", "step_done", "Mark steps as done."),
+    Entry("take-back", "step_take_back", "Withdraw a promise."),
+)
+REPORT = (
+    Entry("plan", "report_plan", "One client's plan, ready to read together."),
+    Entry("caseload", "report_caseload", "All clients at a glance."),
+    Entry("due", "report_due", "Reviews and steps that are due."),
+)
+# The title of each section stands above its commands in `goals --help`.
+SECTIONS: dict[str, tuple[Entry, ...]] = {
+    "Setting goals with a client": (
+        Entry("init", "init", "Make a folder a caseload."),
+        Entry("create", "create", "Write down a goal, in the client's words."),
+        Entry("agree", "agree", "Record that you agreed on the wording."),
+        Entry("review", "review", "Look back together at how it went."),
+    ),
+    "Along the way": (
+        Entry("step", "step", "Add steps, mark them done or take them back.", STEP),
+        Entry("need", "need", "Note a need, and what is not for now."),
+        Entry("about", "about", "Note what matters, strengths, supports."),
+        Entry("view", "view", "Note what somebody else thinks of a goal."),
+        Entry("words", "words", "Add what the client said later."),
+        Entry("set", "set_", "Set any field that has no command."),
+    ),
+    "Turns and endings": (
+        Entry("pause", "pause", "Let a goal rest for a while."),
+        Entry("resume", "resume", "Take a goal up again."),
+        Entry("decline", "decline", "Record that the client does not want a goal."),
+        Entry("end", "end", "End a goal, reached or not."),
+        Entry("handover", "handover", "Hand a client over to another worker."),
+        Entry("close", "close", "End the work with a client."),
+    ),
+    "Reading and checking": (
+        Entry("list", "list_", "List clients, or one client's goals."),
+        Entry("show", "show", "Print a plan."),
+        Entry("edit", "edit", "Change a plan in your editor."),
+        Entry("check", "check", "Say what a plan still needs."),
+        Entry("report", "report", "Report on a plan, the caseload or what is due.", REPORT),
+        Entry("schema", "schema", "Print the definition of the plan file."),
+    ),
+}
+COMMANDS = tuple(entry for entries in SECTIONS.values() for entry in entries)

@@ -1,0 +1,91 @@
+"""Putting a mapping in the plan's own vocabulary into what stands there: single fields set, list entries added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from goals_cli import entries
+from goals_cli.entries import Data
+from goals_cli.errors import UsageError
+from goals_cli.findings import Where
+from goals_cli.planfile import Append, Change, Set
+
+# What makes two entries of a list the same; entries of other lists are the same when they are equal.
+_KEYS = {
+    "measures": ("id",),
+    "requirements": ("id",),
+    "needs": ("id",),
+    "supports": ("who",),
+    "risks": ("risk",),
+    "options": ("option",),
+    "views": ("by", "who"),
+    "scale": ("level",),
+}
+
+# A change, the place where its value will stand, and the place in the mapping that it comes from.
+Placed = tuple[Change, Where, Where]
+
+
+def filled(present: Data, fields: Data, where: Where, *, over: bool, source: Where = ()) -> Iterator[Placed]:
+    """Make the changes that put `fields` into the mapping at `where`; empty fields say nothing.
+
+    A single field that says something else already is set over, or without `over` refused with its path.
+    """
+    for key, value in fields.items():
+        here, there, standing = (*where, key), (*source, key), present.get(key)
+        if value is None or value == standing:
+            continue
+        if isinstance(value, list) and isinstance(standing, list | None):
+            yield from _filled_list(standing or [], value, here, over=over, source=there)
+        elif isinstance(value, dict) and isinstance(standing, dict):
+            yield from filled(standing, value, here, over=over, source=there)
+        elif standing is None or over:
+            yield Set(here, value), here, there
+        else:
+            raise UsageError(f"`{key}` stands there already and says something else", _way_over(here))
+
+
+def _filled_list(standing: list[Any], items: list[Any], where: Where, *, over: bool, source: Where) -> Iterator[Placed]:
+    after = list(standing)
+    for number, item in enumerate(items):
+        there = (*source, number)
+        position = _position_of(item, after, _KEYS.get(str(where[-1]), ()))
+        if position is None:
+            yield Append(where, item), (*where, len(after)), there
+            after.append(item)
+        elif isinstance(item, dict):
+            yield from filled(after[position], item, (*where, position), over=over, source=there)
+            after[position] = after[position] | item
+
+
+def _position_of(item: Any, standing: list[Any], keys: tuple[str, ...]) -> int | None:
+    """Find the entry that `item` is about."""
+    for position, entry in enumerate(standing):
+        if item == entry:
+            return position
+        both = keys and isinstance(item, dict) and isinstance(entry, dict)
+        if both and [item.get(key) for key in keys] == [entry.get(key) for key in keys]:
+            return position
+    return None
+
+
+def _way_over(where: Where) -> str:
+    """Say how a field is set over."""
+    start = where[2:] if where[0] == "goals" else where
+    path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in start).removeprefix(".")
+    return f"goals set {'CLIENT --goal ID' if where[0] == 'goals' else 'CLIENT'} '{path}=...' sets it over"
+
+
+def source_of(where: Where, placed: list[Placed]) -> Where:
+    """Find where in the mapping that was handed in the value at a place of the plan comes from."""
+    known = [entry for entry in placed if where[: len(entry[1])] == entry[1]]
+    if known:
+        _, stands, source = max(known, key=lambda entry: len(entry[1]))
+        return (*source, *where[len(stands) :])
+    return ()
+
+
+def completed(data: Data, fields: Data, where: Where) -> Data:
+    """Order the fields of a mapping that is to be put at `where`, and give an id to the entries that need one."""
+    return dict(entries.with_ids(entries.ordered(fields, where), where, entries.all_ids(data) | entries.all_ids(fields)))

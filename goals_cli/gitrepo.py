@@ -1,0 +1,95 @@
+"""The only room that starts git: to make a repository and to read or keep this clone's own settings."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from goals_cli.errors import GitError
+
+NAMES = ("git.exe",) if sys.platform == "win32" else ("git",)
+
+
+def init(folder: Path) -> None:
+    """Make a folder a git repository."""
+    code, _, problem = _git(folder, "init", "--quiet")
+    if code:
+        reason = _first_line(problem)
+        raise GitError(f"git could not make a repository: {reason}", "goals init --no-git does without one")
+
+
+def inside(folder: Path) -> bool:
+    """Say whether a folder is in the work tree of a git repository."""
+    code, answer, problem = _git(folder, "rev-parse", "--is-inside-work-tree")
+    if code and "not a git repository" not in problem:
+        raise _refused(folder, problem)
+    return answer == "true"
+
+
+def local_setting(folder: Path, key: str) -> str | None:
+    """Read one of this clone's own settings; None when it is not set, or there is no git or no repository."""
+    if _program() is None:
+        return None
+    code, answer, problem = _git(folder, "config", "--local", "--no-includes", "--get", key)
+    if code == 0:
+        return answer
+    if code == 1 or _no_repository(folder, problem):
+        return None
+    raise _refused(folder, problem)
+
+
+def set_local(folder: Path, key: str, value: str) -> None:
+    """Keep a setting in this clone alone; it is never shared with others."""
+    code, _, problem = _git(folder, "config", "--local", "--replace-all", key, value)
+    if code and _no_repository(folder, problem):
+        raise GitError(f"{folder} is not in a git repository, so that git can keep no setting for it", f"git init {folder}")
+    if code:
+        raise _refused(folder, problem)
+
+
+def _no_repository(folder: Path, problem: str) -> bool:
+    """Tell a folder without a repository from one whose repository git refuses: `git config` words both alike."""
+    return "can only be used inside a git repository" in problem and not inside(folder)
+
+
+def _refused(folder: Path, problem: str) -> GitError:
+    if "dubious ownership" in problem:
+        return GitError(
+            f"git does not trust {folder}: it belongs to somebody else",
+            f"if you do trust it: git config --global --add safe.directory {folder}",
+        )
+    return GitError(f"git refused: {_first_line(problem)}")
+
+
+def _first_line(problem: str) -> str:
+    line = problem.strip().partition("\n")[0].removeprefix("fatal: ").removeprefix("error: ")
+    return line or "it did not say why"
+
+
+def _git(folder: Path, *arguments: str) -> tuple[int, str, str]:
+    """Run git in a folder; return its exit code, what it answered and what it complained about."""
+    import subprocess
+
+    program = _program()
+    if program is None:
+        raise GitError("git was not found", "install git, or leave it out: goals init --no-git")
+    command = [program, "--no-optional-locks", "--literal-pathspecs", "-C", str(folder), *arguments]
+    try:
+        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, env=_environment(), check=False)
+    except OSError as error:
+        raise GitError(f"git could not be started: {error.strerror}") from error
+    return done.returncode, done.stdout.decode("utf-8", "replace").rstrip("\n"), done.stderr.decode("utf-8", "replace")
+
+
+def _environment() -> dict[str, str]:
+    """Keep settings of a surrounding git call out, and git from asking, translating or showing another history."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    return {**kept, "GIT_TERMINAL_PROMPT": "0", "GIT_NO_REPLACE_OBJECTS": "1", "LC_ALL": "C", "LANGUAGE": ""}
+
+
+def _program() -> str | None:
+    """Find git on the PATH by hand: the current folder, where a program may have been planted, never counts."""
+    folders = (Path(folder) for folder in os.environ.get("PATH", os.defpath).split(os.pathsep))
+    places = (folder / name for folder in folders if folder.is_absolute() for name in NAMES)
+    return next((str(place) for place in places if place.is_file() and os.access(place, os.X_OK)), None)

@@ -1,0 +1,82 @@
+"""A plan as it was read: its bytes, its data, and where in the text each entry stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from goals_cli.errors import NotFound, UnreadablePlan
+from goals_cli.findings import Where
+from goals_cli.planfile.gate import Data, read_yaml
+from goals_cli.planfile.json_gate import as_yaml, read_json
+from goals_cli.planfile.layout import Layout
+from goals_cli.planfile.refusals import Refused
+from goals_cli.planfile.source import MOST_BYTES, text_of
+
+_BRACE = re.compile(r"\s*\{")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One plan file: `name` as the user knows it, the bytes it was read from, and its data."""
+
+    name: str
+    content: bytes
+    data: Data
+    _seen: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def place(self, where: Where) -> tuple[int, int]:
+        """Say in which line and column an entry stands, or its nearest ancestor; both count from 1."""
+        layout = self.layout()
+        entry = layout.find(where)
+        if entry is None:
+            return (1, 1)
+        index = entry.start if isinstance(entry.part, str) else entry.value.start
+        return layout.line_of(index) + 1, layout.column_of(index) + 1
+
+    def layout(self) -> Layout:
+        """Lay out the text; done once, when somebody asks for a place."""
+        if "layout" not in self._seen:
+            text = text_of(self.content)
+            self._seen["layout"] = Layout(text, as_yaml(text) if self.is_json() else None)
+        layout: Layout = self._seen["layout"]
+        return layout
+
+    def is_json(self) -> bool:
+        """Whether the file is written as JSON."""
+        if "json" not in self._seen:
+            text = text_of(self.content)
+            self._seen["json"] = bool(_BRACE.match(text)) and read_json(text)[1]
+        return bool(self._seen["json"])
+
+    def line(self, number: int) -> str:
+        """Return the text of a line, without its end; empty when there is none."""
+        if "lines" not in self._seen:
+            self._seen["lines"] = text_of(self.content).replace("\r\n", "\n").split("\n")
+        lines: list[str] = self._seen["lines"]
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+def parse(content: bytes, name: str) -> Document:
+    """Read a plan's bytes through the gate; `name` stands in messages. Raises UnreadablePlan."""
+    try:
+        text = text_of(content)
+        data = read_json(text)[0] if _BRACE.match(text) else read_yaml(text)
+    except Refused as refused:
+        raise UnreadablePlan(name, refused.line, refused.column, *refused.reason) from None
+    return Document(name, content, data)
+
+
+def read(path: Path, name: str | None = None) -> Document:
+    """Read a plan file. Raises NotFound and UnreadablePlan."""
+    name = str(path) if name is None else name
+    try:
+        if not path.is_file():
+            raise NotFound(f"{name}: no such file" if not path.exists() else f"{name}: not a file")
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise NotFound(f"{name}: cannot be read ({error.strerror})", "Look at the file's permissions.") from None
+    return parse(content, name)

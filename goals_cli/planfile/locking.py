@@ -1,0 +1,69 @@
+"""The lock that is held while a plan is read, changed and saved: advisory, on a file of its own."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from goals_cli.errors import GoalsError, NotWritten
+
+PATIENCE = 10.0  # seconds to wait for another command
+_BETWEEN_TRIES = 0.02
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(descriptor: int) -> None:
+        """Lock or raise OSError. Windows locks bytes, so that one byte stands for the whole."""
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+
+    def _unlock(descriptor: int) -> None:
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
+
+else:
+    import fcntl
+
+    def _try_lock(descriptor: int) -> None:
+        """Lock or raise OSError."""
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _unlock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_UN)
+
+
+@contextmanager
+def locked(lock: Path, name: str) -> Iterator[None]:
+    """Hold the lock; wait PATIENCE seconds for another command, then raise NotWritten."""
+    try:
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise GoalsError(f"{name}: cannot be locked: {error.strerror}", f"Look at {lock}.") from None
+    try:
+        _wait_for(descriptor, lock, name)
+        try:
+            yield
+        finally:
+            _unlock(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _wait_for(descriptor: int, lock: Path, name: str) -> None:
+    """Try again and again until the lock is held or patience ends."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return _try_lock(descriptor)
+        except OSError:
+            if time.monotonic() >= until:
+                raise NotWritten(
+                    f"{name}: another command has been changing this plan for {PATIENCE:.0f} seconds; nothing was written",
+                    f"Let it end, then try again. (The lock is {lock}.)",
+                ) from None
+        time.sleep(_BETWEEN_TRIES)

@@ -1,0 +1,76 @@
+"""Plans on the disk: created, changed and replaced under a lock, proved right before they are saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from goals_cli.errors import NotWritten, UnreadablePlan
+from goals_cli.planfile import saving
+from goals_cli.planfile.changes import Change
+from goals_cli.planfile.document import Document, parse, read
+from goals_cli.planfile.emit import compose
+from goals_cli.planfile.gate import Data
+from goals_cli.planfile.locking import locked
+
+Validate = Callable[[Document], None]
+
+
+def create(path: Path, data: Data, *, lock: Path, heading: str = "", validate: Validate) -> Document:
+    """Write a new plan. Raises NotWritten when there is a file meanwhile."""
+    from goals_cli.planfile.proof import prove_composed
+
+    name = str(path)
+    document = prove_composed(compose(data, heading).encode(), data, name)
+    validate(document)
+    with locked(lock, name):
+        saving.save(path, document.content, expected=None, name=name)
+    return document
+
+
+def change(
+    path: Path,
+    edit: Callable[[Document], Sequence[Change]],
+    *,
+    lock: Path,
+    validate: Validate,
+    name: str | None = None,
+) -> Document:
+    """Read a plan, change it as `edit` says, prove and save it; saves nothing when nothing would differ.
+
+    Raises NotFound, UnreadablePlan, NotWritten, and whatever `edit` and `validate` raise.
+    """
+    name = str(path) if name is None else name
+    with locked(lock, name):
+        document = read(path, name)
+        changes = edit(document)
+        changed = changed_document(document, changes)
+        if changed.content == document.content:
+            return document
+        validate(changed)
+        saving.save(path, changed.content, expected=document.content, name=name)
+    return changed
+
+
+def changed_document(document: Document, changes: Sequence[Change]) -> Document:
+    """Splice changes into a plan's text and prove the outcome. Raises NotWritten."""
+    from goals_cli.planfile.changes import apply, same
+
+    if same(document.data, apply(document.data, changes)):
+        return document
+    from goals_cli.planfile.proof import prove
+    from goals_cli.planfile.splice import splice
+
+    return prove(document, splice(document, changes), changes)
+
+
+def replace(
+    path: Path, content: bytes, *, expected: bytes, lock: Path, validate: Validate, name: str | None = None
+) -> Document:
+    """Put content in place of the plan, if the file still holds what is expected. Raises NotWritten, UnreadablePlan."""
+    name = str(path) if name is None else name
+    document = parse(content, name)
+    validate(document)
+    with locked(lock, name):
+        saving.save(path, content, expected=expected, name=name)
+    return document

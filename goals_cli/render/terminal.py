@@ -1,0 +1,69 @@
+"""Text that may reach a terminal: nothing in it can move the cursor, change the screen or look like another line."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Controls, line separators, marks that reverse the reading direction of what follows, invisible tags, lone surrogates.
+# Joiners and the plain direction marks stay: many scripts are not readable without them.
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+def safe(text: str) -> str:
+    """Make every character visible that a terminal would act upon, line ends among them: the result is one line."""
+    return _UNSAFE.sub(_visible, text)
+
+
+def safe_lines(text: str) -> list[str]:
+    """Split a text at its line ends and make each line safe; a tab is a space, blank lines at the end are dropped."""
+    text = text.replace("\r\n", "\n").replace("\t", " ").rstrip()
+    return [safe(line) for line in text.split("\n")]
+
+
+def width(text: str) -> int:
+    """Count the columns that a line takes up on a terminal."""
+    if text.isascii():
+        return len(text)
+    return sum(_columns(character) for character in text)
+
+
+def _columns(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _visible(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    special = {9: r"\t", 10: r"\n", 13: r"\r"}.get(code)
+    return special or (f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" if code < 65536 else f"\\U{code:08x}")
+
+
+def wrap(line: str, columns: int) -> list[str]:
+    """Break a line at its spaces so that no piece is wider than `columns`; a longer word is broken too."""
+    if width(line) <= columns:
+        return [line]
+    lines = [""]
+    for word in line.split():
+        joined = f"{lines[-1]} {word}" if lines[-1] else word
+        if width(joined) <= columns:
+            lines[-1] = joined
+            continue
+        *whole, rest = _cut(word, columns)
+        lines = [*(lines if lines[-1] else []), *whole, rest]
+    return lines
+
+
+def _cut(word: str, columns: int) -> list[str]:
+    """Cut a word into pieces of at most `columns`; a mark stays with the letter before it."""
+    pieces, used = [""], 0
+    for character in word:
+        size = width(character)
+        if used + size > columns and pieces[-1]:
+            pieces, used = [*pieces, ""], 0
+        pieces[-1] += character
+        used += size
+    return pieces

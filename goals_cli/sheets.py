@@ -1,0 +1,238 @@
+"""What a client's own sheet says: their words first, what was agreed, who does what, and how it went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from goals_cli.agreements import covers, in_force, standing_for
+from goals_cli.cadence import done_in_reviews, next_meeting
+from goals_cli.plan import CLIENT, Answer, Goal, Measure, MeasureValue, Plan, Progress, Review, Status
+from goals_cli.reporting import workers_of
+
+if TYPE_CHECKING:
+    from goals_cli.caseload import Profile
+
+# What is on the sheet, and in this order. What was ended or declined is nothing to be reminded of every day.
+_SHOWN = (Status.ACTIVE, Status.PROPOSED, Status.PAUSED, Status.ACHIEVED)
+
+
+class Side(StrEnum):
+    """Whose something is, seen by the client."""
+
+    CLIENT = "client"
+    WORKER = "worker"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the client said on a day."""
+
+    on: date | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What the client answered to a goal, and whether the goal still says what they answered to."""
+
+    on: date
+    answer: Answer
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """A measure, and the newest value with its day."""
+
+    what: str | None
+    unit: str | None
+    baseline: MeasureValue | None
+    target: MeasureValue | None
+    keep: bool
+    latest: MeasureValue | None
+    latest_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A step that stands or was done; a promise taken back is not on the sheet."""
+
+    id: str
+    side: Side
+    who: str
+    step: str
+    due: date | None
+    every: str | None
+    until: date | None
+    done: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """How far along somebody said the goal was, from 0 to 10."""
+
+    on: date
+    side: Side
+    by: str
+    rating: int
+
+
+@dataclass(frozen=True, slots=True)
+class Win:
+    """Progress worth celebrating."""
+
+    on: date
+    win: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetGoal:
+    """One goal on the sheet."""
+
+    id: str
+    title: str | None
+    status: Status
+    since: date
+    words: tuple[Said, ...]
+    statement: str | None
+    agreed: Agreed | None
+    target_date: date | None
+    ongoing: bool
+    measures: tuple[Measurement, ...]
+    steps: tuple[Promised, ...]
+    ratings: tuple[Rated, ...]
+    wins: tuple[Win, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReport:
+    """The whole sheet. `left_out` counts what the client keeps private; it is told to the worker only."""
+
+    client: str
+    worker: str
+    today: date
+    closed: date | None
+    what_matters: tuple[str, ...]
+    strengths: tuple[str, ...]
+    goals: tuple[SheetGoal, ...]
+    next_meeting: date | None
+    left_out: int
+
+
+def plan_report(plan: Plan, profile: Profile, *, today: date, private: bool = False) -> PlanReport:
+    """Make the sheet of a plan; what the client keeps private is on it only when asked for."""
+    shown = sorted((goal for goal in plan.goals if goal.status in _SHOWN), key=_order)
+    goals = [goal for goal in shown if private or not goal.private]
+    hidden = sum(_private_parts(plan, goal) for goal in goals)
+    return PlanReport(
+        client=plan.client,
+        worker=plan.worker,
+        today=today,
+        closed=plan.closed.on if plan.closed else None,
+        what_matters=plan.about.what_matters,
+        strengths=plan.about.strengths,
+        goals=tuple(_goal(plan, goal, private) for goal in goals),
+        next_meeting=next_meeting(plan, profile, today=today),
+        left_out=0 if private else len(shown) - len(goals) + hidden,
+    )
+
+
+def _order(goal: Goal) -> tuple[int, float]:
+    """Put active goals first, and each kind in the client's own ranking."""
+    return _SHOWN.index(goal.status), float("inf") if goal.priority is None else goal.priority
+
+
+def _goal(plan: Plan, goal: Goal, private: bool) -> SheetGoal:
+    told = [(review, progress) for review, progress in _told(plan, goal) if private or not progress.private]
+    return SheetGoal(
+        id=goal.id,
+        title=goal.title,
+        status=goal.status,
+        since=goal.course[-1].on,
+        words=tuple(_words(goal, private)),
+        statement=goal.statement,
+        agreed=_agreed(plan, goal),
+        target_date=goal.target_date,
+        ongoing=goal.ongoing is True,
+        measures=tuple(_measurement(measure, told) for measure in goal.measures),
+        steps=tuple(_steps(plan, goal, private)),
+        ratings=tuple(_ratings(plan, told)),
+        wins=tuple(Win(review.on, win) for review, progress in told for win in progress.wins),
+    )
+
+
+def _told(plan: Plan, goal: Goal) -> list[tuple[Review, Progress]]:
+    """Collect what was told of a goal at every meeting, the oldest first."""
+    return [
+        (review, progress)
+        for review in in_force(plan.reviews)
+        for progress in review.progress
+        if progress.goal == goal.id
+    ]
+
+
+def _private_parts(plan: Plan, goal: Goal) -> int:
+    steps = [step.private for step in goal.steps if step.taken_back is None]
+    later = [words.private for words in goal.words_later]
+    return sum(map(bool, [*steps, *later, *(progress.private for _, progress in _told(plan, goal))]))
+
+
+def _words(goal: Goal, private: bool) -> Iterator[Said]:
+    if goal.words and goal.words.strip():
+        yield Said(goal.raised.on, goal.words)
+    for later in goal.words_later:
+        if private or not later.private:
+            yield Said(later.on, later.words)
+
+
+def _agreed(plan: Plan, goal: Goal) -> Agreed | None:
+    standing = standing_for(plan, goal)
+    return Agreed(standing[0].on, standing[0].client.answer, covers(standing[1], goal)) if standing else None
+
+
+def _measurement(measure: Measure, told: Iterable[tuple[Review, Progress]]) -> Measurement:
+    values = [
+        (review.on, measured.value)
+        for review, progress in told
+        for measured in progress.measured
+        if measured.measure == measure.id
+    ]
+    on, latest = values[-1] if values else (None, None)
+    keep = measure.keep is True
+    return Measurement(measure.what, measure.unit, measure.baseline, measure.target, keep, latest, on)
+
+
+def _steps(plan: Plan, goal: Goal, private: bool) -> Iterator[Promised]:
+    done = done_in_reviews(plan)
+    for step in goal.steps:
+        if step.step and step.taken_back is None and (private or not step.private):
+            who = step.who or CLIENT
+            side = _side(plan, who)
+            yield Promised(
+                step.id,
+                side,
+                who,
+                step.step,
+                step.due,
+                step.every,
+                step.until,
+                step.done or done.get((goal.id, step.id)),
+            )
+
+
+def _ratings(plan: Plan, told: Iterable[tuple[Review, Progress]]) -> Iterator[Rated]:
+    for review, progress in told:
+        for rating in progress.ratings:
+            if rating.rating is not None:
+                yield Rated(review.on, _side(plan, rating.by), rating.by, rating.rating)
+
+
+def _side(plan: Plan, who: str) -> Side:
+    if who == CLIENT:
+        return Side.CLIENT
+    return Side.WORKER if who in workers_of(plan) else Side.OTHER

@@ -1,0 +1,1 @@
+"""Benchmarks: generated caseloads, and what `goals` costs beside its peers in the same run."""

@@ -1,0 +1,210 @@
+"""The texts from which generated plans are put together: everyday goals in everyday words, all invented."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Topic(NamedTuple):
+    """What a goal may be about; `{n}`, `{place}` and `{friend}` are filled in."""
+
+    title: str
+    words: str
+    outcome: str
+    statement: str
+    measure: str
+    unit: str
+    numbers: tuple[int, int]
+    client_steps: tuple[str, ...]
+    worker_steps: tuple[str, ...]
+    ways: tuple[str, ...]
+
+
+TOPICS = (
+    Topic(
+        "Full rooms",
+        "I want to sit in {place} and not run out.\nI'm tired of being the one who stands at the door.",
+        "I sit with {friend} until the end, and afterwards we talk about what we saw.",
+        "I stay in {place} for {n} minutes, {friend} beside me.",
+        "minutes I stayed",
+        "minutes",
+        (20, 90),
+        ("Visit {place} when it is empty", "Breathe with the card before I go in"),
+        ("Ask for a seat at the side", "Come along for the first visit"),
+        ("Practise in small steps", "Wait until autumn", "Go with a group first"),
+    ),
+    Topic(
+        "My own front door",
+        "I want a key that is mine: a door I can shut.\nSomewhere near {place}.",
+        "I cook in my own kitchen and {friend} comes for tea.",
+        "I look at {n} flats near {place} and hand in the papers for those I like.",
+        "flats I looked at",
+        "flats",
+        (3, 12),
+        ("Collect the last three payslips", "Walk through the streets around {place}"),
+        ("Write to the housing office", "Find out what deposit help there is"),
+        ("Look with the housing office", "Share with {friend}", "Stay and ask for repairs"),
+    ),
+    Topic(
+        "Drinking less",
+        "I don't want to wake up sorry any more.\nI want {friend} to ring me in the evening without thinking twice.",
+        "Saturday morning I'm at {place}, clear in the head, and I remember Friday.",
+        "I have {n} days a week without a drink and tell {friend} how it was.",
+        "days without a drink",
+        "days",
+        (3, 7),
+        ("Write down each evening how it went", "Take the way home that avoids the corner shop"),
+        ("Get the times of the Thursday group", "Ask the practice for a blood test date"),
+        ("Count days with a diary", "Join the Thursday group", "Change nothing until summer"),
+    ),
+    Topic(
+        "Back to cooking",
+        "Since the fall I live on toast. I want to cook again, the soup my grandmother made.\nFor {friend} too.",
+        "The pot is on the table and {friend} asks for a second bowl.",
+        "I cook {n} warm meals a week, shopping at {place} with {friend}.",
+        "warm meals I cooked",
+        "meals",
+        (3, 9),
+        ("Write the list for the week", "Clear the shelf next to the stove"),
+        ("Order the rail for the kitchen", "Ask the kitchen class at {place} for a place"),
+        ("Start with soups", "Meals brought to the house", "Cook with {friend} on Sundays"),
+    ),
+    Topic(
+        "Getting to school",
+        "School isn't the problem, the bus is. Everybody stares.\nI want to be there when {friend} is there.",
+        "I walk in with {friend} and nobody makes anything of it.",
+        "I am at school {n} days a week, walking from {place} with {friend}.",
+        "days I was there",
+        "days",
+        (3, 5),
+        ("Pack the bag the evening before", "Try the walk from {place} on a Sunday"),
+        ("Talk with the form teacher about a later start", "Ask for a quiet room at noon"),
+        ("Walk with {friend}", "A later start in the morning", "Lessons at home for now"),
+    ),
+    Topic(
+        "Sleeping through",
+        "I lie there and count the lorries. I want my nights back.\nThen the days will follow, I think.",
+        "I wake up when it is light, go to {place} and have the day before me.",
+        "I sleep {n} hours a night, after a walk around {place}.",
+        "hours I slept",
+        "hours",
+        (6, 9),
+        ("Leave the phone in the kitchen", "Walk to {place} after supper"),
+        ("Bring the sleep diary", "Ask the doctor about the tablets"),
+        ("A fixed time for bed", "Ask about the tablets first", "Earplugs and a darker room"),
+    ),
+    Topic(
+        "Paying what I owe",
+        "The envelopes are in a drawer. I want to open them and not feel sick.\nI want to know what I have.",
+        "There is one folder, I know what is in it, and {friend} and I go to {place}.",
+        "I open {n} envelopes a week with {friend} and take the urgent ones to {place}.",
+        "envelopes I opened",
+        "envelopes",
+        (3, 15),
+        ("Buy a folder", "Put all envelopes on the table"),
+        ("Book the adviser at {place}", "Write to the two lenders for a standstill"),
+        ("Open them together", "Give it all to the adviser", "Leave it until the new job"),
+    ),
+    Topic(
+        "Work with my hands",
+        "I was good with wood. I want to be tired in the evening from something real.\nNot another course.",
+        "A chair that I made stands at {place} and {friend} sits on it.",
+        "I work {n} hours a week in the workshop behind {place}.",
+        "hours I worked",
+        "hours",
+        (6, 24),
+        ("Ask {friend} about the workshop", "Find my old tools"),
+        ("Ask the workshop for a trial week", "Find out what happens to the benefit when I earn"),
+        ("A trial week in the workshop", "Small repairs for neighbours", "A training place in spring"),
+    ),
+    Topic(
+        "Seeing my children",
+        "I miss putting them to bed. I want whole weekends, not an hour in an office.\nI want them to want to come.",
+        "We are at {place}, all of us, and nobody looks at the clock.",
+        "I spend {n} hours a week with the children at {place}, on time each time.",
+        "hours with the children",
+        "hours",
+        (4, 20),
+        ("Write down what they like to eat now", "Be at {place} ten minutes early"),
+        ("Ask the contact centre for longer visits", "Tell the other parent what was agreed"),
+        ("Longer visits step by step", "Ask the court at once", "Letters and calls first"),
+    ),
+    Topic(
+        "Out of the flat",
+        "Some weeks I see nobody but the man at the till. I used to sing.\nI want people who know my name.",
+        "I come into {place} and somebody has kept a chair for me.",
+        "I go to {place} {n} times a month and talk with {friend} there.",
+        "times I went",
+        "times",
+        (2, 9),
+        ("Ring {friend}", "Look at the board in {place}"),
+        ("Find out about the choir", "Arrange a lift for the first evening"),
+        ("The choir on Mondays", "A visitor at home", "Walks with {friend}"),
+    ),
+)
+
+PLACES = (
+    "the town hall", "the library", "the market", "the harbour cafe", "the swimming pool", "the parish hall",
+    "the park", "the allotments", "the community centre", "the old mill", "the museum", "the bus station",
+    "the sports hall", "the cinema", "the garden centre", "the riverside", "the youth club", "the bakery",
+    "the church hall", "the station",
+)  # fmt: skip
+FRIENDS = (
+    "my sister", "my brother", "my neighbour", "my aunt", "my son", "my daughter", "my cousin", "my old teacher",
+    "my friend from work", "my mother", "my father", "my partner", "my godmother", "my grandson", "my flatmate",
+)  # fmt: skip
+MATTERS = (
+    "Being there for my family", "Deciding for myself", "Peace and quiet", "My garden", "Being useful", "Music",
+    "My faith", "Keeping my word", "Having friends", "My health", "Not owing anybody", "Time with my children",
+)  # fmt: skip
+STRENGTHS = (
+    "I keep going when it is hard", "People trust me", "I can laugh at myself", "I notice how others feel",
+    "I am good with numbers", "I ask when I don't know", "I have done it before", "I am patient with children",
+)  # fmt: skip
+PREFERENCES = (
+    "Mornings; plain words; no letters to the house", "Meet outside when it is dry", "Short meetings, rather often",
+    "Text me the day before", "Please let me finish speaking", "Everything in writing", "A break after half an hour",
+)  # fmt: skip
+HELP = ("Looks after the children on Tuesdays", "Drives me when it rains", "Calls on Sundays", "Has a spare key")
+NEEDS = (
+    "Panic attacks in crowded rooms", "Lease ends in October", "Letters left unopened", "Poor sleep",
+    "Little contact", "Pain in the left hip", "Missed school days", "Debts with two lenders",
+    "Drinking in the evening", "Falls at home",
+)  # fmt: skip
+FOR = ("I set the pace", "It costs nothing", "I know the people", "It could start next week", "I have done it before")
+AGAINST = (
+    "It takes months", "I would be alone with it", "It is far away", "I may lose heart", "There is a waiting list",
+)  # fmt: skip
+BECAUSE = (
+    "I want to feel ready", "It is the one I can picture", "I don't want to wait again", "It leaves me the say",
+)  # fmt: skip
+VIEWS = (
+    "Should have started long ago.", "Is trying to do everything at once.", "Would do well to wait until the summer.",
+    "Needs somebody to come along every time.",
+)  # fmt: skip
+REPLIES = (
+    "They mean well. One thing at a time.", "That is how they see it: I decide.", "Partly right, I think.",
+    "I told them myself. It was fine.",
+)  # fmt: skip
+OBSTACLES = (
+    "Rain and the long way", "The doors were shut", "My back", "Too little sleep", "No money left at the month's end",
+    "The letters from the office", "I don't like to ask", "Winter evenings",
+)  # fmt: skip
+PROGRESS = (
+    "It went: I was surprised myself.", "Slow week. I did half of it, and that half was good.",
+    "I nearly turned round at the door, then I went in.", "Not what I hoped; I know why now.",
+    "The second time was easy.", "{friend} said it shows.", "I did it before breakfast.",
+    "I want to keep doing this.", "Twice! And the bus was late both times.",
+    "It was too loud, so I left early and came back later.",
+)  # fmt: skip
+WINS = (
+    "Went although it rained", "Asked for help in time", "Made the call", "Slept the night before",
+    "Stayed longer than planned", "Said no when it was too much", "Told {friend} about it",
+    "Came back after a bad week",
+)  # fmt: skip
+ANIMALS = (
+    "heron", "otter", "badger", "finch", "marten", "plover", "robin", "salmon", "stoat", "swift", "teal", "thrush",
+    "vole", "wren", "birch", "cedar", "hazel", "juniper", "larch", "maple", "rowan", "willow", "aspen", "clover",
+    "heather",
+)  # fmt: skip
+WORKERS = ("w-amara", "w-bruno", "w-chidi", "w-dalia", "w-edda")

@@ -1,0 +1,114 @@
+"""What all tests share: a real caseload, and the command line, run for real or quickly in this process."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import goals_cli.__main__ as program
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a command line gave."""
+
+    stdout: str
+    stderr: str
+    code: int
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture(autouse=True)
+def own_environment(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the settings of the machine and of whoever runs the tests out of them."""
+    home = tmp_path_factory.mktemp("home")
+    for name in list(os.environ):
+        if name.startswith(("GOALS_", "_GOALS_", "GIT_", "_TYPER_")) or name in ("VISUAL", "EDITOR", "NO_COLOR"):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / ".config"))
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.setenv("COLUMNS", "100")
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Give a quick way to run a command line: in this process, with its streams caught.
+
+    run("create", "heron-27", today="2026-03-02", stdin="...", env={"GOALS_WORKER": "w-amara"}, cwd=folder)
+    """
+
+    def quickly(
+        *arguments: str | Path,
+        today: str | None = None,
+        stdin: str | bytes = "",
+        env: Mapping[str, str] | None = None,
+        cwd: Path | None = None,
+    ) -> Result:
+        out, err = _stream(), _stream()
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(_bytes(stdin)), "utf-8"))
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", err)
+            for name, value in {**(env or {}), **({"GOALS_TODAY": today} if today else {})}.items():
+                patch.setenv(name, value)
+            if cwd:
+                patch.chdir(cwd)
+            code = program.run([str(argument) for argument in arguments])
+        return Result(_text(out), _text(err), code)
+
+    return quickly
+
+
+@pytest.fixture
+def goals() -> Run:
+    """Give the real command line: a process of its own. Takes what `run` takes."""
+
+    def really(
+        *arguments: str | Path,
+        today: str | None = None,
+        stdin: str | bytes = "",
+        env: Mapping[str, str] | None = None,
+        cwd: Path | None = None,
+    ) -> Result:
+        command = [sys.executable, "-m", "goals_cli", *map(str, arguments)]
+        environment = {**os.environ, **(env or {}), **({"GOALS_TODAY": today} if today else {})}
+        done = subprocess.run(command, input=_bytes(stdin), capture_output=True, env=environment, cwd=cwd, check=False)
+        return Result(done.stdout.decode("utf-8"), done.stderr.decode("utf-8"), done.returncode)
+
+    return really
+
+
+@pytest.fixture
+def caseload(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the folder of a real caseload of w-amara's, which is also the current folder."""
+    folder = tmp_path / "caseload"
+    result = run("init", folder, "--worker", "w-amara")
+    assert result.code == 0, result.stderr
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def _stream() -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(), "utf-8", errors="backslashreplace", newline="\n")
+
+
+def _text(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    buffer = stream.buffer
+    assert isinstance(buffer, io.BytesIO)
+    return buffer.getvalue().decode("utf-8")
+
+
+def _bytes(text: str | bytes) -> bytes:
+    return text.encode() if isinstance(text, str) else text

@@ -1,0 +1,405 @@
+"""The engine finds, places and sorts; it never stops at a bad plan, never shows the client's text, never writes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from made_plans import PROFILE, TODAY, Data, agreement, full_data, plan_data, review, save, turn
+
+from goals_cli import planfile
+from goals_cli.caseload import Caseload, Profile, Settings, profile
+from goals_cli.checking import Checked, Target, check_all, check_document, check_file, targets
+from goals_cli.checking.places import spell
+from goals_cli.errors import NotFound
+from goals_cli.findings import Finding, Severity
+
+BROKEN = """\
+format: goals-plan/1
+client: heron-27
+worker: w-amara
+opened: 2026-03-02
+about:
+  strenghts: [I keep going]
+goals:
+  - id: g-1
+    raised: {by: client}
+    words: I want to sleep
+    statement: I sleep six hours
+    course: [{on: 2026-03-02, status: active}]
+  - id: g-2
+    raised: {by: client}
+    course:
+      - {on: 2026-05-30, status: active}
+agreements:
+  - id: a-20260302-1
+    on: 2026-03-02
+    client: {answer: agrees}
+    goals:
+      - goal: g-1
+        statement: I sleep seven hours
+"""
+
+TWO_PROBLEMS = """\
+format: goals-plan/1
+client: heron-27
+worker: w-amara
+opened: March
+goals:
+  - id: g-1
+    raised: {by: client}
+    course: []
+    steps:
+      - id: s-1
+        step: call
+        due: 2026-02-30
+"""
+
+
+def check(text: str, **options: Any) -> Checked:
+    return check_document(planfile.parse(text.encode(), "heron-27.yaml"), today=TODAY, profile=PROFILE, **options)
+
+
+def places(findings: Sequence[Finding]) -> list[tuple[str, int, int, str]]:
+    return [(finding.code, finding.line, finding.column, finding.where) for finding in findings]
+
+
+def codes(data: Data, today: date = TODAY) -> list[str]:
+    document = planfile.parse(json.dumps(data).encode(), "plan.json")
+    return sorted(finding.code for finding in check_document(document, today=today, profile=PROFILE).findings)
+
+
+def test_findings_stand_where_they_belong_and_in_the_order_of_the_file() -> None:
+    assert places(check(BROKEN).findings) == [
+        ("F003", 6, 3, "about.strenghts"),
+        ("R601", 8, 5, "goals[g-1]"),
+        ("S501", 8, 5, "goals[g-1].steps"),
+        ("A202", 11, 5, "goals[g-1].statement"),
+        ("A201", 13, 5, "goals[g-2]"),
+        ("S501", 13, 5, "goals[g-2].steps"),
+        ("V101", 13, 5, "goals[g-2].words"),
+    ]
+
+
+def test_a_finding_is_stamped_with_everything() -> None:
+    found = next(finding for finding in check(BROKEN).findings if finding.code == "A202")
+    assert found == Finding(
+        code="A202",
+        name="agreement-outdated",
+        severity=Severity.ERROR,
+        client="heron-27",
+        path="heron-27.yaml",
+        line=11,
+        column=5,
+        where="goals[g-1].statement",
+        message="agreement a-20260302-1 quotes other words than goal g-1 has now: statement",
+        hint="agree on the words as they are now: goals agree heron-27 --goal g-1",
+    )
+
+
+def test_an_invalid_plan_has_its_problems_and_no_more() -> None:
+    checked = check(TWO_PROBLEMS)
+    assert checked.plan is None
+    assert places(checked.findings) == [
+        ("F002", 4, 1, "opened"),
+        ("F002", 8, 5, "goals[g-1].course"),
+        ("F002", 12, 9, "goals[g-1].steps[s-1].due"),
+    ]
+    assert {finding.client for finding in checked.findings} == {"heron-27"}
+
+
+def test_what_an_invalid_plan_calls_its_client_is_not_taken_for_a_code() -> None:
+    checked = check("client: Jane Doe\n")
+    assert {finding.client for finding in checked.findings} == {""}
+    assert not [finding for finding in checked.findings if "Jane" in repr(finding)]
+
+
+def test_a_complete_plan_has_no_findings() -> None:
+    goal = {"words": "I want to sleep", "steps": [{"id": "s-1", "who": "w-amara", "step": "ask"}]}
+    data = plan_data(goal, agreements=[agreement("2026-03-02")], reviews=[review("2026-05-30")])
+    assert codes(data) == []
+
+
+def test_a_draft_is_not_nagged() -> None:
+    assert codes(plan_data({"words": "Sleep", "course": [turn("2020-01-01", "proposed")]})) == []
+
+
+@pytest.mark.parametrize("status", ["paused", "achieved", "ended", "declined"])
+def test_nothing_is_asked_of_a_goal_that_rests_or_is_over(status: str) -> None:
+    assert codes(plan_data({"course": [turn("2020-01-01", "active"), turn("2020-02-01", status)]})) == []
+
+
+def test_a_review_is_overdue_from_the_day_after() -> None:
+    data = plan_data({"words": "Sleep"}, agreements=[agreement("2026-03-02")], reviews=[review("2026-05-04")])
+    assert "R601" not in codes(data, date(2026, 6, 1))
+    assert "R601" in codes(data, date(2026, 6, 2))
+
+
+def test_the_message_on_an_overdue_review_tells_the_days() -> None:
+    document = planfile.parse(json.dumps(plan_data({}, reviews=[review("2026-03-30")])).encode(), "plan.json")
+    first = planfile.parse(json.dumps(plan_data({})).encode(), "plan.json")
+    messages = [
+        finding.message
+        for each in (document, first)
+        for finding in check_document(each, today=TODAY, profile=PROFILE).findings
+        if finding.code == "R601"
+    ]
+    assert messages == [
+        "the review of goal g-1 was due on 2026-04-27; the last one was on 2026-03-30",
+        "the review of goal g-1 was due on 2026-03-16; it is the first one",
+    ]
+
+
+def test_later_words_are_words_of_the_client() -> None:
+    later = [{"on": "2026-04-01", "words": "I want to sleep"}]
+    assert "V101" in codes(plan_data({"words": " \n"}))
+    assert "V101" not in codes(plan_data({"words_later": later}))
+
+
+@pytest.mark.parametrize(
+    ("step", "found"),
+    [
+        ({"who": "client"}, True),
+        ({}, True),
+        ({"who": "w-amara", "taken_back": {"on": "2026-04-01"}}, True),
+        ({"who": "w-amara", "done": "2026-04-01"}, False),
+        ({"who": "sister"}, False),
+    ],
+)
+def test_who_counts_as_having_promised_something(step: Data, found: bool) -> None:
+    assert ("S501" in codes(plan_data({"steps": [{"id": "s-1", "step": "ask"} | step]}))) is found
+
+
+def test_all_that_changed_since_the_agreement_is_named() -> None:
+    measures = [{"id": "m-1", "what": "hours"}]
+    goal = {"statement": "one", "measures": measures, "target_date": "2026-06-30"}
+    document = planfile.parse(json.dumps(plan_data(goal, agreements=[agreement("2026-03-02")])).encode(), "plan.json")
+    (found,) = [each for each in check_document(document, today=TODAY, profile=PROFILE).findings if each.code == "A202"]
+    assert found.message.endswith("than goal g-1 has now: statement, measures and target date")
+
+
+def test_a_corrected_agreement_is_neither_missing_nor_outdated() -> None:
+    wrong = agreement("2026-05-02", statement="wrong")
+    right = agreement("2026-05-01", statement="right") | {"corrects": wrong["id"]}
+    assert not {"A201", "A202"} & set(codes(plan_data({"statement": "right"}, agreements=[wrong, right])))
+
+
+def test_a_plan_of_its_own_profile_is_checked_by_it() -> None:
+    quick = Profile("quick", review_every_days=1, first_review_days=1)
+    data = plan_data({"course": [turn("2026-05-25", "active")]})
+    found = [
+        [each.code for each in check_document(document, today=TODAY, profile=quick).findings]
+        for document in (
+            planfile.parse(json.dumps(each).encode(), "p") for each in (data, data | {"profile": "default"})
+        )
+    ]
+    assert found == [["A201", "R601", "S501", "V101"], ["A201", "S501", "V101"]]
+
+
+def test_an_unknown_profile_is_a_finding_and_the_rest_goes_on() -> None:
+    assert codes(plan_data({}, profile="nonesuch")) == ["A201", "F005", "R601", "S501", "V101"]
+
+
+# No text of the client
+
+
+def test_no_text_of_the_client_is_in_any_finding() -> None:
+    secret = "Tess plays the donkey"
+    data = full_data(secret)
+    invalid = json.loads(json.dumps(data)) | {secret: secret, "opened": secret, "x-own": secret}
+    invalid["goals"][0]["importance"] = secret
+    invalid["goals"][0]["id"] = secret
+    invalid["goals"][0]["raised"]["by"] = secret
+    for each in (data, invalid):
+        document = planfile.parse(json.dumps(each).encode(), "plan.json")
+        checked = check_document(document, today=TODAY, profile=PROFILE)
+        assert checked.findings
+        assert "Tess" not in repr(checked.findings)
+        assert "donkey" not in repr(checked.findings)
+
+
+@pytest.mark.parametrize(
+    ("where", "written"),
+    [
+        ((), ""),
+        (("goals", 0, "steps", 0, "due"), "goals[g-1].steps[s-1].due"),
+        (("goals", 0, "changes", 0, "to"), "goals[g-1].changes[1].to"),
+        (("about", "strengths", 1), "about.strengths[2]"),
+        (
+            ("reviews", 0, "progress", 0, "measured", 0, "value"),
+            "reviews[r-20260330-1].progress[g-1].measured[m-1].value",
+        ),
+        (("reviews", 0, "progress", 0, "steps", 0), "reviews[r-20260330-1].progress[g-1].steps[s-1]"),
+        (("agreements", 0, "goals", 0), "agreements[a-20260302-1].goals[g-1]"),
+        (("goals", 7, "words"), "goals[8].words"),
+        (("about", "x-own"), "about.x-own"),
+        (("about", "I said so"), "about.?"),
+    ],
+)
+def test_places_are_written_with_ids(where: tuple[str | int, ...], written: str) -> None:
+    assert spell(where, full_data("words")) == written
+
+
+def test_a_text_in_the_place_of_an_id_is_not_written() -> None:
+    assert spell(("goals", 0), {"goals": [{"id": "Tess plays"}]}) == "goals[1]"
+    assert spell(("goals", 0, "steps", 0), {"goals": [{"steps": [{"step": "a-b c"}]}]}) == "goals[1].steps[1]"
+
+
+# Files
+
+
+def check_path(path: Path) -> Checked:
+    return check_file(path, path.name, today=TODAY, profile=PROFILE)
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    path = folder / "clients" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_an_unreadable_file_is_a_finding_with_its_place(tmp_path: Path) -> None:
+    checked = check_path(write(tmp_path, "heron-27.yaml", "format: goals-plan/1\nabout: {strengths: [a}\n"))
+    assert places(checked.findings) == [("F001", 2, 22, "")]
+    assert (checked.client, checked.document, checked.plan) == ("heron-27", None, None)
+
+
+def test_a_missing_file_is_a_finding_too(tmp_path: Path) -> None:
+    (found,) = check_path(tmp_path / "heron-27.yaml").findings
+    assert (found.code, found.line, found.column, found.message) == ("F001", 1, 1, "no such file")
+
+
+def test_a_link_in_a_caseload_is_not_followed(tmp_path: Path) -> None:
+    target = save(tmp_path, plan_data())
+    link = target.with_name("robin-03.yaml")
+    link.symlink_to(target)
+    (found,) = check_path(link).findings
+    assert (found.code, found.message) == ("F001", "this is a symbolic link; goals follows none")
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("robin-03.yaml", "the file is named for 'robin-03', but the plan is that of heron-27"),
+        ("heron-27.yml", "the file is named for 'heron-27.yml', but the plan is that of heron-27"),
+        ("Heron-27.yaml", "the file is named for 'Heron-27.yaml', but the plan is that of heron-27"),
+    ],
+)
+def test_a_file_in_a_caseload_is_named_after_its_client(name: str, message: str, tmp_path: Path) -> None:
+    (found,) = check_path(save(tmp_path, plan_data(), name)).findings
+    assert (found.code, found.where, found.message) == ("F004", "client", message)
+
+
+def test_a_file_anywhere_else_may_have_any_name(tmp_path: Path) -> None:
+    path = save(tmp_path, plan_data(), "robin-03.yaml").rename(tmp_path / "robin-03.yaml")
+    assert check_path(path).findings == ()
+
+
+def test_checking_changes_nothing(tmp_path: Path) -> None:
+    path = write(tmp_path, "heron-27.yaml", BROKEN)
+    before = path.stat(), sorted(tmp_path.rglob("*"))
+    check_path(path)
+    after = path.stat(), sorted(tmp_path.rglob("*"))
+    assert (path.read_text(encoding="utf-8"), after[0].st_mtime_ns, after[1]) == (
+        BROKEN,
+        before[0].st_mtime_ns,
+        before[1],
+    )
+
+
+def test_a_run_goes_on_past_a_bad_plan_and_sums_up(tmp_path: Path) -> None:
+    paths = [
+        write(tmp_path, "bad-01.yaml", "a: [b\n"),
+        write(tmp_path, "heron-27.yaml", BROKEN),
+        save(tmp_path, plan_data(client="robin-03")),
+    ]
+    results = check_all([Target(path, path.name, PROFILE) for path in paths], today=TODAY, excerpts=True)
+    assert (results.plans, results.ignored, len(results.findings)) == (3, 0, 8)
+    assert results.findings[0].path == "bad-01.yaml"
+    assert results.excerpts["heron-27.yaml", 11] == "    statement: I sleep six hours"
+    assert check_all([], today=TODAY).plans == 0
+
+
+def test_lines_are_kept_only_when_asked_for(tmp_path: Path) -> None:
+    path = write(tmp_path, "heron-27.yaml", BROKEN)
+    assert check_all([Target(path, path.name, PROFILE)], today=TODAY).excerpts == {}
+
+
+# What to check
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "goals.toml").write_text('format = "goals-caseload/1"\n', encoding="utf-8")
+    for client in ("heron-27", "robin-03"):
+        save(tmp_path, plan_data(client=client))
+    write(tmp_path, "wren.yml", "")
+    write(tmp_path, "notes.txt", "")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def names(found: Any) -> list[str]:
+    return [target.name for target in found]
+
+
+def caseload_at(folder: Path) -> Caseload:
+    return Caseload(folder, Settings("default"))
+
+
+def test_a_caseload_is_all_its_plans_and_what_may_be_meant_as_one(folder: Path) -> None:
+    expected = ["clients/heron-27.yaml", "clients/robin-03.yaml", "clients/wren.yml"]
+    assert names(targets.of_caseload(caseload_at(folder))) == expected
+    assert names(targets.named([str(folder)], lambda: caseload_at(folder))) == expected
+    assert names(targets.named(["clients"], lambda: caseload_at(folder))) == expected
+
+
+def test_clients_and_paths_are_told_apart(folder: Path) -> None:
+    found = targets.named(["robin-03", "clients/heron-27.yaml"], lambda: caseload_at(folder))
+    assert names(found) == ["clients/robin-03.yaml", "clients/heron-27.yaml"]
+
+
+def test_a_file_or_folder_comes_before_a_client_of_that_name(folder: Path) -> None:
+    save(folder, plan_data()).rename(folder / "robin-03")
+    assert names(targets.named(["robin-03"], lambda: caseload_at(folder))) == ["robin-03"]
+
+
+def test_no_caseload_is_opened_for_a_path(tmp_path: Path) -> None:
+    path = save(tmp_path, plan_data())
+
+    def none() -> Caseload:
+        raise AssertionError
+
+    (target,) = targets.named([str(path)], none)
+    assert (target.path, target.profile) == (path, profile("default"))
+
+
+@pytest.mark.parametrize(
+    ("argument", "message"),
+    [
+        ("owl-01", "no plan for owl-01"),
+        ("missing/plan.yaml", "'missing/plan.yaml': no such file, and no client's code"),
+        ("Owl", "'Owl': no such file, and no client's code"),
+        ("empty", "'empty': no plans in this folder"),
+    ],
+)
+def test_what_is_not_there_is_refused(argument: str, message: str, folder: Path) -> None:
+    (folder / "empty").mkdir()
+    with pytest.raises(NotFound) as refusal:
+        names(targets.named([argument], lambda: caseload_at(folder)))
+    assert refusal.value.message == message
+
+
+def test_a_path_in_a_caseload_is_checked_by_its_profile(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = folder / "profiles"
+    other.mkdir()
+    (other / "quick.toml").write_text("review_every_days = 1\nfirst_review_days = 2\n", encoding="utf-8")
+    monkeypatch.setattr("goals_cli.settings.PROFILES", other)
+    (folder / "goals.toml").write_text('format = "goals-caseload/1"\nprofile = "quick"\n', encoding="utf-8")
+    (target,) = targets.named([str(Path("clients", "heron-27.yaml"))], lambda: caseload_at(folder))
+    assert (target.profile.name, target.profile.review_every_days) == ("quick", 1)

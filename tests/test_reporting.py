@@ -1,0 +1,685 @@
+"""What the reports say, that nothing private slips through, and that every format carries whatever people write."""
+
+from __future__ import annotations
+
+import csv as standard_csv
+import io
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from made_plans import (
+    ACTED_UPON,
+    HOSTILE,
+    PROFILE,
+    TODAY,
+    Data,
+    agreement,
+    full_data,
+    goal_data,
+    made,
+    plan_data,
+    review,
+    save,
+    turn,
+)
+from markdown_it import MarkdownIt
+
+from goals_cli import schema
+from goals_cli.caseload import Caseload, Settings
+from goals_cli.plan import Answer, Plan, Status, from_data
+from goals_cli.render import report_caseload, report_due, report_plan
+from goals_cli.render.csv import guarded
+from goals_cli.render.reports import FORMATS, Report
+from goals_cli.render.terminal import width
+from goals_cli.reporting import (
+    CaseloadReport,
+    ClientLine,
+    DueEntry,
+    DueReport,
+    Kind,
+    Unreadable,
+    caseload_report,
+    due_report,
+    name_of,
+    workers_of,
+)
+from goals_cli.sheets import Agreed, Promised, Rated, Said, Side, Win, plan_report
+
+SECRET = "only for us two"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "goals.toml").write_text('format = "goals-caseload/1"\n', encoding="utf-8")
+    return tmp_path
+
+
+def opened(folder: Path) -> Caseload:
+    return Caseload(folder, Settings("default"))
+
+
+def sheet(*goals: Data, private: bool = False, **fields: Any) -> Any:
+    return plan_report(made(*goals, **fields), PROFILE, today=TODAY, private=private)
+
+
+# The client's sheet
+
+
+def test_active_goals_come_first_each_kind_in_the_clients_own_ranking() -> None:
+    def goal(identifier: str, status: str, priority: int | None) -> Data:
+        return {"id": identifier, "priority": priority, "course": [turn("2026-03-02", status)]}
+
+    report = sheet(
+        goal("g-a", "achieved", 1),
+        goal("g-b", "proposed", 1),
+        goal("g-c", "active", None),
+        goal("g-d", "active", 2),
+        goal("g-e", "active", 1),
+        goal("g-f", "paused", 1),
+        goal("g-h", "ended", 1),
+        goal("g-j", "declined", 1),
+    )
+    assert [each.id for each in report.goals] == ["g-e", "g-d", "g-c", "g-b", "g-f", "g-a"]
+    assert report.goals[-1].status is Status.ACHIEVED
+
+
+def test_the_clients_words_are_in_the_order_in_which_they_were_said() -> None:
+    later = [{"on": "2026-04-01", "words": "second"}, {"on": "2026-05-01", "words": "third"}]
+    goal = {"words": "first", "raised": {"by": "client", "on": "2026-03-02"}, "words_later": later}
+    (shown,) = sheet(goal).goals
+    assert shown.words == (
+        Said(date(2026, 3, 2), "first"),
+        Said(date(2026, 4, 1), "second"),
+        Said(date(2026, 5, 1), "third"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("agreements", "expected"),
+    [
+        ([], None),
+        ([agreement("2026-03-02", statement="one")], Agreed(date(2026, 3, 2), Answer.AGREES, True)),
+        ([agreement("2026-03-02", statement="old")], Agreed(date(2026, 3, 2), Answer.AGREES, False)),
+        ([agreement("2026-03-02", "partly", statement="one")], Agreed(date(2026, 3, 2), Answer.PARTLY, True)),
+    ],
+)
+def test_what_was_agreed_is_held_against_what_the_goal_says(agreements: list[Data], expected: Agreed | None) -> None:
+    (shown,) = sheet({"statement": "one"}, agreements=agreements).goals
+    assert shown.agreed == expected
+
+
+def test_promises_are_kept_apart_and_those_taken_back_are_left_out() -> None:
+    steps = [
+        {"id": "s-1", "who": "client", "step": "call", "due": "2026-06-02"},
+        {"id": "s-2", "who": "w-amara", "step": "ask", "done": "2026-05-01"},
+        {"id": "s-3", "who": "w-before", "step": "write"},
+        {"id": "s-4", "who": "sister", "step": "drive", "every": "Tuesday", "until": "2026-07-01"},
+        {"id": "s-5", "who": "client", "step": "no more", "taken_back": {"on": "2026-05-01"}},
+        {"id": "s-6", "who": "client"},
+        {"id": "s-7", "step": "mine"},
+    ]
+    handovers = [{"on": "2026-04-01", "from": "w-before", "to": "w-amara"}]
+    (shown,) = sheet({"steps": steps}, handovers=handovers).goals
+    assert shown.steps == (
+        Promised("s-1", Side.CLIENT, "client", "call", date(2026, 6, 2), None, None, None),
+        Promised("s-2", Side.WORKER, "w-amara", "ask", None, None, None, date(2026, 5, 1)),
+        Promised("s-3", Side.WORKER, "w-before", "write", None, None, None, None),
+        Promised("s-4", Side.OTHER, "sister", "drive", None, "Tuesday", date(2026, 7, 1), None),
+        Promised("s-7", Side.CLIENT, "client", "mine", None, None, None, None),
+    )
+
+
+def test_a_step_that_only_a_review_calls_done_is_done() -> None:
+    told = review("2026-05-01", progress=[{"goal": "g-1", "steps": [{"step": "s-1", "how": "done"}]}])
+    (shown,) = sheet({"steps": [{"id": "s-1", "who": "client", "step": "call"}]}, reviews=[told]).goals
+    assert shown.steps[0].done == date(2026, 5, 1)
+
+
+def test_ratings_and_wins_come_from_every_meeting_that_stands() -> None:
+    def told(on: str, rating: int | None, win: str, **more: Any) -> Data:
+        progress = {"goal": "g-1", "ratings": [{"by": "client", "rating": rating}], "wins": [win]}
+        return review(on, "check-in", progress=[progress]) | more
+
+    wrong, right = told("2026-05-08", 9, "wrong"), told("2026-05-09", 3, "right", corrects="r-20260508-1")
+    reviews = [told("2026-05-01", 0, "began"), wrong, right, told("2026-05-15", None, "no number")]
+    (shown,) = sheet({}, reviews=reviews).goals
+    assert shown.ratings == (
+        Rated(date(2026, 5, 1), Side.CLIENT, "client", 0),
+        Rated(date(2026, 5, 9), Side.CLIENT, "client", 3),
+    )
+    assert [win.win for win in shown.wins] == ["began", "right", "no number"]
+    assert shown.wins[0] == Win(date(2026, 5, 1), "began")
+
+
+def test_the_newest_value_of_a_measure_is_shown() -> None:
+    def told(on: str, value: object) -> Data:
+        return review(on, progress=[{"goal": "g-1", "measured": [{"measure": "m-1", "value": value}]}])
+
+    measures = [{"id": "m-1", "what": "minutes", "baseline": 5, "target": 60}, {"id": "m-2", "what": "calm"}]
+    (shown,) = sheet({"measures": measures}, reviews=[told("2026-05-08", 0), told("2026-04-08", 20)]).goals
+    first, second = shown.measures
+    assert (first.latest, first.latest_on) == (0, date(2026, 5, 8))
+    assert (second.latest, second.latest_on) == (None, None)
+
+
+def private_plan() -> Data:
+    step = {"id": "s-1", "who": "client", "step": SECRET, "due": "2026-05-01", "private": True}
+    told = {
+        "goal": "g-1",
+        "words": SECRET,
+        "wins": [SECRET],
+        "measured": [{"measure": "m-1", "value": 4711}],
+        "private": True,
+    }
+    goals: list[Data] = [
+        {
+            "title": "open",
+            "words_later": [{"on": "2026-04-01", "words": SECRET, "private": True}],
+            "views": [{"by": "family", "who": "aunt", "view": SECRET, "private": True}],
+            "measures": [{"id": "m-1", "what": "minutes"}],
+            "steps": [step],
+        },
+        {"id": "g-2", "title": SECRET, "words": SECRET, "statement": SECRET, "private": True},
+    ]
+    agreements = [agreement("2026-03-02", goal="g-2", statement=SECRET) | {"follow_up": "2026-05-01"}]
+    return plan_data(*goals, reviews=[review("2026-05-01", progress=[told])], agreements=agreements)
+
+
+def every_report(folder: Path, plan: Plan, **options: Any) -> Iterator[Report]:
+    yield plan_report(plan, PROFILE, today=TODAY, **options)
+    yield caseload_report(opened(folder), today=TODAY)
+    yield due_report(opened(folder), today=TODAY, until=date(2026, 12, 31))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_is_private_is_in_no_report(form: str, folder: Path) -> None:
+    save(folder, private_plan())
+    for report in every_report(folder, from_data(private_plan(), Plan)):
+        assert not getattr(report, "unreadable", ())
+        shown = FORMATS[form](report).replace("\n", " ")
+        assert SECRET not in shown
+        assert "4711" not in shown
+
+
+def test_what_is_private_is_on_the_sheet_when_asked_for() -> None:
+    plan = from_data(private_plan(), Plan)
+    hidden = plan_report(plan, PROFILE, today=TODAY)
+    shown = plan_report(plan, PROFILE, today=TODAY, private=True)
+    assert (hidden.left_out, shown.left_out) == (4, 0)
+    assert [goal.id for goal in hidden.goals] == ["g-1"]
+    assert [goal.id for goal in shown.goals] == ["g-1", "g-2"]
+    assert FORMATS["text"](shown).count(SECRET) == 6
+
+
+def test_private_things_that_are_due_are_named_by_their_ids(folder: Path) -> None:
+    save(folder, private_plan())
+    report = due_report(opened(folder), today=TODAY, until=TODAY)
+    assert [(entry.kind, entry.goals, entry.id, entry.what) for entry in report.entries] == [
+        (Kind.REVIEW, ("g-2",), None, None),
+        (Kind.FOLLOW_UP, ("g-2",), "a-20260302-1", None),
+        (Kind.CLIENT_PROMISE, ("g-1",), "s-1", None),
+        (Kind.REVIEW, ("g-1",), None, "open"),
+    ]
+    assert "(private: s-1)" in FORMATS["text"](report)
+    assert "Review: (private: g-2)" in FORMATS["text"](report)
+
+
+# The caseload, and what is due
+
+
+def busy_plan() -> Data:
+    steps = [
+        {"id": "s-1", "who": "client", "step": "call", "due": "2026-05-31"},
+        {"id": "s-2", "who": "w-amara", "step": "ask the school", "due": "2026-05-20"},
+        {"id": "s-3", "who": "sister", "step": "drive", "due": "2026-05-30"},
+        {"id": "s-4", "who": "w-amara", "step": "write", "due": "2026-06-01"},
+    ]
+    goals = [
+        {"title": "The play", "steps": steps},
+        {"id": "g-2", "course": [turn("2026-03-02", "proposed")]},
+        {"id": "g-3", "course": [turn("2026-03-02", "paused")]},
+        {"id": "g-4", "course": [turn("2026-03-02", "achieved")]},
+        {"id": "g-5", "course": [turn("2026-03-02", "ended")]},
+        {"id": "g-6", "course": [turn("2026-03-02", "declined")]},
+    ]
+    agreements = [agreement("2026-03-02") | {"follow_up": "2026-05-20"}]
+    reviews = [review("2026-05-04", next_review="2026-06-01"), review("2026-05-18", "check-in")]
+    return plan_data(*goals, agreements=agreements, reviews=reviews)
+
+
+def test_a_client_in_the_caseload(folder: Path) -> None:
+    save(folder, busy_plan())
+    report = caseload_report(opened(folder), today=TODAY)
+    assert report.clients == (
+        ClientLine(
+            client="heron-27",
+            worker="w-amara",
+            opened=date(2026, 3, 2),
+            closed=None,
+            proposed=1,
+            active=1,
+            paused=1,
+            achieved=1,
+            ended=1,
+            declined=1,
+            last_review=date(2026, 5, 4),
+            next_review=date(2026, 6, 1),
+            review_overdue=False,
+            worker_overdue=1,
+            client_overdue=1,
+            others_overdue=1,
+            follow_ups_overdue=1,
+        ),
+    )
+
+
+def test_a_review_is_overdue_from_the_day_after(folder: Path) -> None:
+    save(folder, busy_plan())
+    (line,) = caseload_report(opened(folder), today=date(2026, 6, 2)).clients
+    assert (line.review_overdue, line.worker_overdue) == (True, 2)
+
+
+def test_nothing_is_overdue_when_the_work_has_ended(folder: Path) -> None:
+    save(folder, busy_plan() | {"closed": {"on": "2026-05-30"}})
+    (line,) = caseload_report(opened(folder), today=TODAY).clients
+    assert (line.closed, line.next_review, line.worker_overdue) == (date(2026, 5, 30), None, 0)
+    assert due_report(opened(folder), today=TODAY, until=TODAY).entries == ()
+    assert "closed 2026-05-30" in FORMATS["text"](caseload_report(opened(folder), today=TODAY))
+
+
+def test_what_is_due_is_in_order_of_days_and_the_workers_own_comes_first(folder: Path) -> None:
+    save(folder, busy_plan())
+    report = due_report(opened(folder), today=TODAY, until=date(2026, 6, 1))
+    assert report.entries == (
+        due_entry("2026-05-20", -12, Kind.WORKER_PROMISE, "w-amara", "s-2", "ask the school"),
+        due_entry("2026-05-20", -12, Kind.FOLLOW_UP, "w-amara", "a-20260302-1", "The play"),
+        due_entry("2026-05-30", -2, Kind.OTHERS_PROMISE, "sister", "s-3", "drive"),
+        due_entry("2026-05-31", -1, Kind.CLIENT_PROMISE, "client", "s-1", "call"),
+        due_entry("2026-06-01", 0, Kind.WORKER_PROMISE, "w-amara", "s-4", "write"),
+        due_entry("2026-06-01", 0, Kind.REVIEW, "w-amara", None, "The play"),
+    )
+
+
+def due_entry(on: str, days: int, kind: Kind, who: str, identifier: str | None, what: str) -> DueEntry:
+    return DueEntry(date.fromisoformat(on), days, "heron-27", "w-amara", kind, who, ("g-1",), identifier, what)
+
+
+def test_goals_to_be_reviewed_on_one_day_are_one_entry(folder: Path) -> None:
+    save(folder, plan_data({"title": "one"}, {"id": "g-2", "title": "two"}))
+    (entry,) = due_report(opened(folder), today=TODAY, until=TODAY).entries
+    assert (entry.goals, entry.what) == (("g-1", "g-2"), "one; two")
+
+
+def test_a_goal_is_named_by_its_title_or_what_it_says() -> None:
+    goals = made({"title": "title", "words": "words"}, {"title": " ", "statement": "statement"}, {"words": "words"}, {})
+    assert [name_of(goal) for goal in goals.goals] == ["title", "statement", "words", "g-1"]
+
+
+def test_everyone_who_carried_the_plan_is_its_worker() -> None:
+    plan = made(
+        {}, handovers=[{"on": "2026-04-01", "from": "w-one", "to": "w-two"}, {"on": "2026-05-01", "to": "w-amara"}]
+    )
+    assert workers_of(plan) == {"worker", "w-amara", "w-one", "w-two"}
+
+
+def test_a_plan_that_cannot_be_read_is_named_and_the_rest_goes_on(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    save(folder, busy_plan())
+    (folder / "clients" / "bad-01.yaml").write_text("a: [b\n", encoding="utf-8")
+    save(folder, plan_data({"target_date": "June"}, client="bad-02"))
+    save(folder, plan_data({}, client="bad-03", profile="nonesuch"))
+    for report in (caseload_report(opened(folder), today=TODAY), due_report(opened(folder), today=TODAY, until=TODAY)):
+        assert [(each.client, each.path) for each in report.unreadable] == [
+            ("bad-01", "clients/bad-01.yaml"),
+            ("bad-02", "clients/bad-02.yaml"),
+            ("bad-03", "clients/bad-03.yaml"),
+        ]
+        assert all("bad-0" in each.problem or "nonesuch" in each.problem for each in report.unreadable)
+    assert [line.client for line in caseload_report(opened(folder), today=TODAY).clients] == ["heron-27"]
+
+
+# The formats
+
+
+def hostile_reports(words: str) -> tuple[Report, ...]:
+    plan = from_data(full_data(words), Plan)
+    line: Data = dict.fromkeys(ClientLine.__slots__, 1) | {"opened": TODAY, "closed": None, "last_review": None}
+    line |= {"client": words, "worker": words, "next_review": TODAY, "review_overdue": True}
+    unreadable = (Unreadable(words, words, words),)
+    entries = [
+        DueEntry(TODAY, days, words, words, kind, words, (words,), words, words) for kind in Kind for days in (-1, 1)
+    ]
+    return (
+        plan_report(plan, PROFILE, today=TODAY, private=True),
+        CaseloadReport(TODAY, (ClientLine(**line), ClientLine(**line)), unreadable),
+        DueReport(TODAY, TODAY, tuple(entries), unreadable),
+    )
+
+
+every_hostile_text = pytest.mark.parametrize("words", HOSTILE, ids=lambda words: ascii(words)[:30])
+ROWS = {"PlanReport": report_plan.rows, "CaseloadReport": report_caseload.rows, "DueReport": report_due.rows}
+COLUMNS = {
+    "PlanReport": ["client", "goal", "what", "on", "who", "text", "value"],
+    "CaseloadReport": [
+        "client", "worker", "opened", "closed", "proposed", "active", "paused", "achieved", "ended", "declined",
+        "last_review", "next_review", "review_overdue", "worker_overdue", "client_overdue", "others_overdue",
+        "follow_ups_overdue",
+    ],
+    "DueReport": ["on", "days", "client", "worker", "kind", "who", "goals", "id", "what"],
+}  # fmt: skip
+
+
+@every_hostile_text
+def test_text_is_safe_and_fits(words: str) -> None:
+    for report in hostile_reports(words):
+        shown = FORMATS["text"](report)
+        assert not ACTED_UPON.search(shown)
+        if "\u200d" not in words:
+            assert max(map(width, shown.split("\n"))) <= 80
+
+
+@every_hostile_text
+def test_markdown_has_the_same_structure_whatever_is_written(words: str) -> None:
+    for report, plain_report in zip(hostile_reports(words), hostile_reports("words"), strict=True):
+        shown = FORMATS["markdown"](report)
+        assert not ACTED_UPON.search(shown)
+        if words.strip():
+            assert structure(shown) == structure(FORMATS["markdown"](plain_report))
+
+
+def structure(markdown: str) -> list[str]:
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(markdown)
+    inside = {child.type for token in tokens for child in token.children or []}
+    assert inside <= {"text", "text_special", "softbreak", "hardbreak"}
+    return [token.type for token in tokens if "paragraph" not in token.type and token.type != "inline"]
+
+
+@every_hostile_text
+def test_csv_has_its_rows_and_fixed_columns(words: str) -> None:
+    for report in hostile_reports(words):
+        kind = type(report).__name__
+        shown = FORMATS["csv"](report)
+        header, *rows = standard_csv.reader(io.StringIO(shown, newline=""))
+        expected = [
+            ["" if cell is None else guarded(cell) if isinstance(cell, str) else str(cell) for cell in row]
+            for row in ROWS[kind](report)  # type: ignore[operator]
+        ]
+        assert header == COLUMNS[kind]
+        assert rows == expected
+        assert not ACTED_UPON.search(shown)
+
+
+@every_hostile_text
+def test_json_fits_its_schema_and_holds_the_texts_as_they_are(words: str) -> None:
+    for report, name in zip(hostile_reports(words), ("report-plan", "report-caseload", "report-due"), strict=True):
+        shown = FORMATS["json"](report)
+        data = json.loads(shown)
+        assert not ACTED_UPON.search(shown)
+        assert words in texts(data) or not words.strip()
+        if words:
+            check_against_schema(name, data)
+
+
+def check_against_schema(name: str, data: object) -> None:
+    definition = json.loads(schema.text(name))
+    kind = jsonschema.Draft202012Validator
+    kind.check_schema(definition)
+    kind(definition, format_checker=kind.FORMAT_CHECKER).validate(data)
+
+
+def texts(data: object) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    for item in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        yield from texts(item)
+
+
+def test_json_names_every_field_in_its_schema_and_no_other() -> None:
+    for report, name in zip(hostile_reports("x"), ("report-plan", "report-caseload", "report-due"), strict=True):
+        closed = json.loads(schema.text(name), object_hook=close)
+        jsonschema.Draft202012Validator(closed).validate(json.loads(FORMATS["json"](report)))
+
+
+def close(mapping: Data) -> Data:
+    return mapping | {"additionalProperties": False} if isinstance(mapping.get("properties"), dict) else mapping
+
+
+def test_keys_of_json_do_not_depend_on_what_is_there(folder: Path) -> None:
+    empty = plan_report(made(), PROFILE, today=TODAY)
+    full = hostile_reports("x")[0]
+    assert list(json.loads(FORMATS["json"](empty))) == list(json.loads(FORMATS["json"](full)))
+    folder.joinpath("clients").mkdir()
+    for report in (caseload_report(opened(folder), today=TODAY), due_report(opened(folder), today=TODAY, until=TODAY)):
+        other = next(each for each in hostile_reports("x") if type(each) is type(report))
+        assert list(json.loads(FORMATS["json"](report))) == list(json.loads(FORMATS["json"](other)))
+
+
+# Whole pages
+
+
+def heron() -> Data:
+    steps = [
+        {
+            "id": "s-1",
+            "who": "client",
+            "step": "Visit the hall when it is empty",
+            "due": "2026-03-16",
+            "done": "2026-03-14",
+        },
+        {"id": "s-2", "who": "w-amara", "step": "Ask the school for an aisle seat", "due": "2026-06-20"},
+        {"id": "s-3", "who": "client", "step": "Breathe with the app", "every": "day", "until": "2026-06-27"},
+        {"id": "s-4", "who": "sister", "step": "Come along", "due": "2026-06-30"},
+    ]
+    measure = {"id": "m-1", "what": "time I stayed", "unit": "minutes", "baseline": 5.0, "target": 60}
+    measures = [measure, {"id": "m-2", "what": "I went", "target": True, "keep": True}, {"id": "m-3"}]
+    play = {
+        "title": "The school play",
+        "words": "I want to sit through the play.\nI never want to panic again.",
+        "raised": {"by": "client", "on": "2026-03-02"},
+        "statement": "I stay in the hall to the end.",
+        "target_date": "2026-06-30",
+        "measures": measures,
+        "steps": steps,
+    }
+    rest = {"id": "g-2", "course": [turn("2026-03-02", "proposed")], "words": "Sleep"}
+    ratings = [{"by": "client", "rating": 4}, {"by": "w-amara", "rating": 5}]
+    told = {
+        "goal": "g-1",
+        "ratings": ratings,
+        "wins": ["Stayed 20 minutes"],
+        "measured": [{"measure": "m-1", "value": 20}],
+    }
+    quoted: Data = {"statement": play["statement"], "measures": measures, "target_date": "2026-06-30"}
+    return plan_data(
+        play,
+        rest,
+        about={"what_matters": ["Being there for Tess"], "strengths": ["I keep going when it is hard"]},
+        agreements=[agreement("2026-03-02", **quoted)],
+        reviews=[review("2026-05-25", progress=[told], next_review="2026-06-22")],
+    )
+
+
+HERON_TEXT = """\
+My plan
+=======
+
+As of 2026-06-01. Our next meeting: 2026-06-22.
+
+What matters to me
+------------------
+
+- Being there for Tess
+
+1. The school play
+------------------
+
+In my words
+  "I want to sit through the play.
+  I never want to panic again."
+
+What we agreed
+I stay in the hall to the end.
+
+By when: 2026-06-30.
+
+I agreed to this on 2026-03-02.
+
+How we will know
+- time I stayed: 5 minutes at the start, 60 minutes is what I want, 20 minutes
+  on 2026-05-25
+- I went: yes is what I want to keep
+- What we look at
+
+What I do
+What                  When
+--------------------  --------------------------
+Breathe with the app  every day until 2026-06-27
+
+What my worker does
+What                              When
+--------------------------------  -------------
+Ask the school for an aisle seat  by 2026-06-20
+
+What others do
+Who     What        When
+------  ----------  -------------
+sister  Come along  by 2026-06-30
+
+Done
+- 2026-03-14: Visit the hall when it is empty
+
+How far along I am, from 0 to 10
+On          I said    My worker said
+----------  --------  ----------------
+2026-05-25  4         5
+
+What went well
+- 2026-05-25: Stayed 20 minutes
+
+2. My goal
+----------
+
+We are still talking about this one.
+
+In my words
+  "Sleep"
+
+What I am good at
+-----------------
+
+- I keep going when it is hard"""
+
+
+def test_the_whole_sheet() -> None:
+    assert FORMATS["text"](plan_report(from_data(heron(), Plan), PROFILE, today=TODAY)) == HERON_TEXT
+
+
+def test_a_sheet_shows_no_codes() -> None:
+    shown = FORMATS["text"](plan_report(from_data(heron(), Plan), PROFILE, today=TODAY))
+    assert not [code for code in ("heron", "w-amara", "g-1", "s-1", "m-1", "r-2026", "a-2026") if code in shown]
+
+
+@pytest.mark.parametrize(
+    ("goal", "fields", "sentence"),
+    [
+        ({"statement": "new"}, {"agreements": [agreement("2026-03-02", statement="old")]}, "What we want to agree on"),
+        (
+            {"statement": "new"},
+            {"agreements": [agreement("2026-03-02", statement="old")]},
+            "It has been changed since I agreed on 2026-03-02. We need to talk about it.",
+        ),
+        (
+            {"statement": "no"},
+            {"agreements": [agreement("2026-03-02", "disagrees", statement="no")]},
+            "On 2026-03-02 I did not agree to this.",
+        ),
+        (
+            {"statement": "a"},
+            {"agreements": [agreement("2026-03-02", "partly", statement="a")]},
+            "On 2026-03-02 I agreed to a part of this.",
+        ),
+        (
+            {"statement": "a"},
+            {"agreements": [agreement("2026-03-02", "could_not_say", statement="a")]},
+            "On 2026-03-02 I could not say whether I agree.",
+        ),
+        ({"statement": "a"}, {}, "What we want to agree on"),
+        ({"course": [turn("2026-05-02", "paused")]}, {}, "This one is resting since 2026-05-02."),
+        ({"course": [turn("2026-05-02", "achieved")]}, {}, "I reached this one on 2026-05-02."),
+        ({"course": [turn("2026-05-02", "declined")]}, {}, "There are no goals on this sheet yet."),
+        ({}, {}, "We still have to choose a day for our next meeting."),
+        ({}, {"closed": {"on": "2026-05-30"}}, "We ended our work together on 2026-05-30."),
+    ],
+)
+def test_sentences_on_the_sheet(goal: Data, fields: Data, sentence: str) -> None:
+    report = plan_report(from_data(plan_data(goal, **fields), Plan), PROFILE, today=TODAY)
+    assert sentence in FORMATS["text"](report).split("\n") or f"As of 2026-06-01. {sentence}" in FORMATS["text"](report)
+
+
+def test_the_whole_report_on_what_is_due(folder: Path) -> None:
+    save(folder, busy_plan())
+    report = due_report(opened(folder), today=TODAY, until=date(2026, 6, 15))
+    assert FORMATS["text"](report) == "\n".join(
+        [
+            "Due by 2026-06-15, seen on 2026-06-01",
+            "=====================================",
+            "",
+            "Overdue",
+            "-------",
+            "",
+            "On          Days    Client    What                 Who",
+            "----------  ------  --------  -------------------  -------",
+            "2026-05-20  12 ago  heron-27  ask the school       w-amara",
+            "2026-05-20  12 ago  heron-27  Follow-up: The play  w-amara",
+            "2026-05-30  2 ago   heron-27  drive                sister",
+            "2026-05-31  1 ago   heron-27  call                 client",
+            "",
+            "To come",
+            "-------",
+            "",
+            "On          Days    Client    What              Who",
+            "----------  ------  --------  ----------------  -------",
+            "2026-06-01  today   heron-27  write             w-amara",
+            "2026-06-01  today   heron-27  Review: The play  w-amara",
+        ]
+    )
+
+
+def test_the_whole_report_on_the_caseload(folder: Path) -> None:
+    save(folder, busy_plan())
+    save(folder, plan_data(client="robin-03"))
+    assert FORMATS["text"](caseload_report(opened(folder), today=date(2026, 6, 2))) == "\n".join(
+        [
+            "Caseload on 2026-06-02",
+            "======================",
+            "",
+            "Client    Worker    Goals        Last review    Next review    Overdue",
+            "--------  --------  -----------  -------------  -------------  ----------",
+            "heron-27  w-amara   1 active, 1  2026-05-04     2026-06-01     review;",
+            "                    proposed, 1                                follow-up;",
+            "                    paused                                     promises:",
+            "                                                               worker 2,",
+            "                                                               others 1,",
+            "                                                               client 1",
+            "robin-03  w-amara",
+        ]
+    )
+
+
+def test_empty_reports_say_so(folder: Path) -> None:
+    assert FORMATS["text"](due_report(opened(folder), today=TODAY, until=TODAY)).endswith("\n\nNothing is due.")
+    shown = FORMATS["text"](caseload_report(opened(folder), today=TODAY))
+    assert shown.endswith("\n\nThere are no clients in this caseload yet.")
+
+
+def test_goal_data_is_a_valid_plan() -> None:
+    assert schema.accepts(full_data("words"))
+    assert schema.accepts(heron())
+    assert schema.accepts(plan_data(goal_data()))

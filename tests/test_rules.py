@@ -1,0 +1,83 @@
+"""Every rule is documented, and its documentation tells the truth."""
+
+from __future__ import annotations
+
+import pkgutil
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import goals_cli.checking.rules as rules_package
+from goals_cli import planfile
+from goals_cli.caseload import profile
+from goals_cli.checking import EXAMPLE_DAY, RULES, check_file
+from goals_cli.checking.registry import Rule
+from goals_cli.plan import Status
+
+AnyRule = Rule[Any]
+every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+
+
+def codes_found(example: str, folder: Path) -> list[str]:
+    path = folder / "clients" / "heron-27.yaml"
+    path.parent.mkdir()
+    path.write_text(example, encoding="utf-8")
+    checked = check_file(path, "heron-27.yaml", today=EXAMPLE_DAY, profile=profile("default"))
+    return [finding.code for finding in checked.findings]
+
+
+@every_rule
+def test_bad_example_is_found(rule: AnyRule, tmp_path: Path) -> None:
+    assert rule.code in codes_found(rule.bad, tmp_path)
+
+
+@every_rule
+def test_good_example_is_not_found(rule: AnyRule, tmp_path: Path) -> None:
+    assert rule.code not in codes_found(rule.good, tmp_path)
+
+
+@every_rule
+def test_good_example_is_a_valid_plan(rule: AnyRule, tmp_path: Path) -> None:
+    assert not [code for code in codes_found(rule.good, tmp_path) if code.startswith("F")]
+
+
+@every_rule
+def test_only_file_rules_have_an_invalid_bad_example(rule: AnyRule, tmp_path: Path) -> None:
+    found = {code for code in codes_found(rule.bad, tmp_path) if code.startswith("F")}
+    assert found == ({rule.code} if rule.code.startswith("F") else set())
+
+
+@every_rule
+def test_documentation_is_complete(rule: AnyRule) -> None:
+    assert re.fullmatch(r"[A-Z][0-9]{3}", rule.code)
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
+    assert re.fullmatch(r"[A-Z].{20,100}\.", rule.summary)
+    assert re.fullmatch(r"(?s)[A-Z].{60,}\.", rule.why)
+    assert re.fullmatch(r"[a-z].{20,}[^.]", rule.hint)
+    assert rule.sources
+    assert all(rule.sources)
+
+
+def test_codes_and_names_are_unique_and_in_order() -> None:
+    codes = [rule.code for rule in RULES]
+    assert codes == sorted(set(codes))
+    assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+def test_every_rule_has_a_file_of_its_own_and_is_registered() -> None:
+    modules = {module.name for module in pkgutil.iter_modules(rules_package.__path__)}
+    assert {rule.check.__name__ for rule in RULES} == modules
+
+
+def test_only_rules_of_goals_have_statuses() -> None:
+    for rule in RULES:
+        assert bool(rule.statuses) == (rule in rules_package.OF_GOALS), rule.code
+    assert all(rule.statuses <= set(Status) for rule in RULES)
+
+
+def test_examples_are_what_the_gate_reads() -> None:
+    readable = [rule for rule in RULES if rule.code != "F001"]
+    for rule in readable:
+        assert planfile.parse(rule.bad.encode(), rule.code).data["client"] in ("heron-27", "robin-03")
