@@ -140,13 +140,13 @@ def spelled(data: Data, where: Where, start: Where = ()) -> str:
     """Write a place as the path that leads to it from `start`, entries by their id where they have one."""
     text, value = "", at(data, start)
     for part in where[len(start) :]:
-        value = _inside(value, part)
+        value = inside(value, part)
         name = str(value.get("id")) if isinstance(value, dict) else ""
         text += f"[{name if _ID.fullmatch(name) else part}]" if isinstance(part, int) else f".{part}"
     return text.removeprefix(".")
 
 
-def _inside(value: Any, part: str | int) -> Any:
+def inside(value: Any, part: str | int) -> Any:
     try:
         return value[part]
     except (KeyError, IndexError, TypeError):

@@ -55,6 +55,7 @@ FIELDS: dict[str, Any] = {
     "monitor": "text",
     "x-agency": {"office": "word", "list": ["text"]},
 }  # fmt: skip
+FAR = 1000
 NEEDED = ("format", "client", "worker", "opened")
 PLAIN = "one two three Café Größe 見る 🙂 don't 100% a/b (yes) Tess's 5 o'clock".split()
 ODD = ["a: b", "x #y", "- z", "no", "on", "12:30", "007", "1e3", "null", "true", "[a]", "{b}", "&c", "*d", "!e", "%f", "@g",
@@ -66,7 +67,7 @@ class Comment:
     """One comment: its text and what tells whose it is."""
 
     text: str
-    kind: str  # "behind" something, "above" something, "below" an entry, or about the "whole" of an entry
+    kind: str  # "behind" something, "above" something, "below" an entry, "parted" from it, or at the "end" of the file
 
 
 @dataclass
@@ -85,6 +86,7 @@ class Maker:
         self.random = random
         self.words = 0
         self.comments: list[Comment] = []
+        self.block = FAR  # the column of the block text that was written last
         self.step = random.choice([2, 2, 2, 4, 3])
         self.dash = random.choice([2, 2, 0, 0, 4])
         self.gap = random.choice([2, 2, 2, 4])
@@ -151,13 +153,15 @@ class Maker:
             lines.append(" " * self.random.choice([column, column, max(column - 1, 0)]) + self.comment("above"))
         return lines
 
-    def below(self, column: int, inner: int) -> list[str]:
+    def below(self, lines: list[str], column: int, inner: int) -> list[str]:
         """Comments that belong to the entry above: at its column and closed by a blank line, or further right."""
         if not self.chance(self.chatty):
             return []
+        if lines[-1] == "":
+            return [" " * inner + self.comment("parted")]
         if self.chance(0.5):
             return [" " * column + self.comment("below"), ""]
-        return [" " * inner + self.comment("below")]
+        return [" " * min(inner, self.block - 1) + self.comment("below")]
 
     def file(self) -> Made:
         data = self.value(FIELDS)
@@ -167,8 +171,8 @@ class Maker:
         if self.chance(0.1):
             lines = ["---", *lines]
         lines += self.mapping(data, 0)
-        if self.chance(0.1):
-            lines += ["", self.comment("whole")]
+        if self.chance(0.1) and not ends_open(data):
+            lines += ["", self.comment("end")]
         if self.chance(0.05):
             lines.append("...")
         ending = self.random.choice(["\n", "\n", "\n", "\r\n"])
@@ -180,20 +184,22 @@ class Maker:
 
     def mapping(self, data: dict[str, Any], column: int) -> list[str]:
         lines: list[str] = []
+        open_end = False
         for number, (key, value) in enumerate(data.items()):
-            if number:
+            if number and not open_end:
                 lines += self.blank()
             lines += self.above(column) if number or not column else []
+            open_end = ends_open(value)
             entry = self.entry(key, value, column)
             lines += [" " * column + entry[0], *entry[1:]]
-            lines += self.closing(value, column, last=number == len(data) - 1)
+            lines += [] if number == len(data) - 1 else self.closing(lines, value, column)
         return lines
 
-    def closing(self, value: Any, column: int, *, last: bool) -> list[str]:
-        """Comments below a mapping's entry: at the entry's own column only where a blank line may follow."""
+    def closing(self, lines: list[str], value: Any, column: int) -> list[str]:
+        """Comments below an entry that holds others."""
         if ends_open(value) or not isinstance(value, dict | list):
             return []
-        return [] if last else self.below(column, column + 1)
+        return self.below(lines, column, column + 1)
 
     def blank(self) -> list[str]:
         return [""] * (1 + self.chance(0.1)) if self.chance(self.airy) else []
@@ -217,7 +223,7 @@ class Maker:
     def sequence(self, data: list[Any], column: int) -> list[str]:
         lines: list[str] = []
         for number, value in enumerate(data):
-            if number:
+            if number and not ends_open(data[number - 1]):
                 lines += self.blank()
             lines += self.above(column) if number else []
             inner = column + self.gap
@@ -229,11 +235,12 @@ class Maker:
                 placed = self.placed("-", value, column, inner)
                 lines += [" " * column + placed[0], *placed[1:]]
             if not ends_open(value):
-                lines += self.below(column, inner)
+                lines += self.below(lines, column, inner)
         return lines
 
     def placed(self, before: str, value: Any, column: int, inner: int) -> list[str]:
         """A scalar or a value in brackets behind a key or dash."""
+        self.block = FAR
         if isinstance(value, dict | list):
             return self.brackets(before, value, inner)
         if isinstance(value, str):
@@ -290,10 +297,10 @@ class Maker:
 
     def literal(self, before: str, text: str, inner: int) -> list[str]:
         chomp = "+" if text.endswith("\n\n") else "" if text.endswith("\n") else "-"
-        indent = inner - (len(before) if before == "-" else 0)
         if text.startswith((" ", "\t", "\n")) or not text.strip("\n"):
-            return self.double(before, text, indent)
+            return self.double(before, text, inner)
         lines = text.removesuffix("\n").split("\n")
+        self.block = inner
         return [f"{before} |{chomp}{self.behind()}", *(" " * inner + line if line else "" for line in lines)]
 
     def folded(self, before: str, text: str, inner: int) -> list[str]:
@@ -306,8 +313,8 @@ class Maker:
                 lines.append(word)
             else:
                 lines[-1] += f" {word}"
-        blank = [""] * self.chance(0.2)
-        return [f"{before} >-{self.behind()}", *(" " * inner + line for line in lines), *blank]
+        self.block = inner
+        return [f"{before} >-{self.behind()}", *(" " * inner + line for line in lines)]
 
     def brackets(self, before: str, value: Any, inner: int) -> list[str]:
         """A value in brackets, on one line or on several."""

@@ -97,6 +97,14 @@ def test_silent_when_all_is_well_and_quiet(caseload: Path, run: Run) -> None:
     assert (result.stdout, result.stderr, result.code) == ("", "", 0)
 
 
+def test_quiet_with_hidden_advice_is_silent_and_with_more_it_is_not(caseload: Path, run: Run) -> None:
+    save(caseload, ADVICE)
+    result = run("check", "--quiet", today=TODAY)
+    assert (result.stdout, result.stderr, result.code) == ("", "", 0)
+    save(caseload, WARNING)
+    assert run("check", "--quiet", today=TODAY).stderr == "1 plan, 0 errors, 1 warning, 0 advice\n"
+
+
 def test_one_line_when_all_is_well(caseload: Path, run: Run) -> None:
     save(caseload, complete())
     save(caseload, complete(client="robin-03"))

@@ -373,18 +373,28 @@ def test_goals_are_offered_with_titles(heron: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "shown"),
+    ("written", "shown"),
     [
-        ("\\$(touch started)`touch started`", "touch started touch started"),
-        ("[/] [link=x]", "link x"),
-        ("a\tb\nc\x1b[2J", "a b c 2J"),
-        ("';touch started;'", "touch started"),
-        ("Größe, 3.5 kg - fine", "Größe, 3.5 kg - fine"),
-        ("x" * 200, "x" * 60),
+        ("title: \\$(touch started)`touch started`", "touch started touch started"),
+        ("title: '[/] [link=x]'", "link x"),
+        ('title: "a\\tb\x1b[2J: c" # note', "a tb 2J c"),
+        ("title: ';touch started;'", "touch started"),
+        ("title: Größe, 3.5 kg - fine # note", "Größe, 3.5 kg - fine"),
+        ("title: |-\n      The school play", "The school play"),
+        (f"title: {'x' * 200}", "x" * 60),
+        ("course: [{status: proposed}, {status: active}]", "active"),
+        ("title:\n    course: [{status: paused}]", "paused"),
+        ("", ""),
     ],
 )
-def test_a_title_cannot_reach_the_shell_as_anything_but_letters(title: str, shown: str) -> None:
-    assert completing.title({"title": title}) == shown
+def test_a_title_cannot_reach_the_shell_as_anything_but_letters(written: str, shown: str) -> None:
+    text = f"goals:\n  - id: g-4f2k\n    {written}\n    steps: [{{id: s-1a}}]\n  - {{id: 'g-2', title: Two, on: 3}}\n"
+    assert list(completing.glance(text)) == [("g-4f2k", shown), ("g-2", "Two")]
+
+
+def test_only_ids_of_goals_are_offered() -> None:
+    text = '{"goals": [{"id": "g-1", "title": "One"}, {"id": "g-$(x)"}], "needs": [{"id": "n-1", "goals": ["g-9"]}]}'
+    assert list(completing.glance(text)) == [("g-1", "One")]
 
 
 @pytest.mark.parametrize("plan", ["", "goals: 1", "goals: [1, {}, {id: 3}, {id: $(x)}]", "goals: [", "- a", "\x00"])

@@ -41,6 +41,15 @@ def test_every_report_in_every_format(arguments: list[str], heron: Path, run: Ru
     assert json.loads(shown["json"].stdout)["format"] == f"goals-report-{arguments[0]}/1"
 
 
+@pytest.mark.parametrize("arguments", [["plan", "heron-27"], ["caseload"], ["due"]])
+def test_the_columns_of_csv_are_in_the_help(arguments: list[str], heron: Path, run: Run) -> None:
+    header = run("report", *arguments, "--format", "csv", today=TODAY).stdout.split("\n")[0].split(",")
+    words = set(
+        run("report", arguments[0], "--help").stdout.replace(",", " ").replace(";", " ").replace(":", " ").split()
+    )
+    assert not set(header) - {word.rstrip(".") for word in words}
+
+
 def test_what_is_private_stays_off_the_sheet_and_the_worker_is_told(heron: Path, run: Run) -> None:
     result = run("report", "plan", "heron-27", today=TODAY)
     assert SECRET not in result.stdout

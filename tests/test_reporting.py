@@ -34,7 +34,8 @@ from goals_cli.caseload import Caseload, Settings
 from goals_cli.plan import Answer, Plan, Status, from_data
 from goals_cli.render import report_caseload, report_due, report_plan
 from goals_cli.render.csv import guarded
-from goals_cli.render.reports import FORMATS, Report
+from goals_cli.render.layouts import Report
+from goals_cli.render.reports import FORMATS
 from goals_cli.render.terminal import width
 from goals_cli.reporting import (
     CaseloadReport,

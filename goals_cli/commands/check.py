@@ -43,7 +43,8 @@ def check(
 
     One line for each finding: path:line:column: CODE message. Errors are about a plan that cannot be trusted, or a goal
     that is worked on without the client's answer; warnings about what is overdue; advice is for the next conversation.
-    Exits with 1 when there are errors (or what --fail-on says), and prints no text of the client unless told to.
+    Exits with 1 when there are errors (or what --fail-on says), and prints no text of the client unless told to. With
+    --quiet it is silent when there is nothing to show.
 
     Examples:
       goals check
@@ -58,7 +59,7 @@ def check(
     found = targets.named(plans, lambda: open_caseload(caseload)) if plans else targets.of_caseload(_opened(caseload))
     results = check_all(list(found), today=today_or(today), excerpts=show_text)
     out(checks.FORMATS[form](results, advice=advice))
-    say(checks.summary(results, advice=advice or form != "text"), quiet)
+    say(checks.summary(results, advice=advice or form != "text"), quiet and not checks.shown(results, advice=advice))
     if any(finding.severity.rank <= level.rank for finding in results.findings):
         raise typer.Exit(1)
 

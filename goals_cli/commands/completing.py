@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import typer
 
 # The shells' own scripts evaluate what is offered: an id that is none, or a title's punctuation, must not reach them.
-ID = re.compile(r"[a-z]-[0-9a-z-]{1,60}")
 NO_PUNCTUATION = re.compile(r"[^\w .,-]+")
 LONGEST_TITLE = 60
+LARGEST = 1_048_576  # bytes, as large as a plan may be
+# A plan is only glanced at here: reading it properly would make every Tab wait for twice as long.
+GOAL = re.compile(r"""\bid["']?:\s*["']?(g-[0-9a-z-]{1,60})(?![\w-])""")
+TITLE = re.compile(r"""\btitle["']?:[ \t]*(?:[|>][-+0-9]*[ \t]*\n)?([^\n]*)""")
+STATUS = re.compile(r"""\bstatus["']?:\s*["']?([a-z]+)""")
 
 
 def clients(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -27,10 +31,34 @@ def clients(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def goals(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the ids of the goals of the client on the line, with titles."""
+    from goals_cli.paths import plan_path
+
     try:
-        return [(goal["id"], title(goal)) for goal in _goals_of(ctx) if _offered(goal["id"], incomplete)]
+        root = _root(ctx)
+        if root is None:
+            return []
+        with plan_path(root, ctx.params["client"]).open(encoding="utf-8") as file:
+            return [(goal, title) for goal, title in glance(file.read(LARGEST)) if goal.startswith(incomplete)]
     except Exception:
         return []
+
+
+def glance(text: str) -> Iterator[tuple[str, str]]:
+    """Find the goals in a plan's text: ids with titles, or else statuses, in letters that no shell acts upon."""
+    found = list(GOAL.finditer(text))
+    ends = [match.start() for match in found[1:]] + [len(text)]
+    for match, end in zip(found, ends, strict=True):
+        title = TITLE.search(text, match.end(), end)
+        statuses = STATUS.findall(text, match.end(), end)
+        words = _plain(title[1]) if title else ""
+        yield match[1], words or (statuses[-1] if statuses else "")
+
+
+def _plain(title: str) -> str:
+    """Keep the letters of a title; in flow style it ends with the field."""
+    quoted = re.match(r"""\s*(["'])(.*?)\1\s*(?:[,}]|#|$)""", title)
+    text = quoted[2] if quoted else re.split(r",\s+\w+:|\}|\s#", title)[0]
+    return " ".join(NO_PUNCTUATION.sub(" ", text).split())[:LONGEST_TITLE]
 
 
 def _root(ctx: typer.Context) -> Path | None:
@@ -39,25 +67,3 @@ def _root(ctx: typer.Context) -> Path | None:
 
     told = ctx.params.get("caseload")
     return find_root(Path(told) if told else None)
-
-
-def _goals_of(ctx: typer.Context) -> list[dict[str, Any]]:
-    from goals_cli import planfile
-    from goals_cli.paths import plan_path
-
-    root = _root(ctx)
-    if root is None:
-        return []
-    found: list[dict[str, Any]] = planfile.read(plan_path(root, ctx.params["client"])).data["goals"]
-    return found
-
-
-def _offered(goal: object, incomplete: str) -> bool:
-    return isinstance(goal, str) and ID.fullmatch(goal) is not None and goal.startswith(incomplete)
-
-
-def title(goal: dict[str, Any]) -> str:
-    """Give a goal's title, or its status, in letters that no shell acts upon."""
-    course = goal.get("course") or [{}]
-    text = str(goal.get("title") or course[-1].get("status") or "")
-    return " ".join(NO_PUNCTUATION.sub(" ", text).split())[:LONGEST_TITLE]

@@ -44,6 +44,8 @@ class OneCommand(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Refuse extra words without repeating them: they may be a client's sentence that lacks its quotes."""
         ctx.allow_extra_args = True
+        if ctx.resilient_parsing and args and args[-1].startswith("-"):
+            args = args[:-1]  # an option that is being completed has no value yet, which would end the parsing
         rest = super().parse_args(ctx, args)
         if rest and not ctx.resilient_parsing:
             ctx.fail(f"{len(rest)} words too many; a text of several words stands in quotes")

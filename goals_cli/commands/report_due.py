@@ -28,7 +28,8 @@ def report_due(
 ) -> None:
     """Print what is overdue, and what falls due in the next time: on each day the worker's own promises first.
 
-    A plan that cannot be read is named on stderr; all others are in the report, and the exit code is 3.
+    A plan that cannot be read is named on stderr; all others are in the report, and the exit code is 3. CSV has the
+    columns on, days (below 0 when overdue), client, worker, kind, who, goals, id and what.
 
     Examples:
       goals report due

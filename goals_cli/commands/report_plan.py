@@ -30,7 +30,8 @@ def report_plan(
 ) -> None:
     """Print one client's plan as their own sheet: their words first, what you agreed, and who does what.
 
-    What the client keeps private stays off the sheet unless --private is given.
+    What the client keeps private stays off the sheet unless --private is given. CSV has the columns client, goal, what,
+    on, who, text and value, one row for each thing said, agreed, promised or measured.
 
     Examples:
       goals report plan heron-27

@@ -95,12 +95,26 @@ class Places:
     def _collection(self, entry: Entry, value: Any, where: Where, *, filling: bool) -> list[str]:
         """Write a mapping or list as what stands behind an entry's colon or dash, and the lines below."""
         flow = False if filling else None
+        if self._is_crowded(entry, value):
+            return [self._bracketed(value)]
         if isinstance(entry.part, str):
             lines = emit.entry("k", value, where, style=self.style, column=entry.column, flow=flow)
             return [lines[0][len("k:") :].strip(), *_indented(lines[1:], entry.column)]
         style = self.style_at(entry)
         lines = emit.item(value, where, style=style, column=entry.column, flow=flow)
         return [lines[0][style.gap :], *_indented(lines[1:], entry.column)]
+
+    def _is_crowded(self, entry: Entry, value: Any) -> bool:
+        """Whether a comment behind or below an entry would belong to a part of the new value, were that in block style."""
+        below = self.layout.line_after(_end(entry))
+        gap = self.comments.gap_at(self.layout.line_of(below))
+        if isinstance(entry.part, str):
+            inner = entry.column + (self.style.map_step if isinstance(value, dict) else self.style.dash)
+        elif self.comments.between(_end(entry), below):
+            return True
+        else:
+            inner = entry.column + self.style.gap
+        return any(comment.owner is entry and comment.column + comment.attached > inner for comment in gap)
 
     def _scalar(self, entry: Entry, value: Any) -> list[str]:
         """Write a scalar the same way; a text keeps the quotes and the indentation of the one before it."""

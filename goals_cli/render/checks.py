@@ -1,4 +1,4 @@
-"""What a check found, for people and for programs; the registry from which `--format` takes its choices."""
+"""What a check found, for people and for programs; the registry of formats from which `--format` chooses."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from goals_cli.findings import Finding, Severity
-from goals_cli.render.json import envelope
 from goals_cli.render.terminal import safe, width
 
 if TYPE_CHECKING:
@@ -18,17 +17,23 @@ _INDENT = "    "
 
 def text(results: Results, *, advice: bool) -> str:
     """Write one line for each finding, its hint below it, and the line of the file when it was asked for."""
-    shown = [finding for finding in results.findings if advice or finding.severity is not Severity.ADVICE]
-    return "\n".join(line for finding in shown for line in _lines(finding, results))
+    return "\n".join(line for finding in shown(results, advice=advice) for line in _lines(finding, results))
 
 
 def json(results: Results, *, advice: bool) -> str:  # noqa: ARG001 - programs get everything
     """Write all findings, advice included."""
+    from goals_cli.render.json import envelope
+
     counts = {"plans": results.plans, "findings": len(results.findings), "ignored": results.ignored}
     return envelope("check", {"summary": counts, "findings": results.findings})
 
 
 FORMATS: dict[str, Callable[..., str]] = {"text": text, "json": json}
+
+
+def shown(results: Results, *, advice: bool) -> list[Finding]:
+    """Leave advice out unless it was asked for."""
+    return [finding for finding in results.findings if advice or finding.severity is not Severity.ADVICE]
 
 
 def summary(results: Results, *, advice: bool) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 # Controls, line separators, marks that reverse the reading direction of what follows, invisible tags, lone surrogates.
 # Joiners and the plain direction marks stay: many scripts are not readable without them.
@@ -31,6 +30,8 @@ def width(text: str) -> int:
 
 
 def _columns(character: str) -> int:
+    import unicodedata
+
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -1,0 +1,41 @@
+"""How each kind of report is laid out: its name, its page, and its rows for a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import fields
+from typing import Any, NamedTuple
+
+from goals_cli.render import report_caseload, report_due, report_plan
+from goals_cli.render.blocks import Block
+from goals_cli.render.csv import Cell
+from goals_cli.reporting import CaseloadReport, DueReport
+from goals_cli.sheets import PlanReport
+
+Report = PlanReport | CaseloadReport | DueReport
+
+
+class Layout(NamedTuple):
+    """The layout of one kind of report."""
+
+    name: str
+    blocks: Callable[[Any], Iterable[Block]]
+    columns: tuple[str, ...]
+    rows: Callable[[Any], Iterable[tuple[Cell, ...]]]
+
+
+_LAYOUTS: dict[type[Report], Layout] = {
+    PlanReport: Layout("report-plan", report_plan.blocks, report_plan.COLUMNS, report_plan.rows),
+    CaseloadReport: Layout("report-caseload", report_caseload.blocks, report_caseload.COLUMNS, report_caseload.rows),
+    DueReport: Layout("report-due", report_due.blocks, report_due.COLUMNS, report_due.rows),
+}
+
+
+def layout_of(report: Report) -> Layout:
+    """Find the layout of a report."""
+    return _LAYOUTS[type(report)]
+
+
+def content(report: Report) -> dict[str, object]:
+    """Name the fields of a report, for readers that are programs."""
+    return {field.name: getattr(report, field.name) for field in fields(report)}
