@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from goals_cli import entries
@@ -11,9 +11,13 @@ from goals_cli.caseload import Caseload, new_dated_id
 from goals_cli.entries import Data
 from goals_cli.errors import NotFound
 from goals_cli.findings import Where
-from goals_cli.plan import Answer, Goal, Status
+from goals_cli.plan import Agreement, Answer, Goal, Plan, Status
 from goals_cli.planfile import Append, Change
-from goals_cli.planning import WORDING, Opened, check_input, write
+from goals_cli.planning import WORDING, Opened, write
+from goals_cli.turns import turned
+
+# A goal, its place, and what an agreement says of it.
+Quoted = tuple[Where, Goal, Data]
 
 
 def quote(goal: Data) -> Data:
@@ -27,45 +31,18 @@ def agree(
 ) -> tuple[str, tuple[str, ...]]:
     """Add an agreement that quotes the goals' wording; returns its id and the goals that became active with it.
 
-    Without goals named it covers every proposed or active one whose wording no agreement covers yet.
+    Without goals named it covers every proposed or active one whose wording no agreement covers yet. One that corrects
+    an earlier agreement then keeps the day and the quotes of that one: it was about the wording of its day.
     """
-    result: list[tuple[str, tuple[str, ...]]] = []
+    made, started = "", tuple[str, ...]()
 
     def edit(opened: Opened) -> list[Change]:
-        chosen = [opened.goal(goal_id) for goal_id in goal_ids] or _to_agree(opened)
-        for _, goal in chosen:
-            if goal.status in (Status.ACHIEVED, Status.ENDED):
-                raise NotFound(f"{goal.id} has ended", "goals create starts a new goal; `grew_from` names the old one")
-        on = date.fromisoformat(entry.get("on") or today.isoformat())
-        quotes = [quote(entries.at(opened.data, where)) for where, _ in chosen]
-        agreement = {"id": new_dated_id("a", on, entries.all_ids(opened.plan)), "on": on.isoformat(), "worker": worker}
-        agreement = entries.ordered(agreement | entry | {"goals": quotes}, ("agreements",))
-        check_input(agreement, "agreement", None)
-        started = [(where, goal) for where, goal in chosen if consents(agreement) and goal.status is not Status.ACTIVE]
-        result.append((agreement["id"], tuple(goal.id for _, goal in started)))
-        turns = [Append((*where, "course"), {"on": on.isoformat(), "status": "active"}) for where, _ in started]
-        return [*turns, Append(("agreements",), agreement)]
+        nonlocal made, started
+        earlier = _corrected(opened, entry.get("corrects"))
+        on = date.fromisoformat(entry["on"]) if entry.get("on") else earlier["on"] if earlier else today
+        quoted = list(_quoted(opened, goal_ids, earlier))
+        ...
+        return []
 
     write(caseload, client, edit)
-    return result[-1]
-
-
-def _to_agree(opened: Opened) -> list[tuple[Where, Goal]]:
-    chosen = []
-    for goal in opened.plan.goals:
-        latest = latest_for(opened.plan, goal.id)
-        covered = latest is not None and covers(latest[1], goal)
-        if goal.status in (Status.PROPOSED, Status.ACTIVE) and not covered:
-            chosen.append(opened.goal(goal.id))
-    if not chosen:
-        raise NotFound(f"nothing to agree on for {opened.plan.client}: the wording of every open goal is agreed")
-    return chosen
-
-
-def consents(agreement: Data) -> bool:
-    """Say whether work may start: the client agrees, or could not say and somebody with authority agrees for them."""
-    answer = agreement["client"]["answer"]
-    if answer == Answer.COULD_NOT_SAY:
-        others = agreement.get("others") or []
-        return any(other.get("authority") and other.get("answer") == Answer.AGREES for other in others)
-    return bool(answer == Answer.AGREES)
+    return made, started

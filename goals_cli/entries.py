@@ -23,9 +23,8 @@ def parse_path(text: str) -> tuple[str, ...]:
     """Split `measures[m-1].target` into its parts; a part in brackets is a position from 0 or an id."""
     parts = _PATH.findall(text)
     if not parts or parts[0].startswith("[") or ".".join(parts).replace(".[", "[") != text:
-        raise UsageError(
-            f"{_quoted(text)} is not the path of a field", "write it like title, measures[0].unit or measures[m-1].target"
-        )
+        hint = "write it like title, measures[0].unit or measures[m-1].target"
+        raise UsageError(f"{_quoted(text)} is not the path of a field", hint)
     return tuple(parts)
 
 
@@ -58,8 +57,8 @@ def assigned(data: Data, start: Where, parts: Sequence[str], value: object, *, a
     if isinstance(value, str) and not plan.takes_text(target):
         value = planfile.resolve_scalar(value)
     value = None if value == "" else value
-    if adds and value is None:
-        raise UsageError("there is nothing to add behind the +=", "write PATH+=VALUE")
+    if value is None and (adds or rest):
+        raise UsageError("an assignment has nothing behind its =", "an empty value empties a field that holds something")
     if not rest:
         return _put(data, where, with_ids(value, where, all_ids(data)), adds=adds)
     value = [value] if adds else value
@@ -72,12 +71,14 @@ def assigned(data: Data, start: Where, parts: Sequence[str], value: object, *, a
 
 def _put(data: Data, where: Where, value: object, *, adds: bool) -> planfile.Change:
     """Set or add to a field that is there already."""
-    if not adds and isinstance(where[-1], int):
-        raise UsageError(f"{spelled(data, where)} is a whole entry of a list", "set its fields, or use goals edit")
+    field = where[-1]
+    if not adds and isinstance(field, int):
+        hint = "a path may go on to its fields; goals edit changes a text"
+        raise UsageError("a whole entry of a list cannot be set over", hint)
     if not adds:
         return planfile.Set(where, value)
     if not isinstance(at(data, where), list | None):
-        raise UsageError(f"{spelled(data, where)} is no list", "write PATH=VALUE to set it")
+        raise UsageError(f"`{field}` is no list", "write PATH=VALUE to set it")
     return planfile.Append(where, value)
 
 
@@ -87,23 +88,22 @@ def _walk(data: Data, start: Where, parts: Sequence[str]) -> tuple[Where, Where]
     where: Where = start
     for number, part in enumerate(parts):
         key = _position(value, part) if part.startswith("[") else part
-        _fits(data, where, value, key)
-        last = number == len(parts) - 1
-        here = value.get(key) if isinstance(value, dict) else value[key] if value and key < len(value) else None
+        _fits(value, key, spelled(data, where, start))
+        here, last = inside(value, (key,)), number == len(parts) - 1
         if here is None and not (last and isinstance(value, dict) and key in value):
             return where, (key, *(_new_position(rest) for rest in parts[number + 1 :]))
         where, value = (*where, key), here
     return where, ()
 
 
-def _fits(data: Data, where: Where, value: object, key: str | int) -> None:
-    """Refuse a path that goes on differently from what is there."""
-    if isinstance(value, dict if isinstance(key, str) else list | None):
+def _fits(value: object, key: str | int, here: str) -> None:
+    """Refuse a path that goes on differently from what is there; `here` is the path so far."""
+    if value is None or isinstance(value, dict if isinstance(key, str) else list):
         return
-    here = spelled(data, where)
     if isinstance(value, list):
-        raise UsageError(f"{here} is a list", f"say which entry: {here}[0].{key}, or {here}+=VALUE for a new text")
-    raise UsageError(f"{here} is no {'list' if isinstance(key, int) else 'mapping'}", "see goals schema plan for the fields")
+        raise UsageError(f"{here} is a list", f"say which entry, {here}[0] or by its id, or add a text with {here}+=")
+    what = "list" if isinstance(key, int) else "mapping"
+    raise UsageError(f"{here} is no {what}", "see goals schema plan for the fields")
 
 
 def _position(value: object, part: str) -> int:
@@ -140,15 +140,16 @@ def spelled(data: Data, where: Where, start: Where = ()) -> str:
     """Write a place as the path that leads to it from `start`, entries by their id where they have one."""
     text, value = "", at(data, start)
     for part in where[len(start) :]:
-        value = inside(value, part)
+        value = inside(value, (part,))
         name = str(value.get("id")) if isinstance(value, dict) else ""
         text += f"[{name if _ID.fullmatch(name) else part}]" if isinstance(part, int) else f".{part}"
     return text.removeprefix(".")
 
 
-def inside(value: Any, part: str | int) -> Any:
+def inside(value: Any, where: Where) -> Any:
+    """Get the value at `where`, None where there is none."""
     try:
-        return value[part]
+        return at(value, where)
     except (KeyError, IndexError, TypeError):
         return None
 
@@ -218,10 +219,14 @@ def all_ids(entry: plan.Plan | Data) -> set[str]:
 
 
 def _model_ids(model: plan.Plan) -> Iterator[str]:
-    for group in (model.needs, model.requirements, model.agreements, model.reviews, model.goals):
-        yield from (entry.id for entry in group)
     for goal in model.goals:
-        yield from (part.id for part in (*goal.steps, *goal.measures))
+        yield goal.id
+        yield from (step.id for step in goal.steps)
+        yield from (measure.id for measure in goal.measures)
+    yield from (need.id for need in model.needs)
+    yield from (requirement.id for requirement in model.requirements)
+    yield from (agreement.id for agreement in model.agreements)
+    yield from (review.id for review in model.reviews)
 
 
 def _ids(value: Any) -> Iterator[str]:

@@ -88,4 +88,4 @@ def source_of(where: Where, placed: list[Placed]) -> Where:
 
 def completed(data: Data, fields: Data, where: Where) -> Data:
     """Order the fields of a mapping that is to be put at `where`, and give an id to the entries that need one."""
-    return dict(entries.with_ids(entries.ordered(fields, where), where, entries.all_ids(data) | entries.all_ids(fields)))
+    return dict(entries.with_ids(fields, where, entries.all_ids(data) | entries.all_ids(fields)))

@@ -43,7 +43,8 @@ def set_local(folder: Path, key: str, value: str) -> None:
     """Keep a setting in this clone alone; it is never shared with others."""
     code, _, problem = _git(folder, "config", "--local", "--replace-all", key, value)
     if code and _no_repository(folder, problem):
-        raise GitError(f"{folder} is not in a git repository, so that git can keep no setting for it", f"git init {folder}")
+        problem = f"{folder} is not in a git repository, so that git can keep no setting for it"
+        raise GitError(problem, f"git init {folder}")
     if code:
         raise _refused(folder, problem)
 

@@ -1,138 +1,28 @@
-"""Making and changing a plan: open it, write it, add goals, and put down what is said of them."""
+"""Making and changing a plan: add goals, put down what is said of them, and keep the trail of what changes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from goals_cli import entries, planfile, schema
 from goals_cli.caseload import Caseload, refresh_schema
 from goals_cli.entries import Data
-from goals_cli.errors import InvalidData, NotFound, NotWritten, UsageError
+from goals_cli.errors import InvalidData, NotWritten, UsageError
 from goals_cli.filling import Placed, completed, filled, source_of
 from goals_cli.findings import Where
 from goals_cli.guarding import UNCHANGING, WORDING, refuse_what_only_grows
-from goals_cli.plan import CLIENT, FORMAT, Answer, Goal, Plan, from_data
-from goals_cli.planfile import Append, Change, Document, Set
+from goals_cli.opening import Opened, check_input, located, open_plan, refuse, validate, write
+from goals_cli.plan import CLIENT, FORMAT, Answer
+from goals_cli.planfile import Append, Change, Document
 
 __all__ = [
-    "WORDING", "Edit", "Opened", "add_goal", "change_goal", "changed", "check_input", "merge_fields", "open_plan",
-    "set_fields", "set_paths", "validate", "write",
+    "WORDING", "Opened", "add_goal", "change_goal", "changed", "check_input", "merge_fields", "open_plan", "set_fields",
+    "set_paths", "validate", "write",
 ]  # fmt: skip
 
 HEADING = "# yaml-language-server: $schema=../.goals/plan.schema.json\n"
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A plan as it was read: its text with places, and its model."""
-
-    document: Document
-    plan: Plan
-
-    @property
-    def data(self) -> Data:
-        return self.document.data
-
-    def goal(self, goal_id: str) -> tuple[Where, Goal]:
-        """Find a goal and its place."""
-        for number, goal in enumerate(self.plan.goals):
-            if goal.id == goal_id:
-                return ("goals", number), goal
-        known = ", ".join(goal.id for goal in self.plan.goals) or "none yet"
-        raise NotFound(f"no goal {goal_id!a} in the plan of {self.plan.client}", f"its goals: {known}")
-
-    def refuse_when_closed(self) -> None:
-        """Refuse to go on in a plan whose work has ended."""
-        if self.plan.closed:
-            raise NotFound(
-                f"the plan of {self.plan.client} was closed on {self.plan.closed.on}",
-                "to take the work up again, remove `closed` with goals edit",
-            )
-
-    def refuse_before_opening(self, on: date) -> None:
-        """Refuse a day on which there was no plan yet: what is put down under a wrong year stays for ever."""
-        if on < self.plan.opened:
-            raise UsageError(
-                f"{on} is before the plan of {self.plan.client} was opened ({self.plan.opened})",
-                "look at the year; when the work did begin earlier, correct `opened` with goals edit",
-            )
-
-
-Edit = Callable[[Opened], Sequence[Change]]
-# Says where a place of the plan that is about to be written came from, to begin a message with.
-Origin = Callable[[Data, Where], str]
-
-
-def open_plan(caseload: Caseload, client: str) -> Opened:
-    """Read a client's plan; one that is not valid is refused with its first problem."""
-    path = caseload.plan_path(client)
-    if not path.exists():
-        raise NotFound(f"no plan for {client}", f"goals create {client} starts one; goals list shows who has one")
-    return _opened(planfile.read(path, caseload.shown_path(client)))
-
-
-def _opened(document: Document) -> Opened:
-    validate(document)
-    return Opened(document, from_data(document.data, Plan))
-
-
-def validate(document: Document) -> None:
-    """Raise InvalidData with the first schema problem of a plan, if it has any."""
-    _refuse(schema.problems(document.data), lambda where: _located(document, where))
-
-
-def _refuse(problems: Sequence[schema.Problem], place: Callable[[Where], str]) -> None:
-    """Raise InvalidData with the first of the problems, if there are any."""
-    if problems:
-        first, more = problems[0], len(problems) - 1
-        also = f" (and {more} more)" if more else ""
-        raise InvalidData(f"{place(first.where)}{first.message}{also}", first.hint)
-
-
-def _located(document: Document, where: Where) -> str:
-    line, column = document.place(where)
-    return f"{document.name}:{line}:{column}: "
-
-
-def _named(data: Data, where: Where) -> str:
-    """Name the entry in which the problem at `where` lies; the problem itself names the field."""
-    return f"{entries.spelled(data, where[:-1])}: " if len(where) > 1 else ""
-
-
-def write(
-    caseload: Caseload, client: str, edit: Edit, *, closed_too: bool = False, origin: Origin | None = None
-) -> None:
-    """Change a plan: the edit sees it as it is under the lock, and what it asks for is proved before it is saved.
-
-    A plan that would not be valid any more is refused, with the place that `origin` gives for the problem.
-    """
-
-    def edited(document: Document) -> Sequence[Change]:
-        opened = _opened(document)
-        if not closed_too:
-            opened.refuse_when_closed()
-        return edit(opened)
-
-    def accepted(document: Document) -> None:
-        _refuse(schema.problems(document.data), lambda where: (origin or _named)(document.data, where))
-
-    path = caseload.plan_path(client)
-    if not path.exists():
-        open_plan(caseload, client)
-    planfile.change(
-        path, edited, lock=caseload.lock_path(client), validate=accepted, name=caseload.shown_path(client)
-    )  # fmt: skip
-
-
-def check_input(fields: object, part: str, source: Document | None) -> None:
-    """Refuse an entry that was handed in and is not valid, at its place in `source` when it came from a file."""
-    problems = schema.problems(fields, part)
-    if source:
-        _refuse(problems, lambda where: _located(source, where))
-    _refuse(problems, lambda where: _named(fields, where) if isinstance(fields, dict) else "")
 
 
 def add_goal(
@@ -145,7 +35,7 @@ def add_goal(
         nonlocal made
         goal = entries.complete_goal(fields, worker=worker, today=today, taken=taken)
         check_input(goal, "goal", source)
-        _refuse(_repeated(goal, taken), lambda where: _located(source, where) if source else "")
+        refuse(_repeated(goal, taken), lambda where: located(source, where) if source else "")
         made = goal["id"]
         return goal
 
@@ -170,14 +60,15 @@ def add_goal(
 
 
 def _repeated(goal: Data, taken: set[str]) -> list[schema.Problem]:
-    """Find the ids in a goal that something else in the plan, or in the goal, has already; measures are its own."""
+    """Find ids of the goal and its steps that stand twice in the plan; those of measures are the goal's own."""
     found: list[tuple[Where, str]] = [(("id",), goal["id"])]
-    seen = set(taken)
-    problems = []
     found += [(("steps", number, "id"), step["id"]) for number, step in enumerate(goal.get("steps") or [])]
+    found += [(("measures", number, "id"), part["id"]) for number, part in enumerate(goal.get("measures") or [])]
+    problems, seen = [], set(taken)
     for where, name in found:
-        if name in seen:
-            problems.append(schema.Problem(where, f"the id {name} is taken in this plan", "leave it out to be given one"))
+        if name in seen and (where[0] != "measures" or name not in taken):
+            hint = "leave it out to be given a fresh one"
+            problems.append(schema.Problem(where, f"the id {name} is taken in this plan", hint))
         seen.add(name)
     return problems
 
@@ -228,12 +119,12 @@ def merge_fields(caseload: Caseload, client: str, goal_id: str | None, fields: D
             try:
                 refuse_what_only_grows(change, start, opened.data)
             except UsageError as error:
-                raise InvalidData(f"{_located(source, where)}{error.message}", error.hint) from None
+                raise InvalidData(f"{located(source, where)}{error.message}", error.hint) from None
         changes = [change for change, _, _ in placed]
         _know_profile(opened.data, planfile.apply(opened.data, changes))
         return changes
 
-    write(caseload, client, edit, origin=lambda _data, where: _located(source, source_of(where, placed)))
+    write(caseload, client, edit, origin=lambda _data, where: located(source, source_of(where, placed)))
 
 
 def _know_profile(before: Data, after: Data) -> None:

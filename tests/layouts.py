@@ -21,7 +21,12 @@ FIELDS: dict[str, Any] = {
     "worker": "w-amara",
     "opened": "2026-03-02",
     "language": "text",
-    "about": {"what_matters": ["text"], "strengths": ["text"], "supports": [{"who": "word", "help": "text"}], "culture": "text"},
+    "about": {
+        "what_matters": ["text"],
+        "strengths": ["text"],
+        "supports": [{"who": "word", "help": "text"}],
+        "culture": "text",
+    },
     "needs": [{"id": "word", "need": "text", "goals": ["word"], "not_now": "text"}],
     "goals": [
         {
@@ -57,7 +62,7 @@ FIELDS: dict[str, Any] = {
 }  # fmt: skip
 FAR = 1000
 NEEDED = ("format", "client", "worker", "opened")
-PLAIN = "one two three Café Größe 見る 🙂 don't 100% a/b (yes) Tess's 5 o'clock".split()
+PLAIN = ["one", "two", "three", "Café", "Größe", "見る", "🙂", "don't", "100%", "a/b", "(yes)", "Tess's", "5", "o'clock"]
 ODD = ["a: b", "x #y", "- z", "no", "on", "12:30", "007", "1e3", "null", "true", "[a]", "{b}", "&c", "*d", "!e", "%f", "@g",
        "Why?", "? k", "'q'", '"r"', "back\\slash", "end:", "`t`", ", u", "|v", ">w", "=", "<<", "~", "2026-03-02"]  # fmt: skip
 
@@ -107,7 +112,9 @@ class Maker:
                 self.random.shuffle(keys)
             return {key: self.maybe_empty(kind[key], depth + 1, key) for key in keys}
         if isinstance(kind, list):
-            return [self.value(kind[0], depth + 1) for _ in range(self.random.choice([0, 1, 1, 2, 3 if depth > 2 else 2]))]
+            return [
+                self.value(kind[0], depth + 1) for _ in range(self.random.choice([0, 1, 1, 2, 3 if depth > 2 else 2]))
+            ]
         if kind == "text":
             return self.text()
         if kind == "word":
@@ -140,7 +147,9 @@ class Maker:
     # How the file says it
 
     def comment(self, kind: str) -> str:
-        self.comments.append(Comment(f"# c{len(self.comments)}" + self.random.choice(["", " yes: no", " - x", " 'q"]), kind))
+        self.comments.append(
+            Comment(f"# c{len(self.comments)}" + self.random.choice(["", " yes: no", " - x", " 'q"]), kind)
+        )
         return self.comments[-1].text
 
     def behind(self) -> str:
@@ -157,7 +166,7 @@ class Maker:
         """Comments that belong to the entry above: at its column and closed by a blank line, or further right."""
         if not self.chance(self.chatty):
             return []
-        if lines[-1] == "":
+        if next(line for line in reversed(lines) if not line.lstrip().startswith("#")) == "":
             return [" " * inner + self.comment("parted")]
         if self.chance(0.5):
             return [" " * column + self.comment("below"), ""]
@@ -337,7 +346,11 @@ class Maker:
         if isinstance(value, list):
             return "[" + ", ".join(map(self.flow, value)) + ("," if value and self.chance(0.05) else "") + "]"
         if isinstance(value, str):
-            return value if is_plain(value) and not re.search(r"[\[\]{},?]", value) and self.chance(0.6) else f'"{escaped(value)}"'
+            return (
+                value
+                if is_plain(value) and not re.search(r"[\[\]{},?]", value) and self.chance(0.6)
+                else f'"{escaped(value)}"'
+            )
         return "null" if value is None else str(value).lower()
 
 

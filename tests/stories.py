@@ -104,7 +104,7 @@ def _shell(script: str, folder: Path) -> str:
 
 
 def _environment(home: Path) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if name in ("SYSTEMROOT", "TMPDIR", "COVERAGE_PROCESS_START")}
+    kept = {name: os.environ[name] for name in ("SYSTEMROOT", "TMPDIR") if name in os.environ}
     own = {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "HOME": str(home),
@@ -125,16 +125,6 @@ def canonical(text: str, names: dict[str, str] | None = None) -> str:
         return names.setdefault(found[0], f"{found[1]}{len(names) + 1:04}")
 
     return IDENTIFIER.sub(numbered, text)
-
-
-def first_names(outcomes: Iterable[Outcome]) -> tuple[dict[str, str], dict[str, str]]:
-    """Number the ids of a whole story, as it is told and as it was seen."""
-    told: dict[str, str] = {}
-    seen: dict[str, str] = {}
-    for outcome in outcomes:
-        canonical(outcome.command.output, told)
-        canonical(outcome.seen, seen)
-    return told, seen
 
 
 def _told_ids(outcomes: Iterable[Outcome], pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:

@@ -166,7 +166,8 @@ def test_a_hostile_repository_starts_nothing(repository: Path, tmp_path: Path) -
         "core.fsmonitor": "fsmonitor", "core.pager": "pager", "core.editor": "editor", "core.sshCommand": "ssh",
         "diff.external": "diff", "alias.config": "!alias", "alias.init": "!alias", "alias.rev-parse": "!alias",
         "filter.x.clean": "clean", "filter.x.smudge": "smudge", "filter.x.process": "process",
-        "diff.x.textconv": "textconv", "credential.helper": "!credential", "gpg.program": "gpg", "pager.config": "pager",
+        "diff.x.textconv": "textconv", "credential.helper": "!credential", "gpg.program": "gpg",
+        "pager.config": "pager",
     }  # fmt: skip
     for key, name in settings.items():
         shell = f"touch {marks}/{name.strip('!')}"

@@ -10,12 +10,13 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from layouts import FIELDS, Comment, Made, Maker, Where
+from ruamel.yaml import YAML
 
 from goals_cli import planfile
-from goals_cli.errors import NotWritten
+from goals_cli.errors import InvalidData, NotWritten
 from goals_cli.planfile import Append, Set
 from goals_cli.planfile.store import changed_document
 
@@ -85,7 +86,7 @@ def append(maker: Maker, made: Made, where: Where, old: list[Any], kind: Any) ->
         holder[where[-1]] = []
     at(data, where).append(value)
     there = isinstance(at(made.data, where[:-1]), list) or where[-1] in at(made.data, where[:-1])
-    return Request(Append(where, value), data, old, there and not old or not at(made.data, where[:-1]))
+    return Request(Append(where, value), data, old, (there and not old) or not at(made.data, where[:-1]))
 
 
 def typed(value: Any) -> Any:
@@ -158,7 +159,7 @@ def check_comment(lines: Lines, comment: Comment) -> None:
         assert (lines.old[old] == lines.new[new]) or (old in touched and "#" in lines.added[new - lines.first])
     elif comment.kind == "above":
         mine, its = below(lines.old, old), below(lines.new, new)
-        assert anchor(lines.new[its]) == anchor(lines.old[mine])
+        assert anchor(lines.new[its]).startswith(anchor(lines.old[mine]))
     elif comment.kind in ("below", "parted"):
         limit = column - (comment.kind == "parted")
         mine, its = above(lines.old, old, limit), above(lines.new, new, limit)
@@ -195,7 +196,32 @@ def anchor(line: str) -> str:
     return found.group().rstrip() if found else ""
 
 
+def texts(value: Any) -> Any:
+    """Make data comparable with what a reader that knows only texts makes of a file: everything else is left out."""
+    if isinstance(value, dict):
+        return {key: texts(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [texts(item) for item in value]
+    return value if isinstance(value, str) else None
+
+
+def like(value: Any, model: Any) -> Any:
+    """Leave out of what such a reader made whatever is no text in the model."""
+    if isinstance(model, dict) and isinstance(value, dict):
+        return {key: like(item, model.get(key)) for key, item in value.items()}
+    if isinstance(model, list) and isinstance(value, list):
+        return [like(item, wanted) for item, wanted in zip(value, model, strict=True)]
+    return value if isinstance(model, str) else None
+
+
+def read_by_another(content: bytes, expected: Any) -> None:
+    """Have another YAML library read a file."""
+    found = YAML(typ="base", pure=True).load(content.decode("utf-8-sig"))
+    assert like(found, expected) == texts(expected)
+
+
 def check(random: Random, tally: Counter[str]) -> None:
+    """Make a file, ask for one change, and look at what came of it."""
     made = Maker(random).file()
     asked = request(random, made)
     document = planfile.parse(made.content, "heron-27.yaml")
@@ -203,17 +229,40 @@ def check(random: Random, tally: Counter[str]) -> None:
     tally["examples"] += 1
     try:
         changed = changed_document(document, [asked.change])
-    except NotWritten as refused:
-        tally[refused.message] += 1
-        tally["refused"] += 1
+    except NotWritten:
+        tally["not written"] += 1
         return
     assert typed(changed.data) == typed(asked.data)
     if typed(asked.data) == typed(made.data):
         assert changed.content == made.content
-        tally["nothing to do"] += 1
         return
+    if tally["examples"] % 25 == 0:
+        read_by_another(changed.content, asked.data)
     assert changed.content.startswith(b"\xef\xbb\xbf") == made.content.startswith(b"\xef\xbb\xbf")
     lines = compare(made.content, changed.content)
     check_text(lines, asked, made)
     for comment in made.comments:
         check_comment(lines, comment)
+
+
+MANY = settings(
+    max_examples=1100,
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.generate, Phase.shrink),
+)
+
+
+@pytest.mark.parametrize("half", ["first", "second"])  # two processes take one each
+def test_one_change_alters_only_what_was_asked(half: str) -> None:
+    tally: Counter[str] = Counter()
+
+    @MANY
+    @given(st.randoms(use_true_random=False))
+    def one_change(random: Random) -> None:
+        check(random, tally)
+
+    one_change()
+    assert tally["examples"] >= 1000
+    assert tally["not written"] <= tally["examples"] / 100

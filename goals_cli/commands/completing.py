@@ -15,6 +15,7 @@ LARGEST = 1_048_576  # bytes, as large as a plan may be
 # A plan is only glanced at here: reading it properly would make every Tab wait for twice as long.
 GOAL = re.compile(r"""\bid["']?:\s*["']?(g-[0-9a-z-]{1,60})(?![\w-])""")
 TITLE = re.compile(r"""\btitle["']?:[ \t]*(?:[|>][-+0-9]*[ \t]*\n)?([^\n]*)""")
+STEP = re.compile(r"""\bid["']?:\s*["']?(s-[0-9a-z]{1,16})(?![\w-])[^\n]*(?:\n\s+who:[^\n]*)?\n\s+step:[ \t]*([^\n]*)""")
 STATUS = re.compile(r"""\bstatus["']?:\s*["']?([a-z]+)""")
 
 
@@ -31,16 +32,30 @@ def clients(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def goals(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the ids of the goals of the client on the line, with titles."""
-    from goals_cli.paths import plan_path
-
     try:
-        root = _root(ctx)
-        if root is None:
-            return []
-        with plan_path(root, ctx.params["client"]).open(encoding="utf-8") as file:
-            return [(goal, title) for goal, title in glance(file.read(LARGEST)) if goal.startswith(incomplete)]
+        return [(goal, title) for goal, title in glance(_plan_text(ctx)) if goal.startswith(incomplete)]
     except Exception:
         return []
+
+
+def steps(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the ids of the steps of the client on the line, with what was promised."""
+    try:
+        found = [(match[1], _plain(match[2])) for match in STEP.finditer(_plan_text(ctx))]
+        return [(step, promise) for step, promise in found if step.startswith(incomplete)]
+    except Exception:
+        return []
+
+
+def _plan_text(ctx: typer.Context) -> str:
+    """Read the plan of the client on the line; any error means that there is nothing to offer."""
+    from goals_cli.paths import plan_path
+
+    root = _root(ctx)
+    if root is None:
+        return ""
+    with plan_path(root, ctx.params["client"]).open(encoding="utf-8") as file:
+        return file.read(LARGEST)
 
 
 def glance(text: str) -> Iterator[tuple[str, str]]:

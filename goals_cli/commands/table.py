@@ -38,6 +38,7 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         Entry("about", "about", "Note what matters, strengths, supports."),
         Entry("view", "view", "Note what somebody else thinks of a goal."),
         Entry("words", "words", "Add what the client said later."),
+        Entry("change", "change", "Change a goal and keep the trail."),
         Entry("set", "set_", "Set any field that has no command."),
     ),
     "Turns and endings": (

@@ -3,11 +3,12 @@
 The owner rule:
 
 1. A comment behind something belongs to the innermost entry that is still open there and began before it.
-2. A comment on lines of its own within brackets belongs to the value in brackets; one between a key and its value, to the key.
-3. Other comments on lines of their own stand in a gap between what comes before and what follows. The last ones of a gap
-   that are indented no further than what follows belong to what follows, the ones before them to what comes before. But
-   a paragraph of comments that stands directly under what comes before and is parted by a blank line from what follows
-   belongs to what comes before.
+2. A comment on lines of its own within brackets belongs to the value in brackets; one between a key and its value
+   belongs to the key.
+3. Other comments on lines of their own stand in a gap between what comes before and what follows. The last ones of a
+   gap that are indented no further than what follows belong to what follows, the ones before them to what comes
+   before. But a paragraph of comments that stands directly under what comes before and is parted by a blank line from
+   what follows belongs to what comes before.
 4. A comment that belongs to what comes before belongs to the innermost entry there that begins at its column or further
    left; when a blank line parts it from what comes before, to the innermost one that begins further left than it does,
    since it then speaks of the whole and not of the last part. With no such entry it belongs to the plan.
@@ -146,10 +147,8 @@ class Comments:
         while before and paragraph < len(comments) and comments[paragraph].line == first + paragraph:
             comments[paragraph].attached = True
             paragraph += 1
-        if first + paragraph == after:  # no blank line parts it from what follows
-            belonging = tail
-        else:
-            belonging = max(tail, paragraph)
+        parted = first + paragraph < after  # by a blank line from what follows
+        belonging = max(tail, paragraph) if parted else tail
         for number, comment in enumerate(comments):
             comment.owner = _owner_before(comment, before) if number < belonging else following
 

@@ -16,7 +16,7 @@ from goals_cli.planfile.gate import Data
 from goals_cli.planfile.scalars import OddNumber, resolve, resolve_scalar
 from goals_cli.planfile.source import FORBIDDEN
 
-# What is written on one line when it fits, by the names on the way to it: these mappings, alone or as items of a list ...
+# What is written on one line when it fits, by the names on the way to it: these mappings, alone or in a list ...
 MAPPINGS_ON_ONE_LINE = frozenset(
     tuple(path.split("."))
     for path in (
@@ -34,6 +34,7 @@ LISTS_ON_ONE_LINE = frozenset(
     )
 )  # fmt: skip
 WIDTH = 100
+_HINT = "Type it again without what cannot be seen."
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TEXT = "tag:yaml.org,2002:str"
@@ -42,7 +43,7 @@ _ALSO_YES_OR_NO = frozenset("yYnN")
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a file is indented: mappings by `map_step`, dashes by `dash` under their key, items by `gap` after the dash."""
+    """How a file is indented: mappings by `map_step`, dashes by `dash` from their key, items by `gap` from the dash."""
 
     map_step: int = 2
     dash: int = 2
@@ -50,7 +51,7 @@ class Style:
 
 
 def compose(data: Data, heading: str = "") -> str:
-    """Write a new plan: the heading as a comment, then the fields in the order given, sections parted by blank lines."""
+    """Write a new plan: the heading as a comment, then the fields in the order given, sections between blank lines."""
     lines = [line if line.startswith("#") or not line else f"# {line}" for line in heading.splitlines()]
     after_section = False
     for number, (key, value) in enumerate(data.items()):
@@ -62,9 +63,7 @@ def compose(data: Data, heading: str = "") -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def entry(
-    key: str, value: Any, where: Where, *, style: Style, column: int = 0, flow: bool | None = None
-) -> list[str]:
+def entry(key: str, value: Any, where: Where, *, style: Style, column: int = 0, flow: bool | None = None) -> list[str]:
     """Write one entry of a block mapping as lines that are not yet indented; `column` is where they will stand.
 
     `flow` asks for a mapping or list within brackets or without; None leaves it to the field.
@@ -173,7 +172,7 @@ def _key(key: str) -> Any:
     from goals_cli.planfile import writer
 
     if FORBIDDEN.search(key):
-        raise InvalidData("a field's name cannot be written into a plan: it holds a control character")
+        raise InvalidData("a field cannot be written into a plan: its name holds a control character", _HINT)
     plain = key not in ("", "<<") and resolve_scalar(key) == key and "\n" not in key
     return writer.scalar(key, None if plain else writer.quotes_for(key))
 
@@ -187,7 +186,7 @@ def _scalar(value: Any, *, flow: bool) -> Any:
     if isinstance(value, int | float):
         return writer.scalar(_number(value))
     if not isinstance(value, str) or FORBIDDEN.search(value):
-        raise InvalidData("a value cannot be written into a plan: it holds a control character or is no plain text")
+        raise InvalidData("a value cannot be written into a plan: it holds a control character or is no text", _HINT)
     if "\n" in value:
         return writer.scalar(value, "|" if not flow and _can_be_block(value) else '"')
     return writer.scalar(value, None if _reads_as_text(value) else writer.quotes_for(value))
@@ -203,12 +202,16 @@ def _number(value: int | float) -> str:
             return written
     except OddNumber:
         pass
-    raise InvalidData("a number is too long for a plan, or is none that can be counted with")
+    raise InvalidData("a value cannot be written into a plan: the number is too long or not finite", _HINT)
 
 
 def _can_be_block(text: str) -> bool:
-    """Whether a text of several lines can be written as a block: |- or | with nothing that depends on the lines after."""
-    return text[0] not in " \t\n" and not text.endswith("\n\n") and bool(text.rsplit("\n", 1)[-1].strip() or text[-1] == "\n")
+    """Whether a text of several lines can be a block: |- or | with nothing that depends on the lines below."""
+    return (
+        text[0] not in " \t\n"
+        and not text.endswith("\n\n")
+        and bool(text.rsplit("\n", 1)[-1].strip() or text[-1] == "\n")
+    )
 
 
 def _reads_as_text(text: str) -> bool:

@@ -24,7 +24,7 @@ from goals_cli.plan import Entry
 from goals_cli.planfile import refusals
 from goals_cli.planfile.parsers import EventParser, PureParser, quick_parser
 from goals_cli.planfile.refusals import Reason, Refused, in_plain_words
-from goals_cli.planfile.scalars import NUMBER_STARTS, WORDS, OddNumber, resolve
+from goals_cli.planfile.scalars import NUMBER_STARTS, OddNumber, resolve
 from goals_cli.planfile.source import FORBIDDEN, SURROGATES
 
 Data = dict[str, Any]
@@ -82,8 +82,8 @@ def _build(parser: EventParser, text: str, *, decorated: bool) -> Data:
     """
     root: Data = _begin(parser, text)
     here: Any = root
-    keyed = True
     above: list[Any] = []
+    keyed = True
     nodes = 1
     events = islice(iter(parser.get_event, None), MOST_EVENTS)
     for event in events:
@@ -102,31 +102,25 @@ def _build(parser: EventParser, text: str, *, decorated: bool) -> Data:
                 _check_style(event, text)
             elif value[:1] in _STARTS and value[4:8:3] != "--":  # a date is text without a closer look
                 value = _resolved(event)
-            if keyed:
-                here[key] = value
-            else:
-                here.append(value)
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
-            if decorated:
-                _check_decorations(event, text)
-            if len(above) + 2 > MOST_LEVELS:
-                _refuse(event, refusals.TOO_DEEP)
-            above.append(here)
             value = {} if kind is MappingStartEvent else []
-            if keyed:
-                here[key] = value
-            else:
-                here.append(value)
-            here = value
-            keyed = kind is MappingStartEvent
+            _check_collection(event, text, len(above))
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
             nodes += len(here) * (2 if keyed else 1)
             if not above or nodes > MOST_NODES:
                 break
             here = above.pop()
             keyed = type(here) is dict
+            continue
         else:
             _refuse(event, refusals.ALIAS)
+        if keyed:
+            here[key] = value
+        else:
+            here.append(value)
+        if kind is not ScalarEvent:
+            above.append(here)
+            here, keyed = value, kind is MappingStartEvent
     if above or nodes > MOST_NODES or type(event) is not MappingEndEvent:
         _refuse(event, refusals.TOO_MANY)
     _finish(parser)
@@ -184,6 +178,13 @@ def _check_key(event: Any, here: Data, text: str) -> None:
         _refuse(event, refusals.DUPLICATE_KEY)
 
 
+def _check_collection(event: Any, text: str, levels: int) -> None:
+    """Look at the beginning of a mapping or list that stands within `levels` + 1 others."""
+    _check_decorations(event, text)
+    if levels + 2 > MOST_LEVELS:
+        _refuse(event, refusals.TOO_DEEP)
+
+
 def _resolved(event: Any) -> Any:
     try:
         return resolve(event.value)
@@ -223,9 +224,10 @@ def _stray_tab(text: str, parser: EventParser) -> Refused | None:
     """Find the first tab outside quoted and block text, as far as the text can be parsed."""
     at = 0
     end = len(text)
+    event: Any
     try:
         for event in iter(parser.get_event, None):
-            if isinstance(event, ScalarEvent) and event.style in ("'", '"', "|", ">"):
+            if getattr(event, "style", None) in ("'", '"', "|", ">"):
                 start = event.start_mark.index
                 inner = text.find("\n", start) if event.style in "|>" else start
                 tab = text.find("\t", at, inner)

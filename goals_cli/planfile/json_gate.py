@@ -28,7 +28,9 @@ class _Unwanted(Exception):
 def read_json(text: str) -> tuple[Data, bool]:
     """Read text that begins with a brace, as JSON or as YAML; says whether it is JSON. Raises Refused."""
     try:
-        data = json.loads(text, object_pairs_hook=_object, parse_int=whole, parse_float=broken, parse_constant=_constant)
+        data = json.loads(
+            text, object_pairs_hook=_object, parse_int=whole, parse_float=broken, parse_constant=_constant
+        )
         _check(data)
     except json.JSONDecodeError as error:
         return _read_as_yaml(text, error), False

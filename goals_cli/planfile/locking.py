@@ -18,7 +18,7 @@ if sys.platform == "win32":
     import msvcrt
 
     def _try_lock(descriptor: int) -> None:
-        """Lock or raise OSError. Windows locks bytes, so that one byte stands for the whole."""
+        """Lock, or raise one of _BUSY. Windows locks bytes, so that one byte stands for the whole."""
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
 
     def _unlock(descriptor: int) -> None:
@@ -29,11 +29,14 @@ else:
     import fcntl
 
     def _try_lock(descriptor: int) -> None:
-        """Lock or raise OSError."""
+        """Lock, or raise one of _BUSY."""
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
     def _unlock(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_UN)
+
+
+_BUSY = (BlockingIOError, PermissionError)
 
 
 @contextmanager
@@ -43,7 +46,7 @@ def locked(lock: Path, name: str) -> Iterator[None]:
         lock.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
-        raise GoalsError(f"{name}: cannot be locked: {error.strerror}", f"Look at {lock}.") from None
+        raise _cannot_lock(error, lock, name) from None
     try:
         _wait_for(descriptor, lock, name)
         try:
@@ -60,10 +63,18 @@ def _wait_for(descriptor: int, lock: Path, name: str) -> None:
     while True:
         try:
             return _try_lock(descriptor)
-        except OSError:
+        except _BUSY:
             if time.monotonic() >= until:
                 raise NotWritten(
-                    f"{name}: another command has been changing this plan for {PATIENCE:.0f} seconds; nothing was written",
-                    f"Let it end, then try again. (The lock is {lock}.)",
+                    f"{name}: another command has held this plan for {PATIENCE:.0f} seconds; nothing was written",
+                    f"Let it end, then run this command again. The lock is {lock}.",
                 ) from None
+        except OSError as error:
+            raise _cannot_lock(error, lock, name) from None
         time.sleep(_BETWEEN_TRIES)
+
+
+def _cannot_lock(error: OSError, lock: Path, name: str) -> GoalsError:
+    return GoalsError(
+        f"{name}: cannot be locked ({error.strerror}); nothing was written", f"Look at the permissions of {lock}."
+    )

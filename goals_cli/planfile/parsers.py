@@ -10,7 +10,7 @@ from yaml.scanner import Scanner, ScannerError
 from yaml.tokens import ScalarToken
 
 try:
-    from yaml.cyaml import CParser
+    from yaml._yaml import CParser
 except ImportError:
     CParser = None  # type: ignore[assignment, misc]  # PyYAML without its C part has no such name
 
@@ -46,7 +46,7 @@ class PureParser(Reader, Scanner, Parser):
             chunks += [*spaces, self.prefix(length)]
             self.forward(length)
             end = self.get_mark()
-            spaces = self.scan_plain_spaces(self.indent + 1, start)
+            spaces = self.scan_plain_spaces(self.indent + 1, start) or []
             if not spaces or (not self.flow_level and self.column < self.indent + 1):
                 break
         return ScalarToken("".join(chunks), True, start, end)

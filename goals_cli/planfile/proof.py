@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from goals_cli.errors import NotWritten, UnreadablePlan
-from goals_cli.planfile.changes import Change, apply, copied, same
+from goals_cli.planfile.changes import copied, same
 from goals_cli.planfile.comments import Comments
 from goals_cli.planfile.document import Document, parse
 from goals_cli.planfile.gate import Data
 from goals_cli.planfile.layout import Layout
 from goals_cli.planfile.splice import Splice
 
-_HINT = "Use `goals edit` for this change, and please report it."
+_HINT = "Make this change with `goals edit`."
 
 
 def prove_composed(content: bytes, data: Data, name: str) -> Document:
@@ -23,11 +21,13 @@ def prove_composed(content: bytes, data: Data, name: str) -> Document:
     return document
 
 
-def prove(old: Document, splice: Splice, changes: Sequence[Change]) -> Document:
+def prove(old: Document, splice: Splice, wanted: Data) -> Document:
     """Prove a splice right: data, untouched lines, comments and their owners. Raises NotWritten."""
     new = _parsed(splice.content, old.name)
-    if not same(new.data, apply(old.data, changes)):
+    if not same(new.data, wanted):
         raise _not_proved(old.name, "would not say what was asked")
+    if old.is_json() and not new.is_json():
+        raise _not_proved(old.name, "would leave the file no JSON")
     if not _keeps_lines(old.layout(), new.layout(), splice):
         raise _not_proved(old.name, "would change other lines")
     if Comments(old.layout()).owners() != Comments(new.layout()).owners():
@@ -40,17 +40,16 @@ def _parsed(content: bytes, name: str) -> Document:
         return parse(content, name)
     except UnreadablePlan as error:
         raise NotWritten(
-            f"{name}: with this change the file could not be read any more ({error.problem}); nothing was written", _HINT
+            f"{name}: with this change the file could not be read any more ({error.problem}); nothing was written",
+            _HINT,
         ) from None
 
 
 def _keeps_lines(old: Layout, new: Layout, splice: Splice) -> bool:
     """Whether the old lines that no edit touched are a subsequence of the new ones, byte for byte."""
     touched: set[int] = set()
-    for start, end in splice.replaced:
-        line = old.line_of(start)
-        if start < end or start != old.starts[line]:  # whole lines put between two others touch neither
-            touched.update(range(line, old.line_of(max(start, end - 1)) + 1))
+    for start, end in splice.touched:
+        touched.update(range(old.line_of(start), old.line_of(end - 1) + 1) if start < end else ())
     rest = map(new.line, range(len(new.starts) - 1))
     untouched = (old.line(number) for number in range(len(old.starts) - 1) if number not in touched)
     return all(any(line == other for other in rest) for line in untouched)

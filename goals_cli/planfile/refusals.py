@@ -37,11 +37,15 @@ TAG = Reason("a tag (!) stands here", "Remove it. Text that begins with ! needs 
 MERGE_KEY = Reason("a merge key (<<) stands here", "Write the keys out.")
 DIRECTIVE = Reason("a directive (%) stands here", "Remove the line.")
 SECOND_DOCUMENT = Reason("a second document starts here", "Keep one plan in one file; remove the marker line.")
-TOO_DEEP = Reason("this is nested more than 20 levels deep", "A plan is much flatter; look for a bracket or dash too many.")
+TOO_DEEP = Reason(
+    "this is nested more than 20 levels deep", "A plan is much flatter; look for a bracket or dash too many."
+)
 TOO_MANY = Reason("the file holds more than 20,000 values", "Keep one client's plan in one file.")
 KEY_NOT_TEXT = Reason("this key is not text", "Name the field, or put the key in quotes.")
 DUPLICATE_KEY = Reason("this key stands twice in the same entry", "Keep one of the two.")
-NOT_FINITE = Reason("this is not a number that can be counted with", "Leave it empty, or put it in quotes if it is text.")
+NOT_FINITE = Reason(
+    "this is not a number that can be counted with", "Leave it empty, or put it in quotes if it is text."
+)
 TOO_LONG = Reason("this number is too long", "Put it in quotes if it is text.")
 BLOCK_HEAD = Reason("more than | or > stands here", "Begin the text on the next line, or put it in double quotes.")
 NOT_A_MAPPING = Reason("a plan must start with fields such as `format:`", "Begin with `format: goals-plan/1`.")

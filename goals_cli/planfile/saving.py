@@ -27,6 +27,7 @@ def save(path: Path, content: bytes, *, expected: bytes | None, name: str) -> No
     target = Path(os.path.realpath(path))
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(6)}{_ENDING}")
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         _sweep(target)
         _write(temporary, content, like=None if expected is None else target)
         _compare(target, expected, name)
@@ -59,9 +60,9 @@ def _compare(target: Path, expected: bytes | None, name: str) -> None:
 
 def _sweep(target: Path) -> None:
     """Remove what an earlier command left behind when it was ended; the lock says that none is at work now."""
-    for left in target.parent.glob(f".{target.name}.*{_ENDING}"):
-        with suppress(OSError):
-            if stat.S_ISREG(left.lstat().st_mode):
+    for left in target.parent.iterdir():
+        if left.name.startswith(f".{target.name}.") and left.name.endswith(_ENDING):
+            with suppress(OSError):
                 left.unlink()
 
 
@@ -95,7 +96,7 @@ def _put(temporary: Path, target: Path, *, new: bool, name: str) -> None:
         return
     try:
         if sys.platform == "win32":
-            os.rename(temporary, target)
+            temporary.rename(target)
         else:
             os.link(temporary, target)
     except FileExistsError:
@@ -108,10 +109,12 @@ def _put(temporary: Path, target: Path, *, new: bool, name: str) -> None:
 
 
 def _replace(temporary: Path, target: Path) -> None:
-    tries = _REPLACE_TRIES if sys.platform == "win32" else 1
-    for left in reversed(range(tries)):
+    left = _REPLACE_TRIES if sys.platform == "win32" else 1
+    while True:
+        left -= 1
         try:
-            return os.replace(temporary, target)
+            temporary.replace(target)
+            return
         except PermissionError:
             if not left:
                 raise

@@ -1,4 +1,4 @@
-"""What a plain scalar means: the YAML 1.2 core schema, with dates and odd numbers left as text or refused by the gate."""
+"""What a plain scalar means: the core schema of YAML 1.2, but for numbers that no plan can hold; dates are text."""
 
 from __future__ import annotations
 

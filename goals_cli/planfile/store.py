@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from goals_cli.errors import NotWritten, UnreadablePlan
 from goals_cli.planfile import saving
-from goals_cli.planfile.changes import Change
+from goals_cli.planfile.changes import Change, apply, same
 from goals_cli.planfile.document import Document, parse, read
 from goals_cli.planfile.emit import compose
 from goals_cli.planfile.gate import Data
@@ -16,11 +15,13 @@ from goals_cli.planfile.locking import locked
 Validate = Callable[[Document], None]
 
 
-def create(path: Path, data: Data, *, lock: Path, heading: str = "", validate: Validate) -> Document:
+def create(
+    path: Path, data: Data, *, lock: Path, heading: str = "", validate: Validate, name: str | None = None
+) -> Document:
     """Write a new plan. Raises NotWritten when there is a file meanwhile."""
     from goals_cli.planfile.proof import prove_composed
 
-    name = str(path)
+    name = str(path) if name is None else name
     document = prove_composed(compose(data, heading).encode(), data, name)
     validate(document)
     with locked(lock, name):
@@ -45,7 +46,7 @@ def change(
         document = read(path, name)
         changes = edit(document)
         changed = changed_document(document, changes)
-        if changed.content == document.content:
+        if changed is document:
             return document
         validate(changed)
         saving.save(path, changed.content, expected=document.content, name=name)
@@ -53,24 +54,27 @@ def change(
 
 
 def changed_document(document: Document, changes: Sequence[Change]) -> Document:
-    """Splice changes into a plan's text and prove the outcome. Raises NotWritten."""
-    from goals_cli.planfile.changes import apply, same
-
-    if same(document.data, apply(document.data, changes)):
+    """Splice changes into a plan's text and prove the outcome; the same document when nothing differs."""
+    wanted = apply(document.data, changes)
+    if same(document.data, wanted):
         return document
     from goals_cli.planfile.proof import prove
     from goals_cli.planfile.splice import splice
 
-    return prove(document, splice(document, changes), changes)
+    return prove(document, splice(document, wanted), wanted)
 
 
 def replace(
     path: Path, content: bytes, *, expected: bytes, lock: Path, validate: Validate, name: str | None = None
 ) -> Document:
-    """Put content in place of the plan, if the file still holds what is expected. Raises NotWritten, UnreadablePlan."""
+    """Put content in place of a plan, if the file still holds what is expected; the same content is not saved again.
+
+    Raises NotWritten, UnreadablePlan, and whatever `validate` raises.
+    """
     name = str(path) if name is None else name
     document = parse(content, name)
-    validate(document)
-    with locked(lock, name):
-        saving.save(path, content, expected=expected, name=name)
+    if content != expected:
+        validate(document)
+        with locked(lock, name):
+            saving.save(path, content, expected=expected, name=name)
     return document

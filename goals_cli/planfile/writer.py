@@ -23,7 +23,7 @@ _NEVER = 2**30  # a width that no line reaches
 
 
 class FragmentEmitter(Emitter):
-    """An emitter that writes each text in the style its event asks for; None means plain where that can be read back."""
+    """An emitter that writes each text in the style its event asks for; with none, plain where it can be."""
 
     # Texts that begin with a question mark are quoted within brackets, as readers of YAML 1.1 need it.
     use_version = (1, 1)

@@ -1,0 +1,45 @@
+"""`goals pause`: a goal that rests for a while."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from goals_cli.commands import completing
+from goals_cli.commands.common import (
+    CaseloadOption,
+    ClientArgument,
+    OnOption,
+    QuietOption,
+    TodayOption,
+    open_caseload,
+    say,
+)
+from goals_cli.commands.details import BecauseOption, ClientSaysOption, fields, the_day
+from goals_cli.plan import Reason, Status
+
+
+def pause(
+    client: ClientArgument,
+    goal: Annotated[str, typer.Option("--goal", metavar="ID", autocompletion=completing.goals, help="The goal's id.")],
+    reason: Annotated[Reason | None, typer.Option("--reason", help="Why, coded so that it can be counted.")] = None,
+    because: BecauseOption = None,
+    client_says: ClientSaysOption = None,
+    on: OnOption = None,
+    caseload: CaseloadOption = None,
+    today: TodayOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Let a goal rest for a while; nothing is due on it until it is taken up again.
+
+    Examples:
+      goals pause heron-27 --goal g-4f2k --because "The hall is closed" --client-says "After the summer then"
+    """
+    from goals_cli import turns
+
+    details = fields(
+        on=the_day(on, today).isoformat(), reason=reason, because=because, client_says=client_says
+    )
+    turns.turn(open_caseload(caseload), client, goal, Status.PAUSED, details)
+    say(f"{client}: {goal} is paused", quiet)

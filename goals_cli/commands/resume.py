@@ -1,0 +1,45 @@
+"""`goals resume`: a goal that is taken up again."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from goals_cli.commands import completing
+from goals_cli.commands.common import (
+    CaseloadOption,
+    ClientArgument,
+    OnOption,
+    QuietOption,
+    TodayOption,
+    open_caseload,
+    say,
+)
+from goals_cli.commands.details import BecauseOption, ClientSaysOption, fields, the_day
+from goals_cli.plan import Reason
+
+
+def resume(
+    client: ClientArgument,
+    goal: Annotated[str, typer.Option("--goal", metavar="ID", autocompletion=completing.goals, help="The goal's id.")],
+    reason: Annotated[Reason | None, typer.Option("--reason", help="Why, coded so that it can be counted.")] = None,
+    because: BecauseOption = None,
+    client_says: ClientSaysOption = None,
+    on: OnOption = None,
+    caseload: CaseloadOption = None,
+    today: TodayOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Take a goal up again after a pause or a no; it stands where it stood before.
+
+    Examples:
+      goals resume heron-27 --goal g-4f2k --client-says "The hall is open again"
+    """
+    from goals_cli import turns
+
+    details = fields(
+        on=the_day(on, today).isoformat(), reason=reason, because=because, client_says=client_says
+    )
+    status = turns.resume(open_caseload(caseload), client, goal, details)
+    say(f"{client}: {goal} is {status.value} again", quiet)

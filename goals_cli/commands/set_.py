@@ -1,0 +1,47 @@
+"""`goals set`: whatever has no command of its own."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from goals_cli.commands.common import CaseloadOption, ClientArgument, GoalOption, QuietOption, open_caseload, say
+from goals_cli.errors import UsageError
+
+
+def set_(
+    client: ClientArgument,
+    assignments: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATH=VALUE]...", help="A field and its value; PATH+=VALUE adds to a list."),
+    ] = None,
+    goal: GoalOption = None,
+    source: Annotated[
+        str | None, typer.Option("--from", metavar="FILE", help="A mapping in the plan's vocabulary; - is stdin.")
+    ] = None,
+    caseload: CaseloadOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Set any field that has no command of its own: of the plan, or of a goal with --goal.
+
+    What was said or agreed stays as it is: words, agreements, reviews and changes only grow, by their own commands.
+
+    Examples:
+      goals set heron-27 --goal g-4f2k title="The school play" priority=1 confidence=5
+      goals set heron-27 --goal g-4f2k in_the_way+="A full hall, no way out" "measures[0].unit=minutes"
+      goals set heron-27 monitor="The client and w-amara, every month" language=es
+      goals set heron-27 --from more.yaml
+    """
+    from goals_cli import planning
+    from goals_cli.commands.sources import read_mapping
+
+    opened = open_caseload(caseload)
+    if not assignments and not source:
+        raise UsageError("nothing to set", "write PATH=VALUE, or --from FILE")
+    if source:
+        document = read_mapping(source)
+        planning.merge_fields(opened, client, goal, document.data, source=document)
+    if assignments:
+        planning.set_paths(opened, client, goal, assignments)
+    say(f"{client}: {goal or 'the plan'} changed", quiet)

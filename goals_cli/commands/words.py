@@ -1,0 +1,44 @@
+"""`goals words`: what the client said later."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from goals_cli.commands import completing
+from goals_cli.commands.common import (
+    CaseloadOption,
+    ClientArgument,
+    OnOption,
+    QuietOption,
+    TodayOption,
+    open_caseload,
+    say,
+)
+from goals_cli.commands.details import PrivateOption, fields, the_day
+
+
+def words(
+    client: ClientArgument,
+    goal: Annotated[str, typer.Option("--goal", metavar="ID", autocompletion=completing.goals, help="The goal's id.")],
+    words: Annotated[str, typer.Option("--words", metavar="TEXT", help="The client's own words.")],
+    said_how: Annotated[
+        str | None, typer.Option("--said-how", metavar="TEXT", help="How, when not in speech: pictures, interpreter.")
+    ] = None,
+    on: OnOption = None,
+    private: PrivateOption = False,
+    caseload: CaseloadOption = None,
+    today: TodayOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Add what the client said later. Their first words stay as they were said.
+
+    Examples:
+      goals words heron-27 --goal g-4f2k --words "It is not about the play any more. It is about the street."
+    """
+    from goals_cli import recording
+
+    entry = fields(on=the_day(on, today).isoformat(), words=words, said_how=said_how, private=private)
+    recording.add_words(open_caseload(caseload), client, goal, entry)
+    say(f"{client}: words added to {goal}", quiet)

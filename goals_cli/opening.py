@@ -1,0 +1,125 @@
+"""Opening a plan to read or change it: only a valid one is opened, and only a valid one is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from goals_cli import entries, planfile, schema
+from goals_cli.caseload import Caseload
+from goals_cli.entries import Data
+from goals_cli.errors import InvalidData, NotFound, UsageError
+from goals_cli.findings import Where
+from goals_cli.plan import Goal, Plan, from_data
+from goals_cli.planfile import Change, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A plan as it was read: its text with places, and its model."""
+
+    document: Document
+    plan: Plan
+
+    @property
+    def data(self) -> Data:
+        return self.document.data
+
+    def goal(self, goal_id: str) -> tuple[Where, Goal]:
+        """Find a goal and its place."""
+        for number, goal in enumerate(self.plan.goals):
+            if goal.id == goal_id:
+                return ("goals", number), goal
+        known = ", ".join(goal.id for goal in self.plan.goals) or "none yet"
+        raise NotFound(f"no goal {goal_id!a} in the plan of {self.plan.client}", f"its goals: {known}")
+
+    def refuse_when_closed(self) -> None:
+        """Refuse to go on in a plan whose work has ended."""
+        if self.plan.closed:
+            raise NotFound(
+                f"the plan of {self.plan.client} was closed on {self.plan.closed.on}",
+                "to take the work up again, remove `closed` with goals edit",
+            )
+
+    def refuse_before_opening(self, on: date) -> None:
+        """Refuse a day on which there was no plan yet: what is put down under a wrong year stays for ever."""
+        if on < self.plan.opened:
+            raise UsageError(
+                f"{on} is before the plan of {self.plan.client} was opened ({self.plan.opened})",
+                "look at the year; when the work did begin earlier, correct `opened` with goals edit",
+            )
+
+
+Edit = Callable[[Opened], Sequence[Change]]
+# Says where a place of the plan that is about to be written came from, to begin a message with.
+Origin = Callable[[Data, Where], str]
+
+
+def open_plan(caseload: Caseload, client: str) -> Opened:
+    """Read a client's plan; one that is not valid is refused with its first problem."""
+    path = caseload.plan_path(client)
+    if not path.exists():
+        raise NotFound(f"no plan for {client}", f"goals create {client} starts one; goals list shows who has one")
+    return _opened(planfile.read(path, caseload.shown_path(client)))
+
+
+def _opened(document: Document) -> Opened:
+    validate(document)
+    return Opened(document, from_data(document.data, Plan))
+
+
+def validate(document: Document) -> None:
+    """Raise InvalidData with the first schema problem of a plan, if it has any."""
+    refuse(schema.problems(document.data), lambda where: located(document, where))
+
+
+def refuse(problems: Sequence[schema.Problem], place: Callable[[Where], str]) -> None:
+    """Raise InvalidData with the first of the problems, if there are any."""
+    if problems:
+        first, more = problems[0], len(problems) - 1
+        also = f" (and {more} more)" if more else ""
+        raise InvalidData(f"{place(first.where)}{first.message}{also}", first.hint)
+
+
+def located(document: Document, where: Where) -> str:
+    line, column = document.place(where)
+    return f"{document.name}:{line}:{column}: "
+
+
+def _named(data: Data, where: Where) -> str:
+    """Name the entry in which the problem at `where` lies; the problem itself names the field."""
+    return f"{entries.spelled(data, where[:-1])}: " if len(where) > 1 else ""
+
+
+def write(
+    caseload: Caseload, client: str, edit: Edit, *, closed_too: bool = False, origin: Origin | None = None
+) -> None:
+    """Change a plan: the edit sees it as it is under the lock, and what it asks for is proved before it is saved.
+
+    A plan that would not be valid any more is refused, with the place that `origin` gives for the problem.
+    """
+
+    def edited(document: Document) -> Sequence[Change]:
+        opened = _opened(document)
+        if not closed_too:
+            opened.refuse_when_closed()
+        return edit(opened)
+
+    def accepted(document: Document) -> None:
+        refuse(schema.problems(document.data), lambda where: (origin or _named)(document.data, where))
+
+    path = caseload.plan_path(client)
+    if not path.exists():
+        open_plan(caseload, client)
+    planfile.change(
+        path, edited, lock=caseload.lock_path(client), validate=accepted, name=caseload.shown_path(client)
+    )  # fmt: skip
+
+
+def check_input(fields: object, part: str, source: Document | None) -> None:
+    """Refuse an entry that was handed in and is not valid, at its place in `source` when it came from a file."""
+    problems = schema.problems(fields, part)
+    if source:
+        refuse(problems, lambda where: located(source, where))
+    refuse(problems, lambda where: _named(fields, where) if isinstance(fields, dict) else "")
