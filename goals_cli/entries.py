@@ -58,7 +58,7 @@ def assigned(data: Data, start: Where, parts: Sequence[str], value: object, *, a
         value = planfile.resolve_scalar(value)
     value = None if value == "" else value
     if value is None and (adds or rest):
-        raise UsageError("an assignment has nothing behind its =", "an empty value empties a field that holds something")
+        raise UsageError("there is no value to put there", "an empty value empties a field that holds something")
     if not rest:
         return _put(data, where, with_ids(value, where, all_ids(data)), adds=adds)
     value = [value] if adds else value

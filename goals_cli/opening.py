@@ -83,11 +83,12 @@ def refuse(problems: Sequence[schema.Problem], place: Callable[[Where], str]) ->
 
 
 def located(document: Document, where: Where) -> str:
+    """Say where something stands in a file, to begin a message with."""
     line, column = document.place(where)
     return f"{document.name}:{line}:{column}: "
 
 
-def _named(data: Data, where: Where) -> str:
+def named(data: Data, where: Where) -> str:
     """Name the entry in which the problem at `where` lies; the problem itself names the field."""
     return f"{entries.spelled(data, where[:-1])}: " if len(where) > 1 else ""
 
@@ -107,14 +108,13 @@ def write(
         return edit(opened)
 
     def accepted(document: Document) -> None:
-        refuse(schema.problems(document.data), lambda where: (origin or _named)(document.data, where))
+        refuse(schema.problems(document.data), lambda where: (origin or named)(document.data, where))
 
     path = caseload.plan_path(client)
     if not path.exists():
         open_plan(caseload, client)
-    planfile.change(
-        path, edited, lock=caseload.lock_path(client), validate=accepted, name=caseload.shown_path(client)
-    )  # fmt: skip
+    name = caseload.shown_path(client)
+    planfile.change(path, edited, lock=caseload.lock_path(client), validate=accepted, name=name)
 
 
 def check_input(fields: object, part: str, source: Document | None) -> None:
@@ -122,4 +122,4 @@ def check_input(fields: object, part: str, source: Document | None) -> None:
     problems = schema.problems(fields, part)
     if source:
         refuse(problems, lambda where: located(source, where))
-    refuse(problems, lambda where: _named(fields, where) if isinstance(fields, dict) else "")
+    refuse(problems, lambda where: named(fields, where) if isinstance(fields, dict) else "")

@@ -13,7 +13,7 @@ from goals_cli.errors import InvalidData, NotWritten, UsageError
 from goals_cli.filling import Placed, completed, filled, source_of
 from goals_cli.findings import Where
 from goals_cli.guarding import UNCHANGING, WORDING, refuse_what_only_grows
-from goals_cli.opening import Opened, check_input, located, open_plan, refuse, validate, write
+from goals_cli.opening import Opened, check_input, located, named, open_plan, refuse, validate, write
 from goals_cli.plan import CLIENT, FORMAT, Answer
 from goals_cli.planfile import Append, Change, Document
 
@@ -95,20 +95,34 @@ def set_paths(caseload: Caseload, client: str, goal_id: str | None, assignments:
 
     def edit(opened: Opened) -> list[Change]:
         start: Where = opened.goal(goal_id)[0] if goal_id else ()
-        data, changes = opened.data, []
-        for text in assignments:
-            change = entries.assignment(data, start, text)
-            refuse_what_only_grows(change, start, data)
-            data = planfile.apply(data, [change])
-            changes.append(change)
-        _know_profile(opened.data, data)
+        changes = _by_path(opened.data, start, assignments)
+        _know_profile(opened.data, changes)
         return changes
 
     write(caseload, client, edit)
 
 
-def merge_fields(caseload: Caseload, client: str, goal_id: str | None, fields: Data, *, source: Document) -> None:
-    """Add a mapping in the plan's own vocabulary: single fields are set, list entries added."""
+def _by_path(data: Data, start: Where, assignments: Sequence[str]) -> list[Change]:
+    """Make the changes that assignments ask for, each in what the ones before have made."""
+    changes: list[Change] = []
+    for text in assignments:
+        change = entries.assignment(data, start, text)
+        refuse_what_only_grows(change, start, data)
+        data = planfile.apply(data, [change])
+        changes.append(change)
+    return changes
+
+
+def merge_fields(
+    caseload: Caseload,
+    client: str,
+    goal_id: str | None,
+    fields: Data,
+    *,
+    source: Document,
+    assignments: Sequence[str] = (),
+) -> None:
+    """Add a mapping in the plan's own vocabulary: single fields are set, list entries added; then set by path."""
     placed: list[Placed] = []
 
     def edit(opened: Opened) -> list[Change]:
@@ -121,32 +135,40 @@ def merge_fields(caseload: Caseload, client: str, goal_id: str | None, fields: D
             except UsageError as error:
                 raise InvalidData(f"{located(source, where)}{error.message}", error.hint) from None
         changes = [change for change, _, _ in placed]
-        _know_profile(opened.data, planfile.apply(opened.data, changes))
+        changes += _by_path(planfile.apply(opened.data, changes), start, assignments)
+        _know_profile(opened.data, changes)
         return changes
 
-    write(caseload, client, edit, origin=lambda _data, where: located(source, source_of(where, placed)))
+    def origin(data: Data, where: Where) -> str:
+        handed_in = source_of(where, placed)
+        return located(source, handed_in) if handed_in else named(data, where)
+
+    write(caseload, client, edit, origin=origin)
 
 
-def _know_profile(before: Data, after: Data) -> None:
+def _know_profile(data: Data, changes: Sequence[Change]) -> None:
     """Refuse a profile that there is not: no plan could be reported on with it."""
-    name = after.get("profile")
-    if isinstance(name, str) and name != before.get("profile"):
-        from goals_cli.caseload import profile
+    for change in changes:
+        if change.where == ("profile",) and isinstance(change.value, str) and change.value != data.get("profile"):
+            from goals_cli.caseload import profile
 
-        profile(name)
+            profile(change.value)
 
 
-def change_goal(caseload: Caseload, client: str, goal_id: str, field: str, value: object, trail: Data) -> bool:
+def change_goal(
+    caseload: Caseload, client: str, goal_id: str, field: str, value: object, trail: Data, *, adds: bool = False
+) -> bool:
     """Change one field of a goal and keep the trail; returns whether it was applied (not when the client said no)."""
     applied = False
 
     def edit(opened: Opened) -> list[Change]:
         nonlocal applied
+        where, _ = opened.goal(goal_id)
         if trail.get("asked_by") != CLIENT and not trail.get("answer"):
             raise UsageError("somebody else asked for this change: what does the client say?", "give --answer")
         if trail.get("on"):
             opened.refuse_before_opening(date.fromisoformat(trail["on"]))
-        changes = changed(opened.data, opened.goal(goal_id)[0], field, value, trail)
+        changes = changed(opened.data, where, field, value, trail, adds=adds)
         applied = len(changes) > 1
         return changes
 
@@ -154,12 +176,12 @@ def change_goal(caseload: Caseload, client: str, goal_id: str, field: str, value
     return applied
 
 
-def changed(data: Data, start: Where, field: str, value: object, trail: Data) -> list[Change]:
+def changed(data: Data, start: Where, field: str, value: object, trail: Data, *, adds: bool = False) -> list[Change]:
     """Make the entry in `changes`, and the change itself unless the client declined it."""
     parts = entries.parse_path(field)
     if parts[0] in UNCHANGING:
         raise UsageError(f"`{parts[0]}` does not change: what was said stays as it was said", UNCHANGING[parts[0]])
-    change = entries.assigned(data, start, parts, value)
+    change = entries.assigned(data, start, parts, value, adds=adds)
     where, before = change.where, entries.inside(data, change.where)
     if isinstance(change, Append):
         before = None

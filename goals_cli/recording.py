@@ -9,28 +9,33 @@ from goals_cli import entries
 from goals_cli.caseload import Caseload, new_id
 from goals_cli.entries import Data
 from goals_cli.errors import NotFound, UsageError
+from goals_cli.filling import completed, filled
 from goals_cli.findings import Where
-from goals_cli.plan import Step
+from goals_cli.plan import CLIENT, Step
 from goals_cli.planfile import Append, Change, Set
-from goals_cli.planning import Opened, check_input, write
+from goals_cli.planning import Opened, write
 
 
 def add_step(caseload: Caseload, client: str, goal_id: str, step: Data, *, worker: str, today: date) -> str:
     """Add a promise to a goal; returns the step's id."""
-    made: list[str] = []
+    made = ""
+    _refuse_blank(step, "step")
 
     def edit(opened: Opened) -> list[Change]:
+        nonlocal made
         where, goal = opened.goal(goal_id)
         if not goal.status.open:
-            raise NotFound(f"{goal_id} is {goal.status.value}; nothing new is promised for it")
+            raise NotFound(
+                f"{goal_id} is {goal.status.value}; nothing new is promised for it",
+                "goals resume takes a declined goal up again; goals create starts a new one",
+            )
         taken = entries.all_ids(opened.plan)
         entry = entries.complete_step(step, worker=worker, today=today, taken=taken)
-        check_input(entry, "step", None)
-        made.append(entry["id"])
+        made = entry["id"]
         return [Append((*where, "steps"), entry)]
 
     write(caseload, client, edit)
-    return made[-1]
+    return made
 
 
 def find_step(opened: Opened, step_id: str) -> tuple[Where, Step]:
@@ -50,13 +55,24 @@ def done_step(opened: Opened, step_id: str, on: date) -> list[Change]:
     """Mark a step as done; one that is marked already stays as it is."""
     where, step = find_step(opened, step_id)
     if step.taken_back:
-        raise NotFound(f"step {step_id} was taken back on {step.taken_back.on}")
+        raise NotFound(
+            f"step {step_id} was taken back on {step.taken_back.on}", "goals step add promises it once more"
+        )
     return [] if step.done else [Set((*where, "done"), on.isoformat())]
 
 
-def steps_done(caseload: Caseload, client: str, step_ids: Sequence[str], *, on: date) -> None:
-    """Mark steps as done on a day."""
-    write(caseload, client, lambda opened: [change for step in step_ids for change in done_step(opened, step, on)])
+def steps_done(caseload: Caseload, client: str, step_ids: Sequence[str], *, on: date) -> tuple[str, ...]:
+    """Mark steps as done on a day; returns those that were marked, the rest had been done before."""
+    marked: tuple[str, ...] = ()
+
+    def edit(opened: Opened) -> list[Change]:
+        nonlocal marked
+        changes = {step_id: done_step(opened, step_id, on) for step_id in step_ids}
+        marked = tuple(step_id for step_id, change in changes.items() if change)
+        return [change for found in changes.values() for change in found]
+
+    write(caseload, client, edit)
+    return marked
 
 
 def take_back(caseload: Caseload, client: str, step_id: str, details: Data) -> None:
@@ -64,57 +80,37 @@ def take_back(caseload: Caseload, client: str, step_id: str, details: Data) -> N
 
     def edit(opened: Opened) -> list[Change]:
         where, step = find_step(opened, step_id)
-        if not step.open:
-            state = f"done on {step.done}" if step.done else "taken back already"
-            raise NotFound(f"step {step_id} is {state}")
-        return [Set((*where, "taken_back"), details)]
+        if step.done:
+            raise NotFound(f"step {step_id} was done on {step.done}")
+        if step.taken_back:
+            raise NotFound(f"step {step_id} was taken back on {step.taken_back.on} already")
+        told = {key: value for key, value in details.items() if value is not None}
+        return [Set((*where, "taken_back"), entries.ordered(told, (*where, "taken_back")))]
 
     write(caseload, client, edit)
 
 
 def add_need(caseload: Caseload, client: str, need: Data) -> str:
     """Add a need, or add to the one whose id is given: goals that answer it, or the client's `not_now`."""
-    result: list[str] = []
+    made = str(need.get("id", ""))
 
     def edit(opened: Opened) -> list[Change]:
+        nonlocal made
         for goal_id in need.get("goals") or []:
             opened.goal(goal_id)
         known = [entry.id for entry in opened.plan.needs]
-        if "id" in need:
-            if need["id"] not in known:
-                raise NotFound(f"no need {need['id']!a}", f"its needs: {', '.join(known) or 'none yet'}")
-            return _extend_need(("needs", known.index(need["id"])), need)
-        entry = {"id": new_id("n", entries.all_ids(opened.plan))} | need
-        check_input(entry, "need", None)
-        result.append(entry["id"])
-        return [Append(("needs",), entries.ordered(entry, ("needs",)))]
+        if made and made not in known:
+            raise NotFound(f"no need {made!a}", f"its needs: {', '.join(known) or 'none yet'}")
+        made = made or new_id("n", entries.all_ids(opened.plan))
+        return _added(opened, {"needs": [need | {"id": made}]})
 
     write(caseload, client, edit)
-    return result[-1] if result else str(need["id"])
-
-
-def _extend_need(where: Where, need: Data) -> list[Change]:
-    changes: list[Change] = [Append((*where, "goals"), goal_id) for goal_id in need.get("goals") or []]
-    fields = {key: value for key, value in need.items() if key not in ("id", "goals")}
-    return changes + [Set((*where, key), value) for key, value in fields.items()]
+    return made
 
 
 def add_about(caseload: Caseload, client: str, about: Data) -> None:
     """Add to what is known of the client; what is there already is not added twice."""
-
-    def edit(opened: Opened) -> list[Change]:
-        present = opened.data.get("about") or {}
-        changes: list[Change] = []
-        for key, value in entries.ordered(about, ("about",)).items():
-            if isinstance(value, list):
-                changes += [Append(("about", key), item) for item in value if item not in (present.get(key) or [])]
-            else:
-                changes.append(Set(("about", key), value))
-        if opened.data.get("about") is None and changes:
-            return [Set(("about",), entries.ordered(about, ("about",)))]
-        return changes
-
-    write(caseload, client, edit)
+    write(caseload, client, lambda opened: _added(opened, {"about": about}))
 
 
 def add_view(caseload: Caseload, client: str, goal_id: str, view: Data) -> None:
@@ -122,25 +118,45 @@ def add_view(caseload: Caseload, client: str, goal_id: str, view: Data) -> None:
 
     def edit(opened: Opened) -> list[Change]:
         where, goal = opened.goal(goal_id)
-        for position, entry in enumerate(goal.views):
-            same = (entry.by, entry.who, entry.view) == (view["by"], view.get("who"), view.get("view"))
-            if same and view.get("client_says"):
-                if entry.client_says:
-                    raise UsageError(f"{goal_id}: the client has answered that view", "goals words adds later words")
-                return [Set((*where, "views", position, "client_says"), view["client_says"])]
-        return [Append((*where, "views"), entries.ordered(view, (*where, "views")))]
+        known = any((entry.by, entry.who) == (view.get("by"), view.get("who")) for entry in goal.views)
+        if not known and view.get("view") is None:
+            raise UsageError(f"there is no such view of {goal_id} yet: what do they think?", "give --view")
+        return _added(opened, {"views": [view]}, where)
 
+    if view.get("by") == CLIENT:
+        raise UsageError("a view is somebody else's", "goals words adds what the client says")
     write(caseload, client, edit)
 
 
-def add_words(caseload: Caseload, client: str, goal_id: str, words: Data) -> None:
-    """Add what the client said later of a goal; their first words when there are none yet."""
+def add_words(caseload: Caseload, client: str, goal_id: str, words: Data) -> bool:
+    """Add what the client said later of a goal, or their first words when there are none yet; returns whether first.
+
+    First words have no `private` of their own: told in private, they make the whole goal so.
+    """
+    first = False
+    _refuse_blank(words, "words")
 
     def edit(opened: Opened) -> list[Change]:
+        nonlocal first
         where, goal = opened.goal(goal_id)
-        if goal.words:
-            return [Append((*where, "words_later"), entries.ordered(words, (*where, "words_later")))]
-        first = {key: value for key, value in words.items() if key in ("words", "said_how")}
-        return [Set((*where, key), value) for key, value in first.items()]
+        opened.refuse_before_opening(date.fromisoformat(words["on"]))
+        first = not goal.words
+        told = {key: value for key, value in words.items() if value is not None}
+        if first:
+            return [Set((*where, key), value) for key, value in told.items() if key != "on"]
+        return [Append((*where, "words_later"), entries.ordered(told, (*where, "words_later")))]
 
     write(caseload, client, edit)
+    return first
+
+
+def _refuse_blank(entry: Data, key: str) -> None:
+    """Refuse an entry that says nothing: a shell variable that was empty, most likely."""
+    if not str(entry.get(key) or "").strip():
+        raise UsageError(f"--{key} is empty", "give the text in quotes")
+
+
+def _added(opened: Opened, fields: Data, where: Where = ()) -> list[Change]:
+    """Make the changes that add fields to what is there; a field that says something else stays as it is."""
+    ready = completed(opened.data, fields, where)
+    return [change for change, _, _ in filled(entries.at(opened.data, where), ready, where, over=False)]

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from goals_cli import entries
 from goals_cli.caseload import Caseload
 from goals_cli.entries import Data
-from goals_cli.errors import NotFound
+from goals_cli.errors import NotFound, UsageError
 from goals_cli.findings import Where
-from goals_cli.plan import Reason, Status
+from goals_cli.plan import Goal, Reason, Status
 from goals_cli.planfile import Append, Change, Set
 from goals_cli.planning import Opened, write
 
-_TURNS = {
+_OPEN = (Status.PROPOSED, Status.ACTIVE, Status.PAUSED)
+# From which statuses a goal comes to another one.
+_FROM = {
     Status.PAUSED: (Status.ACTIVE, Status.PROPOSED),
-    Status.DECLINED: (Status.PROPOSED, Status.ACTIVE, Status.PAUSED),
-    Status.ENDED: (Status.PROPOSED, Status.ACTIVE, Status.PAUSED),
-    Status.ACHIEVED: (Status.PROPOSED, Status.ACTIVE, Status.PAUSED),
+    Status.DECLINED: _OPEN,
+    Status.ENDED: (*_OPEN, Status.DECLINED),
+    Status.ACHIEVED: _OPEN,
 }
 
 
@@ -24,69 +28,100 @@ def turn(caseload: Caseload, client: str, goal_id: str, status: Status, details:
 
     def edit(opened: Opened) -> list[Change]:
         where, goal = opened.goal(goal_id)
-        if goal.status not in _TURNS[status]:
-            raise NotFound(f"{goal_id} is {goal.status.value}; it cannot become {status.value}")
-        return [_turn(where, status, details)]
+        if goal.status is status:
+            raise NotFound(f"{goal_id} is {status.value} already, since {goal.course[-1].on}")
+        if goal.status not in _FROM[status]:
+            hint = "goals create starts a new goal; `grew_from` names the old one"
+            raise NotFound(
+                f"{goal_id} is {goal.status.value}; it cannot become {status.value}",
+                hint if goal.status in (Status.ENDED, Status.ACHIEVED) else "goals resume takes it up again",
+            )
+        opened.refuse_before_opening(date.fromisoformat(details["on"]))
+        return [turned(where, goal, status, details)]
 
     write(caseload, client, edit)
 
 
 def resume(caseload: Caseload, client: str, goal_id: str, details: Data) -> Status:
     """Take a goal up again after a pause or a no, where it was before; returns its status now."""
-    taken_up: list[Status] = []
+    status = Status.PROPOSED
 
     def edit(opened: Opened) -> list[Change]:
+        nonlocal status
         where, goal = opened.goal(goal_id)
         if goal.status not in (Status.PAUSED, Status.DECLINED):
             raise NotFound(f"{goal_id} is {goal.status.value}; only a paused or declined goal is taken up again")
-        was_active = any(entry.status is Status.ACTIVE for entry in goal.course)
-        taken_up.append(Status.ACTIVE if was_active else Status.PROPOSED)
-        return [_turn(where, taken_up[-1], details)]
+        worked = [entry.status for entry in goal.course if entry.status in (Status.ACTIVE, Status.PROPOSED)]
+        status = worked[-1] if worked else Status.PROPOSED
+        opened.refuse_before_opening(date.fromisoformat(details["on"]))
+        return [turned(where, goal, status, details)]
 
     write(caseload, client, edit)
-    return taken_up[-1]
+    return status
 
 
-def _turn(where: Where, status: Status, details: Data) -> Change:
-    entry = {"status": status.value} | {key: value for key, value in details.items() if value is not None}
-    return Append((*where, "course"), entries.ordered(entry, ("goals", 0, "course")))
+def turned(where: Where, goal: Goal, status: Status, details: Data) -> Change:
+    """Make the entry of a turn in the course of the goal at `where`; a course goes on in the order of its days."""
+    last = goal.course[-1]
+    if date.fromisoformat(details["on"]) < last.on:
+        raise UsageError(
+            f"{goal.id} became {last.status.value} on {last.on}; a turn on {details['on']} would come before that",
+            f"give a day from {last.on} on",
+        )
+    course = (*where, "course")
+    return Append(course, entries.ordered(_told(details) | {"status": status.value}, course))
 
 
 def end(caseload: Caseload, client: str, goal_id: str, details: Data) -> Status:
     """End a goal: achieved when it was reached, ended for any other reason; returns its status now."""
-    status = Status.ACHIEVED if details["reason"] == Reason.REACHED else Status.ENDED
+    status = _ending(Reason(details["reason"]))
     turn(caseload, client, goal_id, status, details)
     return status
 
 
+def _ending(reason: Reason) -> Status:
+    return Status.ACHIEVED if reason is Reason.REACHED else Status.ENDED
+
+
 def close(caseload: Caseload, client: str, details: Data, *, reason: Reason) -> tuple[str, ...]:
     """Close a plan; goals still open end with it. Returns the ids of those."""
-    ended: list[str] = []
+    ended: tuple[str, ...] = ()
 
     def edit(opened: Opened) -> list[Change]:
-        status = Status.ACHIEVED if reason is Reason.REACHED else Status.ENDED
-        open_goals = [opened.goal(goal.id) for goal in opened.plan.goals if goal.status.open]
-        ended.extend(goal.id for _, goal in open_goals)
-        turns = [_turn(where, status, {"on": details["on"], "reason": reason.value}) for where, _ in open_goals]
-        closed = {key: value for key, value in details.items() if value is not None}
-        return [*turns, Set(("closed",), entries.ordered(closed, ("closed",)))]
+        nonlocal ended
+        opened.refuse_before_opening(date.fromisoformat(details["on"]))
+        still_open = [opened.goal(goal.id) for goal in opened.plan.goals if goal.status.open]
+        ended = tuple(goal.id for _, goal in still_open)
+        last = {"on": details["on"], "reason": reason.value}
+        turns = [turned(where, goal, _ending(reason), last) for where, goal in still_open]
+        return [*turns, Set(("closed",), entries.ordered(_told(details), ("closed",)))]
 
     write(caseload, client, edit)
-    return tuple(ended)
+    return ended
 
 
 def hand_over(caseload: Caseload, client: str, to: str, details: Data) -> tuple[str, ...]:
     """Hand a plan to another worker; returns the steps that the one before had promised and that still stand."""
-    open_steps: list[str] = []
+    open_steps: tuple[str, ...] = ()
 
     def edit(opened: Opened) -> list[Change]:
-        before = opened.plan.worker
+        nonlocal open_steps
+        before, on = opened.plan.worker, date.fromisoformat(details["on"])
         if before == to:
-            raise NotFound(f"{to} carries this plan already")
-        for goal in opened.plan.goals:
-            open_steps.extend(step.id for step in goal.steps if step.open and step.who == before and goal.status.open)
-        entry = {"from": before, "to": to} | {key: value for key, value in details.items() if value is not None}
+            raise NotFound(f"{to} carries the plan of {client} already")
+        opened.refuse_before_opening(on)
+        last = max((handover.on for handover in opened.plan.handovers), default=on)
+        if on < last:
+            hint = f"give a day from {last} on"
+            raise UsageError(f"{before} took the plan over on {last}; {on} is before that", hint)
+        steps = [step for goal in opened.plan.goals if goal.status.open for step in goal.steps]
+        open_steps = tuple(step.id for step in steps if step.open and step.who == before)
+        entry = _told(details) | {"from": before, "to": to}
         return [Append(("handovers",), entries.ordered(entry, ("handovers",))), Set(("worker",), to)]
 
     write(caseload, client, edit)
-    return tuple(open_steps)
+    return open_steps
+
+
+def _told(details: Data) -> Data:
+    return {key: value for key, value in details.items() if value is not None}

@@ -62,9 +62,26 @@ FIELDS: dict[str, Any] = {
 }  # fmt: skip
 FAR = 1000
 NEEDED = ("format", "client", "worker", "opened")
-PLAIN = ["one", "two", "three", "Café", "Größe", "見る", "🙂", "don't", "100%", "a/b", "(yes)", "Tess's", "5", "o'clock"]
-ODD = ["a: b", "x #y", "- z", "no", "on", "12:30", "007", "1e3", "null", "true", "[a]", "{b}", "&c", "*d", "!e", "%f", "@g",
-       "Why?", "? k", "'q'", '"r"', "back\\slash", "end:", "`t`", ", u", "|v", ">w", "=", "<<", "~", "2026-03-02"]  # fmt: skip
+PLAIN = [
+    "one",
+    "two",
+    "three",
+    "Café",
+    "Größe",
+    "見る",
+    "🙂",
+    "don't",
+    "100%",
+    "a/b",
+    "(yes)",
+    "Tess's",
+    "5",
+    "o'clock",
+]
+ODD = [
+    "a: b", "x #y", "- z", "no", "on", "12:30", "007", "1e3", "null", "true", "[a]", "{b}", "&c", "*d", "!e", "%f",
+    "@g", "Why?", "? k", "'q'", '"r"', "back\\slash", "end:", "`t`", ", u", "|v", ">w", "=", "<<", "~", "2026-03-02",
+]  # fmt: skip
 
 
 @dataclass

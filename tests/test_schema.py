@@ -430,6 +430,7 @@ NASTY: list[Any] = [
     "\0", SECRET, [], {}, [None], [SECRET], {SECRET: SECRET}, {"by": "client"}, [[]], [{}], "goals-plan/2",
     "x" * 10_000,
 ]  # fmt: skip
+NASTY_COPIES = st.sampled_from(NASTY).map(copy.deepcopy)  # a list put into itself would never end
 PLACES = [where for where, _ in places(FULL_PLAN)][1:]
 KEYS = [*sorted({step for where in PLACES for step in where if isinstance(step, str)}), SECRET, "x-own", "", "É"]
 
@@ -448,16 +449,16 @@ def mutated(draw: st.DrawFn) -> dict[str, Any]:
             continue
         what = draw(st.sampled_from(["set", "drop", "rename", "add", "wrap", "end", "float"]))
         if what == "set":
-            holder[last] = draw(st.sampled_from(NASTY))
+            holder[last] = draw(NASTY_COPIES)
         elif what == "drop":
             del holder[last]
         elif what == "rename" and isinstance(last, str):
             spoilt = draw(st.sampled_from([last[:-1], last + "s", last.upper(), f"x-{last}", f" {last}", last[1:]]))
             holder[spoilt] = holder.pop(last)
         elif what == "add" and isinstance(value, dict):
-            value[draw(st.sampled_from(KEYS))] = draw(st.sampled_from(NASTY))
+            value[draw(st.sampled_from(KEYS))] = draw(NASTY_COPIES)
         elif what == "add" and isinstance(value, list):
-            value.append(draw(st.sampled_from(NASTY)))
+            value.append(draw(NASTY_COPIES))
         elif what == "wrap":
             holder[last] = draw(st.sampled_from([[value], {"it": value}, str(value)]))
         elif what == "end" and isinstance(value, str):

@@ -6,7 +6,15 @@ from typing import Annotated
 
 import typer
 
-from goals_cli.commands.common import CaseloadOption, ClientArgument, QuietOption, open_caseload, say
+from goals_cli.commands.common import (
+    CaseloadOption,
+    ClientArgument,
+    QuietOption,
+    TodayOption,
+    open_caseload,
+    say,
+    today_or,
+)
 from goals_cli.commands.details import fields
 from goals_cli.errors import UsageError
 
@@ -30,6 +38,7 @@ def about(
         str | None, typer.Option("--culture", metavar="TEXT", help="Faith, language, customs that matter to them.")
     ] = None,
     caseload: CaseloadOption = None,
+    today: TodayOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Note what matters to the client, their strengths, preferences, worries and supports.
@@ -40,6 +49,7 @@ def about(
     """
     from goals_cli import recording
 
+    today_or(today)  # taken by every command that writes; here nothing is dated
     entry = fields(
         what_matters=what_matters,
         strengths=strength,

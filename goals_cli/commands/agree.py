@@ -46,11 +46,11 @@ def agree(
     other_answer: Annotated[list[Answer] | None, typer.Option("--other-answer", help="What they answered.")] = None,
     other_shown: Annotated[list[Shown] | None, typer.Option("--other-shown", help="How they showed it.")] = None,
     copy_given: Annotated[
-        str | None, typer.Option("--copy-given", metavar="DATE", help="The day a copy was given.")
+        str | None, typer.Option("--copy-given", metavar="DATE", help="The day a copy was given, or today.")
     ] = None,
     copy_to: Annotated[str | None, typer.Option("--copy-to", metavar="WHO", help="Who has the copy.")] = None,
     copy_not_given: Annotated[
-        str | None, typer.Option("--copy-not-given", metavar="WHY", help="Why there is none; one at home can be a danger.")
+        str | None, typer.Option("--copy-not-given", metavar="WHY", help="Why none was: at home it can be a danger.")
     ] = None,
     follow_up: Annotated[
         str | None, typer.Option("--follow-up", metavar="DATE", help="The day to come back to it.")
@@ -68,7 +68,9 @@ def agree(
     """Record that you agreed on the wording of goals, quoting it as it stands now.
 
     Goals that the client agrees to become active; the others stay as they are. Without --goal it covers every open goal
-    whose wording is not agreed yet. Prints the agreement's id.
+    whose wording no agreement quotes yet. Somebody with authority can consent for a client who could not say.
+    With --corrects it replaces an earlier agreement, and quotes what that one quoted unless --goal is given.
+    Prints the agreement's id.
 
     Examples:
       goals agree heron-27 --answer agrees --shown signature --copy-given 2026-03-02 --copy-to client
@@ -79,52 +81,61 @@ def agree(
     from goals_cli import agreeing
 
     opened = open_caseload(caseload)
+    now = today_or(today)
     entry = fields(
-        on=the_day(on, today).isoformat(),
+        on=on and the_day(on, today).isoformat(),
         client=fields(answer=answer.value, shown=shown.value, client_says=client_says),
         others=_others(other or [], authority or [], other_answer or [], other_shown or []),
-        copy=_copy(copy_given, copy_to, copy_not_given),
+        copy=_copy(copy_given and _copy_day(copy_given, today), copy_to, copy_not_given),
         follow_up=follow_up and day(follow_up, "--follow-up").isoformat(),
         note=note,
         corrects=corrects,
     )
     worker_code = the_worker(opened, worker)
-    made, started = agreeing.agree(opened, client, goal or [], entry, worker=worker_code, today=today_or(today))
+    made, started = agreeing.agree(opened, client, goal or [], entry, worker=worker_code, today=now)
     out(made)
     say(f"{client}: agreement {made}" + (f"; now active: {', '.join(started)}" if started else ""), quiet)
     _remarks(opened, client, made, quiet)
 
 
 def _others(who: list[str], authority: list[str], answers: list[Answer], shown: list[Shown]) -> list[dict[str, Any]]:
-    """Put the repeated options together, the first of each with the first of the others."""
-    if max(len(authority), len(answers), len(shown)) > len(who):
-        raise UsageError("whose answer is it? Each --other-answer, --authority and --other-shown needs an --other WHO")
-
-    def nth(given: list[Any], number: int) -> Any:
-        return given[number] if number < len(given) else None
-
+    """Put the repeated options together: the first of each belong to the first --other, and so on."""
+    columns: dict[str, list[Any]] = {"--authority": authority, "--other-answer": answers, "--other-shown": shown}
+    for option, given in columns.items():
+        if given and len(given) != len(who):
+            raise UsageError(
+                f"whose is it? There are {len(who)} --other and {len(given)} {option}",
+                f"give one {option} for each --other WHO, or none",
+            )
     return [
-        fields(who=name, authority=nth(authority, n), answer=nth(answers, n), shown=nth(shown, n))
-        for n, name in enumerate(who)
+        fields(
+            who=name,
+            authority=authority[number] if authority else None,
+            answer=answers[number] if answers else None,
+            shown=shown[number] if shown else None,
+        )
+        for number, name in enumerate(who)
     ]
+
+
+def _copy_day(given: str, today: str | None) -> str:
+    return the_day(None if given == "today" else given, today, "--copy-given").isoformat()
 
 
 def _copy(given: str | None, to: str | None, not_given: str | None) -> dict[str, Any]:
     if not_given and (given or to):
         raise UsageError("a copy is either given or not", "--copy-given DATE, or --copy-not-given WHY")
-    return fields(given=given and day(given, "--copy-given").isoformat(), to=to, not_given=not_given)
+    return fields(given=given, to=to, not_given=not_given)
 
 
 def _remarks(caseload: Caseload, client: str, agreement_id: str, quiet: bool) -> None:
     """Say kindly what an agreement leaves open."""
-    from goals_cli.plan import Status
+    from goals_cli import agreeing
     from goals_cli.planning import open_plan
 
     plan = open_plan(caseload, client).plan
-    agreement = next(entry for entry in plan.agreements if entry.id == agreement_id)
-    goals = {entry.id: entry for entry in plan.goals}
-    for agreed in agreement.goals:
-        if agreed.statement is None:
-            say(f"  {agreed.goal} has no joint wording yet; the agreement quotes none", quiet)
-        if agreement.client.answer is Answer.DISAGREES and goals[agreed.goal].status is Status.ACTIVE:
-            say(f"  {agreed.goal} is active still; goals change, pause or decline says how it goes on", quiet)
+    for goal_id in agreeing.without_wording(plan, agreement_id):
+        say(f"  {goal_id} has no joint wording yet, so the agreement quotes none; agree again once it has", quiet)
+    for goal_id in agreeing.active_after_a_no(plan, agreement_id):
+        next_ = "goals change, goals pause or goals decline says how it goes on"
+        say(f"  {goal_id} is active still, and the client disagrees: {next_}", quiet)

@@ -15,7 +15,9 @@ LARGEST = 1_048_576  # bytes, as large as a plan may be
 # A plan is only glanced at here: reading it properly would make every Tab wait for twice as long.
 GOAL = re.compile(r"""\bid["']?:\s*["']?(g-[0-9a-z-]{1,60})(?![\w-])""")
 TITLE = re.compile(r"""\btitle["']?:[ \t]*(?:[|>][-+0-9]*[ \t]*\n)?([^\n]*)""")
-STEP = re.compile(r"""\bid["']?:\s*["']?(s-[0-9a-z]{1,16})(?![\w-])[^\n]*(?:\n\s+who:[^\n]*)?\n\s+step:[ \t]*([^\n]*)""")
+STEP = re.compile(
+    r"""\bid["']?:\s*["']?(s-[0-9a-z]{1,16})(?![\w-])[^\n]*(?:\n\s+who:[^\n]*)?\n\s+step:[ \t]*([^\n]*)"""
+)
 STATUS = re.compile(r"""\bstatus["']?:\s*["']?([a-z]+)""")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -31,5 +32,9 @@ def the_day(on: str | None, today: str | None, option: str = "--on") -> date:
 
 
 def fields(**values: Any) -> dict[str, Any]:
-    """Collect what was given, under the names of the plan (`for_` is `for`); what was not given is left out."""
-    return {name.rstrip("_"): value for name, value in values.items() if value not in (None, [], "", False)}
+    """Collect what was given, as plain data; what was not given is left out."""
+    return {
+        name: value.value if isinstance(value, Enum) else value
+        for name, value in values.items()
+        if value not in (None, [], {}, "", False)
+    }

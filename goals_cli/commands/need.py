@@ -6,7 +6,17 @@ from typing import Annotated
 
 import typer
 
-from goals_cli.commands.common import CaseloadOption, ClientArgument, GoalsOption, QuietOption, open_caseload, out, say
+from goals_cli.commands.common import (
+    CaseloadOption,
+    ClientArgument,
+    GoalsOption,
+    QuietOption,
+    TodayOption,
+    open_caseload,
+    out,
+    say,
+    today_or,
+)
 from goals_cli.commands.details import fields
 from goals_cli.errors import UsageError
 
@@ -23,6 +33,7 @@ def need(
     ] = None,
     known: Annotated[str | None, typer.Option("--id", metavar="ID", help="A need already there: add to it.")] = None,
     caseload: CaseloadOption = None,
+    today: TodayOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Note a need, the goals that answer it, or that the client does not want to take it up now.
@@ -35,6 +46,7 @@ def need(
     """
     from goals_cli import recording
 
+    today_or(today)  # taken by every command that writes; here nothing is dated
     entry = fields(id=known, need=need, source=source, goals=goal, not_now=not_now)
     if not known and not need:
         raise UsageError("which need? --need TEXT notes a new one", "--id ID adds to one that is there")

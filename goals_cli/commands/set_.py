@@ -6,7 +6,16 @@ from typing import Annotated
 
 import typer
 
-from goals_cli.commands.common import CaseloadOption, ClientArgument, GoalOption, QuietOption, open_caseload, say
+from goals_cli.commands.common import (
+    CaseloadOption,
+    ClientArgument,
+    GoalOption,
+    QuietOption,
+    TodayOption,
+    open_caseload,
+    say,
+    today_or,
+)
 from goals_cli.errors import UsageError
 
 
@@ -21,6 +30,7 @@ def set_(
         str | None, typer.Option("--from", metavar="FILE", help="A mapping in the plan's vocabulary; - is stdin.")
     ] = None,
     caseload: CaseloadOption = None,
+    today: TodayOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Set any field that has no command of its own: of the plan, or of a goal with --goal.
@@ -36,12 +46,13 @@ def set_(
     from goals_cli import planning
     from goals_cli.commands.sources import read_mapping
 
-    opened = open_caseload(caseload)
+    today_or(today)  # taken by every command that writes; here nothing is dated
     if not assignments and not source:
         raise UsageError("nothing to set", "write PATH=VALUE, or --from FILE")
+    opened, texts = open_caseload(caseload), assignments or []
     if source:
         document = read_mapping(source)
-        planning.merge_fields(opened, client, goal, document.data, source=document)
-    if assignments:
-        planning.set_paths(opened, client, goal, assignments)
+        planning.merge_fields(opened, client, goal, document.data, source=document, assignments=texts)
+    else:
+        planning.set_paths(opened, client, goal, texts)
     say(f"{client}: {goal or 'the plan'} changed", quiet)

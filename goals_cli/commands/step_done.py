@@ -38,5 +38,8 @@ def step_done(
     from goals_cli import recording
 
     happened = the_day(on, today)
-    recording.steps_done(open_caseload(caseload), client, steps, on=happened)
-    say(f"{client}: {', '.join(steps)} done on {happened}", quiet)
+    marked = recording.steps_done(open_caseload(caseload), client, steps, on=happened)
+    if marked:
+        say(f"{client}: {', '.join(marked)} done on {happened}", quiet)
+    if before := [step for step in dict.fromkeys(steps) if step not in marked]:
+        say(f"{client}: {', '.join(before)} had been done before; the day stays", quiet)

@@ -32,7 +32,7 @@ def words(
     today: TodayOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Add what the client said later. Their first words stay as they were said.
+    """Add what the client said later. Their first words stay as they were said, and are added too when there are none.
 
     Examples:
       goals words heron-27 --goal g-4f2k --words "It is not about the play any more. It is about the street."
@@ -40,5 +40,7 @@ def words(
     from goals_cli import recording
 
     entry = fields(on=the_day(on, today).isoformat(), words=words, said_how=said_how, private=private)
-    recording.add_words(open_caseload(caseload), client, goal, entry)
-    say(f"{client}: words added to {goal}", quiet)
+    first = recording.add_words(open_caseload(caseload), client, goal, entry)
+    say(f"{client}: {'first' if first else 'later'} words added to {goal}", quiet)
+    if first and private:
+        say(f"  {goal} is private now: first words are kept private together with their goal", quiet)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from goals_cli.planfile import emit
-from goals_cli.planfile.edits import Edits, end_of, indented
+from goals_cli.planfile.edits import Edits, end_of
 from goals_cli.planfile.gate import Data
 from goals_cli.planfile.layout import Entry, Node
 
@@ -61,10 +61,11 @@ def _insert_last(edits: Edits, node: Node, new: list[str], comma: str) -> None:
         return
     if there < 0:
         edits.put(end, end, comma)
-    alone = not text[layout.starts[begins] : last.start].strip()
-    indent = last.column if alone else layout.column_of(node.end - 1) + 2
-    lines = [*(f"{entry}," for entry in new[:-1]), new[-1]]
-    edits.put_lines(closing, closing, indented(lines, indent), depth=indent)
+    indent = text[layout.starts[begins] : last.start]
+    if indent.strip():
+        indent = " " * (layout.column_of(node.end - 1) + 2)
+    lines = [*(f"{indent}{entry}," for entry in new[:-1]), indent + new[-1]]
+    edits.put_lines(closing, closing, lines, depth=len(indent))
 
 
 def _comma_behind(text: str, start: int, end: int) -> int:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from yaml.error import YAMLError
+
 from goals_cli.errors import NotFound, UnreadablePlan
 from goals_cli.findings import Where
 from goals_cli.planfile.gate import Data, read_yaml
@@ -30,18 +32,21 @@ class Document:
     def place(self, where: Where) -> tuple[int, int]:
         """Say in which line and column an entry stands, or its nearest ancestor; both count from 1."""
         layout = self.layout()
-        entry = layout.find(where)
-        if entry is None:
+        entry = layout.find(where) if layout else None
+        if layout is None or entry is None:
             return (1, 1)
         index = entry.start if isinstance(entry.part, str) else entry.value.start
         return layout.line_of(index) + 1, layout.column_of(index) + 1
 
-    def layout(self) -> Layout:
-        """Lay out the text; done once, when somebody asks for a place."""
+    def layout(self) -> Layout | None:
+        """Lay out the text, when somebody asks for a place; None for JSON in a layout that YAML does not know."""
         if "layout" not in self._seen:
             text = text_of(self.content)
-            self._seen["layout"] = Layout(text, as_yaml(text) if self.is_json() else None)
-        layout: Layout = self._seen["layout"]
+            try:
+                self._seen["layout"] = Layout(text, as_yaml(text) if self.is_json() else None)
+            except YAMLError:
+                self._seen["layout"] = None
+        layout: Layout | None = self._seen["layout"]
         return layout
 
     def is_json(self) -> bool:

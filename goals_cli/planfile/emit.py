@@ -99,7 +99,7 @@ def scalar_lines(value: Any, *, indent: int, style: str | None = None) -> list[s
     from goals_cli.planfile import writer
 
     event = _scalar(value, flow=False)
-    if style and isinstance(value, str) and event.style != "|" and style == writer.quotes_for(value):
+    if isinstance(value, str) and event.style != "|" and style in writer.quotes_possible(value):
         event.style = style
     lines = _lines(writer.mapping([_key("k"), event], flow=False), Style(map_step=indent))
     return [lines[0][len("k: ") :], *lines[1:]]
@@ -124,8 +124,10 @@ def _events(
 
     if not isinstance(value, dict | list | tuple):
         return [_scalar(value, flow=False)]
-    if flow is None:
-        flow = names in (MAPPINGS_ON_ONE_LINE if isinstance(value, dict) else LISTS_ON_ONE_LINE)
+    if flow is None and isinstance(value, dict):
+        flow = names in MAPPINGS_ON_ONE_LINE
+    elif flow is None:
+        flow = names in LISTS_ON_ONE_LINE or not width  # a list within a list
     if not value or (flow and fits(value, column + width)):
         return _flow_events(value)
     if isinstance(value, dict):

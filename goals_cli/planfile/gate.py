@@ -235,8 +235,9 @@ def _stray_tab(text: str, parser: EventParser) -> Refused | None:
                     return _at(text, tab, refusals.TAB)
                 at = event.end_mark.index
     except _PARSER_ERRORS as error:
-        marks = [getattr(error, name, None) for name in ("context_mark", "problem_mark")]
-        end = min((mark.index + 1 for mark in marks if mark), default=at)
+        in_quotes = "quoted" in str(getattr(error, "context", ""))
+        mark = getattr(error, "context_mark" if in_quotes else "problem_mark", None)
+        end = mark.index + 1 if mark else at
     tab = text.find("\t", at, end)
     return _at(text, tab, refusals.TAB) if tab >= 0 else None
 

@@ -29,7 +29,7 @@ def read_json(text: str) -> tuple[Data, bool]:
     """Read text that begins with a brace, as JSON or as YAML; says whether it is JSON. Raises Refused."""
     try:
         data = json.loads(
-            text, object_pairs_hook=_object, parse_int=whole, parse_float=broken, parse_constant=_constant
+            text.rstrip(), object_pairs_hook=_object, parse_int=whole, parse_float=broken, parse_constant=_constant
         )
         _check(data)
     except json.JSONDecodeError as error:
@@ -98,4 +98,6 @@ def _placed(text: str, reason: Reason) -> Refused:
         found = next(match for match in _CONSTANT.finditer(text) if match.group(1))
         before = text[: found.start()]
         return Refused(before.count("\n") + 1, len(before) - before.rfind("\n"), reason)
-    return explain(as_yaml(text), Refused(1, 1, reason))
+    unplaced = Refused(1, 1, reason)
+    refused = explain(as_yaml(text), unplaced)
+    return refused if refused.reason is reason else unplaced

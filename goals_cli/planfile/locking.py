@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from goals_cli.errors import GoalsError, NotWritten
@@ -21,9 +21,11 @@ if sys.platform == "win32":
         """Lock, or raise one of _BUSY. Windows locks bytes, so that one byte stands for the whole."""
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
 
-    def _unlock(descriptor: int) -> None:
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
+    def _release(descriptor: int) -> None:
+        """Give the lock up before closing, which does it late."""
+        with suppress(OSError):
+            msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
+        os.close(descriptor)
 
 else:
     import fcntl
@@ -32,8 +34,11 @@ else:
         """Lock, or raise one of _BUSY."""
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
-    def _unlock(descriptor: int) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_UN)
+    def _release(descriptor: int) -> None:
+        """Give the lock up."""
+        with suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_UN)
+        os.close(descriptor)
 
 
 _BUSY = (BlockingIOError, PermissionError)
@@ -49,12 +54,10 @@ def locked(lock: Path, name: str) -> Iterator[None]:
         raise _cannot_lock(error, lock, name) from None
     try:
         _wait_for(descriptor, lock, name)
-        try:
-            yield
-        finally:
-            _unlock(descriptor)
+        yield
     finally:
-        os.close(descriptor)
+        with suppress(OSError):  # whatever is left of the lock ends with this process
+            _release(descriptor)
 
 
 def _wait_for(descriptor: int, lock: Path, name: str) -> None:

@@ -28,9 +28,10 @@ def prove(old: Document, splice: Splice, wanted: Data) -> Document:
         raise _not_proved(old.name, "would not say what was asked")
     if old.is_json() and not new.is_json():
         raise _not_proved(old.name, "would leave the file no JSON")
-    if not _keeps_lines(old.layout(), new.layout(), splice):
+    before, after = old.layout(), new.layout()
+    if before is None or after is None or not _keeps_lines(before, after, splice):
         raise _not_proved(old.name, "would change other lines")
-    if Comments(old.layout()).owners() != Comments(new.layout()).owners():
+    if Comments(before).owners() != Comments(after).owners():
         raise _not_proved(old.name, "would lose a comment or give it to another entry")
     return new
 

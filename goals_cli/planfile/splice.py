@@ -18,6 +18,8 @@ from goals_cli.planfile.gate import Data
 from goals_cli.planfile.layout import Entry, Node
 from goals_cli.planfile.source import MARK
 
+_HINT = "Make this change with `goals edit`."
+
 
 @dataclass(frozen=True, slots=True)
 class Splice:
@@ -29,15 +31,16 @@ class Splice:
 
 def splice(document: Document, wanted: Data) -> Splice:
     """Write the data that is wanted into a plan's text. Whether that came out right is for the proof to say."""
-    edits = Edits(document.layout(), as_json=document.is_json())
-    _differ(edits, document.data, wanted, document.layout().root, ())
+    layout = document.layout()
+    if layout is None:
+        raise NotWritten(f"{document.name}: this JSON is laid out too oddly to be changed; nothing was written", _HINT)
+    edits = Edits(layout, as_json=document.is_json())
+    _differ(edits, document.data, wanted, layout.root, ())
     in_order = edits.in_order()
     for one, other in pairwise(in_order):
         if one.end > other.start:
-            raise NotWritten(
-                f"{document.name}: these changes touch the same text; nothing was written", "Make them one by one."
-            )
-    return Splice(_content(document, document.layout().text, in_order), tuple(edit.touched for edit in in_order))
+            raise NotWritten(f"{document.name}: these changes touch the same text; nothing was written", _HINT)
+    return Splice(_content(document, layout.text, in_order), tuple(edit.touched for edit in in_order))
 
 
 def _content(document: Document, text: str, edits: Sequence[Edit]) -> bytes:

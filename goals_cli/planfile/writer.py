@@ -55,6 +55,12 @@ def quotes_for(text: str) -> str:
     return '"'
 
 
+def quotes_possible(text: str) -> tuple[str, ...]:
+    """List the quotes in which a text can well be written."""
+    best = quotes_for(text)
+    return (best, "'") if text.isprintable() else (best,)
+
+
 def scalar(text: str, style: str | None = None) -> Any:
     """Make the event of one scalar."""
     return ScalarEvent(None, None, (True, True, True), text, style=style)

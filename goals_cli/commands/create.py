@@ -1,0 +1,164 @@
+"""`goals create`: a goal, in the client's words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from goals_cli.commands.common import (
+    CaseloadOption,
+    ClientArgument,
+    GoalOption,
+    QuietOption,
+    TodayOption,
+    WorkerOption,
+    day,
+    open_caseload,
+    out,
+    say,
+    the_worker,
+    today_or,
+)
+from goals_cli.commands.details import ClientSaysOption, PrivateOption, fields
+from goals_cli.errors import UsageError
+from goals_cli.plan import Answer, Party
+
+if TYPE_CHECKING:
+    from goals_cli.planfile import Document
+
+Ruler = Annotated[int | None, typer.Option(min=0, max=10, metavar="0-10")]
+Several = list[str] | None
+
+
+def create(
+    client: ClientArgument,
+    goal: GoalOption = None,
+    full: Annotated[bool, typer.Option("--full", help="Ask the whole course of questions, not just three.")] = False,
+    source: Annotated[
+        str | None, typer.Option("--from", metavar="FILE", help="A goal in the plan's vocabulary; - is stdin.")
+    ] = None,
+    own_id: Annotated[str | None, typer.Option("--id", metavar="ID", help="An id of your own, like g-4f2k.")] = None,
+    words: Annotated[str | None, typer.Option(metavar="TEXT", help="What the client wants, as they said it.")] = None,
+    question: Annotated[str | None, typer.Option(metavar="TEXT", help="The open question they answered.")] = None,
+    heard: Annotated[str | None, typer.Option(metavar="TEXT", help="What you heard, said back to them.")] = None,
+    heard_right: Annotated[
+        bool | None, typer.Option("--heard-right/--heard-wrong", help="Whether it was right.")
+    ] = None,
+    said_how: Annotated[str | None, typer.Option(metavar="TEXT", help="How, when not in speech: pictures.")] = None,
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="A few words for your own lists.")] = None,
+    private: PrivateOption = False,
+    raised_by: Annotated[Party | None, typer.Option(help="Who raised it, when not the client.")] = None,
+    raised_who: Annotated[str | None, typer.Option(metavar="TEXT", help="Which one: mother, teacher.")] = None,
+    raised_words: Annotated[str | None, typer.Option(metavar="TEXT", help="Their words.")] = None,
+    client_answer: Annotated[Answer | None, typer.Option(help="What the client says to a goal of others.")] = None,
+    client_says: ClientSaysOption = None,
+    outcome: Annotated[str | None, typer.Option(metavar="TEXT", help="How it will be when it is reached.")] = None,
+    matters: Annotated[Several, typer.Option(metavar="TEXT", help="What of all that matters it is for.")] = None,
+    in_the_way: Annotated[Several, typer.Option(metavar="TEXT", help="What stands in the way.")] = None,
+    statement: Annotated[str | None, typer.Option(metavar="TEXT", help="The joint wording.")] = None,
+    measure: Annotated[str | None, typer.Option(metavar="TEXT", help="What you will both look at.")] = None,
+    unit: Annotated[str | None, typer.Option(metavar="TEXT", help="Its unit.")] = None,
+    baseline: Annotated[str | None, typer.Option(metavar="VALUE", help="Where it is now.")] = None,
+    target: Annotated[str | None, typer.Option(metavar="VALUE", help="Where it shall be.")] = None,
+    target_date: Annotated[str | None, typer.Option(metavar="DATE", help="By when.")] = None,
+    ongoing: Annotated[bool, typer.Option("--ongoing", help="It has no end, instead of a date.")] = False,
+    priority: Annotated[int | None, typer.Option(min=1, help="The client's own ranking, 1 first.")] = None,
+    importance: Ruler = None,
+    confidence: Ruler = None,
+    step: Annotated[Several, typer.Option(metavar="TEXT", help="What the client will do.")] = None,
+    worker_step: Annotated[Several, typer.Option(metavar="TEXT", help="What you will do.")] = None,
+    due: Annotated[str | None, typer.Option(metavar="DATE", help="By when these steps are done.")] = None,
+    assignments: Annotated[Several, typer.Option("--set", metavar="PATH=VALUE", help="Any other field.")] = None,
+    caseload: CaseloadOption = None,
+    today: TodayOption = None,
+    worker: WorkerOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Write down a goal, in the client's words first. Starts the client's plan when there is none.
+
+    On a terminal, and with nothing given, it asks: three questions, or with --full the whole way. Enter skips a
+    question, and Ctrl-C keeps what was said; --goal ID takes it up again. Prints the goal's id.
+
+    With --from the goal is read from a mapping in the plan's own vocabulary, YAML or JSON. Ids, the day it was raised
+    and its course are filled in when they are left out; options win over it.
+
+    Examples:
+      goals create heron-27
+      goals create heron-27 --full
+      goals create heron-27 --goal g-4f2k
+      goals create heron-27 --words "I want to sit through Tess's school play" --step "Visit the hall"
+      goals create wren-15 --raised-by family --raised-who father --raised-words "He must go to school" \\
+          --client-answer partly --client-says "I want to see my friends there"
+      goals create heron-27 --from goal.yaml --set "options[0].chosen=true"
+    """
+    opened = open_caseload(caseload)
+    now = today_or(today)
+    code = the_worker(opened, worker)
+    by_day = due and day(due, "--due").isoformat()
+    raised = fields(by=raised_by, who=raised_who, words=raised_words)
+    answered = fields(answer=client_answer, on=client_answer and now.isoformat(), client_says=client_says)
+    if client_says and not client_answer:
+        raise UsageError("--client-says goes with --client-answer", f"--client-answer {'|'.join(Answer)}")
+    given = fields(
+        id=own_id, title=title, private=private, priority=priority, raised=raised, client_answer=answered,
+        question=question, words=words, said_how=said_how, heard=heard, outcome=outcome, matters=matters,
+        in_the_way=in_the_way, statement=statement, measures=_measures(measure, unit, baseline, target),
+        target_date=target_date and day(target_date, "--target-date").isoformat(), ongoing=ongoing,
+        steps=[fields(who=who, step=text, due=by_day) for who, text in _promises(step, worker_step)],
+    )  # fmt: skip
+    numbers = {"heard_right": heard_right, "importance": importance, "confidence": confidence}
+    given |= {name: value for name, value in numbers.items() if value is not None}  # a no and a zero are answers
+    if not given and not source and not assignments:
+        from goals_cli.commands.conversing import on_a_terminal
+
+        if not on_a_terminal():
+            raise UsageError("nothing was given to write down", "--words TEXT, or --from FILE; on a terminal it asks")
+        from goals_cli.interview import creating
+
+        out(creating.converse(opened, client, goal, worker=code, today=now, full=full))
+        return
+    made = _write(opened, client, goal, given, source, assignments or [], code, now)
+    out(made)
+    say(f"{client}: goal {made} {'added to' if goal else 'written down'}", quiet)
+
+
+def _write(
+    caseload: Any, client: str, goal: str | None, given: dict[str, Any], source: str | None, texts: list[str],
+    worker: str, today: Any,
+) -> str:  # fmt: skip
+    """Add what was given: as a new goal, or to the goal that was named."""
+    from goals_cli import entries, planfile, planning
+
+    document: Document | None = None
+    told: dict[str, Any] = {}
+    if source:
+        from goals_cli.commands.sources import read_mapping
+
+        document = read_mapping(source)
+        told = document.data
+    told = told | given
+    for text in texts:
+        wrapped = {"goals": [told]}
+        told = planfile.apply(wrapped, [entries.assignment(wrapped, ("goals", 0), text)])["goals"][0]
+    if goal is None:
+        return planning.add_goal(caseload, client, told, worker=worker, today=today, source=document)
+    steps = [entries.complete_step(entry, worker=worker, today=today, taken=set()) for entry in told.pop("steps", [])]
+    planning.set_fields(caseload, client, goal, told | ({"steps": steps} if steps else {}))
+    return goal
+
+
+def _measures(what: str | None, unit: str | None, baseline: str | None, target: str | None) -> list[dict[str, Any]]:
+    from goals_cli.planfile import resolve_scalar
+
+    if what is None:
+        if unit or baseline or target:
+            raise UsageError("--unit, --baseline and --target go with --measure")
+        return []
+    measure = fields(what=what, unit=unit)
+    numbers = {"baseline": baseline, "target": target}
+    return [measure | {name: resolve_scalar(text) for name, text in numbers.items() if text is not None}]
+
+
+def _promises(client: Several, worker: Several) -> list[tuple[str, str]]:
+    return [("client", text) for text in client or []] + [("worker", text) for text in worker or []]

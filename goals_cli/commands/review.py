@@ -1,0 +1,195 @@
+"""`goals review`: look back together at how it went."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from goals_cli.commands import completing
+from goals_cli.commands.common import (
+    CaseloadOption,
+    ClientArgument,
+    GoalOption,
+    OnOption,
+    QuietOption,
+    TodayOption,
+    WorkerOption,
+    day,
+    open_caseload,
+    out,
+    say,
+    the_worker,
+    today_or,
+)
+from goals_cli.commands.details import BecauseOption, ClientSaysOption, fields, the_day
+from goals_cli.errors import UsageError
+from goals_cli.plan import CLIENT, Answer, ReviewKind, Status
+
+if TYPE_CHECKING:
+    from goals_cli.caseload import Caseload
+    from goals_cli.reviewing import Recorded
+
+Several = list[str] | None
+Ruler = Annotated[int | None, typer.Option(min=0, max=10, metavar="0-10")]
+Steps = Annotated[Several, typer.Option(metavar="STEP", help="A step's id.", autocompletion=completing.steps)]
+
+
+def review(
+    client: ClientArgument,
+    goal: GoalOption = None,
+    kind: Annotated[ReviewKind | None, typer.Option(help="check-in by options, review in conversation.")] = None,
+    rating: Annotated[
+        int | None, typer.Option(min=0, max=10, metavar="0-10", help="The client's own: 0 not started, 10 fully there.")
+    ] = None,
+    worker_rating: Annotated[int | None, typer.Option(min=0, max=10, metavar="0-10", help="Yours.")] = None,
+    no_rating: Annotated[str | None, typer.Option(metavar="WHY", help="Why the client gave no rating.")] = None,
+    words: Annotated[str | None, typer.Option(metavar="TEXT", help="What the client says, as they said it.")] = None,
+    win: Annotated[Several, typer.Option(metavar="TEXT", help="Worth celebrating, big or small.")] = None,
+    in_the_way: Annotated[Several, typer.Option(metavar="TEXT", help="What was in the way.")] = None,
+    done: Steps = None,
+    partly: Steps = None,
+    not_yet: Steps = None,
+    measured: Annotated[Several, typer.Option(metavar="MEASURE=VALUE", help="What was measured: m-1=20.")] = None,
+    confidence: Ruler = None,
+    importance: Ruler = None,
+    change: Annotated[str | None, typer.Option(metavar="FIELD=VALUE", help="What changes in the goal.")] = None,
+    asked_by: Annotated[str | None, typer.Option(metavar="WHO", help="Who asked for the change.")] = None,
+    because: BecauseOption = None,
+    answer: Annotated[Answer | None, typer.Option(help="What the client answered to it.")] = None,
+    client_says: ClientSaysOption = None,
+    present: Annotated[Several, typer.Option(metavar="WHO", help="Who was there, when not just you two.")] = None,
+    absent: Annotated[str | None, typer.Option(metavar="WHO", help="Who could not be there.")] = None,
+    absent_because: Annotated[str | None, typer.Option(metavar="TEXT", help="Why.")] = None,
+    next_: Annotated[str | None, typer.Option("--next", metavar="DATE", help="The next review.")] = None,
+    corrects: Annotated[str | None, typer.Option(metavar="ID", help="An earlier review that this replaces.")] = None,
+    source: Annotated[
+        str | None, typer.Option("--from", metavar="FILE", help="A review in the plan's vocabulary; - is stdin.")
+    ] = None,
+    on: OnOption = None,
+    caseload: CaseloadOption = None,
+    today: TodayOption = None,
+    worker: WorkerOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Look back together: where you stand, what went well, what to change. The client's view comes first.
+
+    On a terminal, and with nothing given, it shows what was said last time and what both promised, and asks. With
+    options it puts down a short check-in; --goal may be left out when one goal is active. Prints the review's id.
+
+    With --from the review is read from a mapping in the plan's own vocabulary. Each entry of its progress may also hold
+    `changes` (what, to, asked_by, because, answer, client_says) and `new_steps`: they are put into the goal. The next
+    review is set from the cadence unless it is told; a check-in moves nothing.
+
+    Examples:
+      goals review heron-27
+      goals review heron-27 --goal g-4f2k --rating 4 --words "I stayed for assembly!" --win "20 minutes" --done s-1a
+      goals review heron-27 --kind review --rating 4 --worker-rating 5 --measured m-1=20 --next 2026-04-27
+      goals review heron-27 --rating 4 --change target_date=2026-07-10 --asked-by client --because "The play was moved"
+      goals review heron-27 --from review.yaml
+    """
+    from goals_cli import reviewing
+
+    opened = open_caseload(caseload)
+    code = the_worker(opened, worker)
+    went = [
+        (step, how) for how, steps in (("done", done), ("partly", partly), ("not_yet", not_yet)) for step in steps or []
+    ]
+    progress = fields(
+        no_rating=no_rating, words=words, wins=win, in_the_way=in_the_way,
+        ratings=_ratings((CLIENT, rating), (code, worker_rating)),
+        measured=[_measured(text) for text in measured or []],
+        steps=[{"step": step, "how": how} for step, how in went],
+        changes=_changes(change, asked_by, because, answer, client_says),
+    )  # fmt: skip
+    rulers = {"confidence": confidence, "importance": importance}
+    progress |= {name: value for name, value in rulers.items() if value is not None}
+    absence = fields(who=absent, because=absent_because)
+    told = fields(
+        kind=kind, present=present, absent=absence, corrects=corrects,
+        on=on and the_day(on, today).isoformat(), next_review=next_ and day(next_, "--next").isoformat(),
+    )  # fmt: skip
+    if source:
+        if progress or goal:
+            raise UsageError("--from holds the whole review", "leave the options for one goal out, or put them into it")
+        from goals_cli.commands.sources import read_mapping
+
+        document = read_mapping(source)
+        told = document.data | told
+    elif progress or told:
+        document = None
+        told = {"kind": ReviewKind.CHECK_IN.value} | told
+        if progress or goal:
+            told["progress"] = [{"goal": goal or _only_goal(opened, client)} | progress]
+    else:
+        _converse(opened, client, goal, code, today)
+        return
+    recorded = reviewing.record(opened, client, told, worker=code, today=today_or(today), source=document)
+    out(recorded.id)
+    _confirm(client, recorded, quiet)
+
+
+def _converse(caseload: Caseload, client: str, goal: str | None, worker: str, today: str | None) -> None:
+    from goals_cli.commands.conversing import on_a_terminal
+
+    if not on_a_terminal():
+        raise UsageError(
+            "nothing was given to write down", "--rating, --words ..., or --from FILE; on a terminal it asks"
+        )
+    from goals_cli.interview import looking_back
+
+    made = looking_back.converse(caseload, client, goal, worker=worker, today=today_or(today))
+    if made:
+        out(made)
+
+
+def _only_goal(caseload: Caseload, client: str) -> str:
+    """Find the one goal that can be meant when none is named."""
+    from goals_cli.planning import open_plan
+
+    active = [goal.id for goal in open_plan(caseload, client).plan.goals if goal.status is Status.ACTIVE]
+    if len(active) != 1:
+        raise UsageError("which goal? --goal ID", f"active goals: {', '.join(active) or 'none'}")
+    return active[0]
+
+
+def _ratings(*given: tuple[str, int | None]) -> list[dict[str, Any]]:
+    return [{"by": who, "rating": rating} for who, rating in given if rating is not None]
+
+
+def _measured(text: str) -> dict[str, Any]:
+    from goals_cli.planfile import resolve_scalar
+
+    measure, equals, value = text.partition("=")
+    if not equals or not value:
+        raise UsageError("--measured needs a measure and its value", "write it as m-1=20")
+    return {"measure": measure, "value": resolve_scalar(value)}
+
+
+def _changes(
+    change: str | None, asked_by: str | None, because: str | None, answer: Answer | None, client_says: str | None
+) -> list[dict[str, Any]]:
+    if change is None:
+        if asked_by or answer or because:
+            raise UsageError("--asked-by, --because and --answer go with --change FIELD=VALUE")
+        return []
+    if asked_by is None or (asked_by != CLIENT and answer is None):
+        missing = "who asked for the change?" if asked_by is None else "what did the client answer?"
+        raise UsageError(missing, "--asked-by client, or --asked-by WHO --answer ANSWER")
+    from goals_cli.entries import split_assignment
+
+    field, value, _ = split_assignment(change)
+    return [
+        fields(what=field, asked_by=asked_by, because=because, answer=answer, client_says=client_says) | {"to": value}
+    ]
+
+
+def _confirm(client: str, recorded: Recorded, quiet: bool) -> None:
+    """Say what came of a review, in ids only."""
+    say(f"{client}: review {recorded.id}", quiet)
+    if recorded.next_review:
+        say(f"  next review on {recorded.next_review}", quiet)
+    if recorded.going_on:
+        say(f"  done this time and going on: {', '.join(recorded.going_on)}", quiet)
+    for goal in recorded.uncovered:
+        say(f"  the agreement no longer covers {goal}: goals agree {client} --goal {goal}", quiet)
