@@ -8,9 +8,9 @@ TRY := python3 python3.14 python3.13 python3.12 python3.11 python
 PYTHON ?= $(shell for name in $(TRY); do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$name && break; done)
 # A day on which the sample cases have something to show.
-DEMO_DAY := 2026-05-11
+DEMO_DAY := 2026-04-20
 
-.PHONY: help demo test lint types bench wheel clean
+.PHONY: help demo test lint types bench tools wheel clean
 .DEFAULT_GOAL := help
 
 help: ## say what can be made
@@ -39,11 +39,14 @@ types: $(DEV) ## check all types, strictly
 bench: $(DEV) ## measure the speed, as ratios to other tools
 	@$(BIN)/python -m tests.bench
 
+tools: ## fetch the YAML language server for the editor tests (needs npm)
+	@npm install --silent --no-fund --no-audit --prefix .tools yaml-language-server@1.19
+
 wheel: $(DEV) ## build the package into dist/
 	@$(BIN)/python -m build --wheel --outdir dist .
 
 clean: ## remove everything that was made, .venv too
-	@rm -rf .venv build dist demo .bench .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf .venv .tools build dist demo .bench .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environments make themselves, and again when pyproject.toml has changed.

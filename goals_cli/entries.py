@@ -114,7 +114,7 @@ def _position(value: object, part: str) -> int:
         for number, entry in enumerate(entries):
             if isinstance(entry, dict) and entry.get("id") == name:
                 return number
-        raise UsageError(f"no entry {name} in that list", "a new entry is named by its position, [0] for the first")
+        raise UsageError(f"no entry {name} in that list", "its position names a new entry, [0] the first")
     if int(name) > len(entries):
         raise UsageError(f"position {name} is beyond the end of a list of {len(entries)}", "positions count from 0")
     return int(name)

@@ -87,5 +87,6 @@ def source_of(where: Where, placed: list[Placed]) -> Where:
 
 
 def completed(data: Data, fields: Data, where: Where) -> Data:
-    """Order the fields of a mapping that is to be put at `where`, and give an id to the entries that need one."""
-    return dict(entries.with_ids(fields, where, entries.all_ids(data) | entries.all_ids(fields)))
+    """Order the fields of a mapping that is to be put at `where`, and give an id to new entries in its lists."""
+    taken = entries.all_ids(data) | entries.all_ids(fields)
+    return {key: entries.with_ids(value, (*where, key), taken) for key, value in entries.ordered(fields, where).items()}

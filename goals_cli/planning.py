@@ -183,12 +183,11 @@ def changed(data: Data, start: Where, field: str, value: object, trail: Data, *,
         raise UsageError(f"`{parts[0]}` does not change: what was said stays as it was said", UNCHANGING[parts[0]])
     change = entries.assigned(data, start, parts, value, adds=adds)
     where, before = change.where, entries.inside(data, change.where)
-    if isinstance(change, Append):
-        before = None
-    elif before == change.value:
+    after = [*(before or []), change.value] if isinstance(change, Append) else change.value
+    if after == before:
         raise UsageError(f"`{field}` says that already", "nothing to change")
     entry = {key: item for key, item in trail.items() if item is not None}
-    entry |= {"what": entries.spelled(data, where, start), "to": change.value}
+    entry |= {"what": entries.spelled(data, where, start), "to": after}
     entry |= {} if before is None else {"from": before}
     recorded = Append((*start, "changes"), entries.ordered(entry, (*start, "changes")))
     declined = trail.get("answer") in (Answer.DISAGREES, Answer.COULD_NOT_SAY)

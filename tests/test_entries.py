@@ -161,7 +161,7 @@ def test_a_new_entry_gets_an_id_that_is_not_taken() -> None:
         ("matters[2]=x", "position 2 is beyond the end of a list of 1", "positions count from 0"),
         ("options[3].because=x", "no entry 3: that list is still empty", "its first entry is [0]"),
         ("views[0].x-a[1]=x", "no entry 1: that list is still empty", "its first entry is [0]"),
-        ("measures[m-9].unit=x", "no entry m-9 in that list", "a new entry is named by its position, [0] for the first"),
+        ("measures[m-9].what=x", "no entry m-9 in that list", "its position names a new entry, [0] the first"),
         ("matters+=", "there is no value to put there", "an empty value empties a field that holds something"),
         ("heard=", "there is no value to put there", "an empty value empties a field that holds something"),
     ],

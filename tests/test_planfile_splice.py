@@ -215,8 +215,9 @@ def like(value: Any, model: Any) -> Any:
 
 
 def read_by_another(content: bytes, expected: Any) -> None:
-    """Have another YAML library read a file."""
-    found = YAML(typ="base", pure=True).load(content.decode("utf-8-sig"))
+    """Have another YAML library read a file; a missing last line end counts as if it were there."""
+    text = content.decode("utf-8-sig")
+    found = YAML(typ="base", pure=True).load(text if text.endswith("\n") else f"{text}\n")
     assert like(found, expected) == texts(expected)
 
 

@@ -25,8 +25,14 @@ from goals_cli.errors import UsageError
 from goals_cli.plan import Answer, Party
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from goals_cli.caseload import Caseload
     from goals_cli.planfile import Document
 
+# What says nothing of a goal by itself, and what a conversation may begin with.
+UNSAID = {"id", "private"}
+OPENING = UNSAID | {"raised"}
 Ruler = Annotated[int | None, typer.Option(min=0, max=10, metavar="0-10")]
 Several = list[str] | None
 
@@ -92,59 +98,97 @@ def create(
           --client-answer partly --client-says "I want to see my friends there"
       goals create heron-27 --from goal.yaml --set "options[0].chosen=true"
     """
-    opened = open_caseload(caseload)
-    now = today_or(today)
-    code = the_worker(opened, worker)
-    by_day = due and day(due, "--due").isoformat()
-    raised = fields(by=raised_by, who=raised_who, words=raised_words)
-    answered = fields(answer=client_answer, on=client_answer and now.isoformat(), client_says=client_says)
+    opened, now = open_caseload(caseload), today_or(today)
     if client_says and not client_answer:
         raise UsageError("--client-says goes with --client-answer", f"--client-answer {'|'.join(Answer)}")
+    due = due and day(due, "--due").isoformat()
     given = fields(
-        id=own_id, title=title, private=private, priority=priority, raised=raised, client_answer=answered,
+        id=own_id, title=title, private=private, priority=priority,
+        raised=fields(by=raised_by, who=raised_who, words=raised_words),
+        client_answer=fields(answer=client_answer, on=client_answer and now.isoformat(), client_says=client_says),
         question=question, words=words, said_how=said_how, heard=heard, outcome=outcome, matters=matters,
         in_the_way=in_the_way, statement=statement, measures=_measures(measure, unit, baseline, target),
         target_date=target_date and day(target_date, "--target-date").isoformat(), ongoing=ongoing,
-        steps=[fields(who=who, step=text, due=by_day) for who, text in _promises(step, worker_step)],
+        steps=[fields(who=who, step=text, due=due) for who, text in _promises(step, worker_step)],
     )  # fmt: skip
     numbers = {"heard_right": heard_right, "importance": importance, "confidence": confidence}
     given |= {name: value for name, value in numbers.items() if value is not None}  # a no and a zero are answers
-    if not given and not source and not assignments:
-        from goals_cli.commands.conversing import on_a_terminal
-
-        if not on_a_terminal():
-            raise UsageError("nothing was given to write down", "--words TEXT, or --from FILE; on a terminal it asks")
+    code = the_worker(opened, worker)
+    if not source and not assignments and given.keys() <= (set() if goal else OPENING) and _there_is_somebody(given):
         from goals_cli.interview import creating
 
-        out(creating.converse(opened, client, goal, worker=code, today=now, full=full))
-        return
-    made = _write(opened, client, goal, given, source, assignments or [], code, now)
+        made = creating.converse(opened, client, goal, worker=code, today=now, full=full, opening=given)
+    else:
+        if full:
+            raise UsageError("--full is a conversation; it takes no answers from the command line")
+        made = _write(opened, client, goal, given, source, assignments or [], worker=code, today=now)
     out(made)
     say(f"{client}: goal {made} {'added to' if goal else 'written down'}", quiet)
 
 
+def _there_is_somebody(given: dict[str, Any]) -> bool:
+    """Say whether to ask; refuse when there is neither something to write down nor somebody to ask."""
+    from goals_cli.commands.conversing import on_a_terminal
+
+    if not on_a_terminal() and given.keys() <= UNSAID:
+        raise UsageError("nothing was given to write down", "--words TEXT, or --from FILE; on a terminal it asks")
+    return on_a_terminal()
+
+
 def _write(
-    caseload: Any, client: str, goal: str | None, given: dict[str, Any], source: str | None, texts: list[str],
-    worker: str, today: Any,
+    caseload: Caseload, client: str, goal: str | None, given: dict[str, Any], source: str | None, texts: list[str],
+    *, worker: str, today: date,
 ) -> str:  # fmt: skip
     """Add what was given: as a new goal, or to the goal that was named."""
     from goals_cli import entries, planfile, planning
 
-    document: Document | None = None
-    told: dict[str, Any] = {}
+    document = None
     if source:
         from goals_cli.commands.sources import read_mapping
 
         document = read_mapping(source)
-        told = document.data
-    told = told | given
+        whole = entries.complete_goal(document.data, worker=worker, today=today, taken=())
+        planning.check_input(whole, "goal", document)  # while its places are those of the file
+    if goal:
+        return _add_to(caseload, client, goal, given, document, texts, worker=worker, today=today)
+    told = _joined(document.data if document else {}, given)
     for text in texts:
         wrapped = {"goals": [told]}
         told = planfile.apply(wrapped, [entries.assignment(wrapped, ("goals", 0), text)])["goals"][0]
-    if goal is None:
-        return planning.add_goal(caseload, client, told, worker=worker, today=today, source=document)
-    steps = [entries.complete_step(entry, worker=worker, today=today, taken=set()) for entry in told.pop("steps", [])]
-    planning.set_fields(caseload, client, goal, told | ({"steps": steps} if steps else {}))
+    places = None if given or texts else document
+    return planning.add_goal(caseload, client, told, worker=worker, today=today, source=places)
+
+
+def _joined(told: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """Let options win over what a file holds; what they hold of a list is added to the file's."""
+    joined = dict(told)
+    for key, value in given.items():
+        if isinstance(value, list) and isinstance(told.get(key), list):
+            joined[key] = [*told[key], *(item for item in value if item not in told[key])]
+        elif isinstance(value, dict) and isinstance(told.get(key), dict):
+            joined[key] = told[key] | value
+        else:
+            joined[key] = value
+    return joined
+
+
+def _add_to(
+    caseload: Caseload, client: str, goal: str, given: dict[str, Any], document: Document | None, texts: list[str],
+    *, worker: str, today: date,
+) -> str:  # fmt: skip
+    """Set fields of a goal that there is already."""
+    from goals_cli import entries, planning
+
+    if "raised" in given or "id" in given:
+        raise UsageError("who raised a goal, and its id, are told when it is made", "goals set completes `raised`")
+    taken = entries.all_ids(planning.open_plan(caseload, client).data)
+    steps = [entries.complete_step(step, worker=worker, today=today, taken=taken) for step in given.get("steps", [])]
+    if document:
+        planning.merge_fields(caseload, client, goal, document.data, source=document)
+    if given:
+        planning.set_fields(caseload, client, goal, given | ({"steps": steps} if steps else {}))
+    if texts:
+        planning.set_paths(caseload, client, goal, texts)
     return goal
 
 

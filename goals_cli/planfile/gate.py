@@ -89,9 +89,9 @@ def _build(parser: EventParser, text: str, *, decorated: bool) -> Data:
     for event in events:
         kind = type(event)
         if keyed and kind is not MappingEndEvent:
-            if kind is not ScalarEvent or event.value not in _FIELDS or event.value in here or decorated:
+            key = event.value if kind is ScalarEvent else None
+            if key not in _FIELDS or key in here or decorated:
                 _check_key(event, here, text)
-            key = event.value
             event = next(events, event)
             kind = type(event)
         if kind is ScalarEvent:
@@ -104,7 +104,8 @@ def _build(parser: EventParser, text: str, *, decorated: bool) -> Data:
                 value = _resolved(event)
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
             value = {} if kind is MappingStartEvent else []
-            _check_collection(event, text, len(above))
+            if decorated or len(above) + 2 > MOST_LEVELS:
+                _check_collection(event, text, len(above))
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
             nodes += len(here) * (2 if keyed else 1)
             if not above or nodes > MOST_NODES:

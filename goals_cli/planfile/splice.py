@@ -103,9 +103,11 @@ def _add_keys(edits: Edits, node: Node, added: Data, where: Where) -> None:
             after = next((entry for entry in reversed(known) if order[str(entry.part)] < order[key]), None)
         else:
             after = node.entries[-1]
+        if after is None and node.flow:
+            after = node.entries[0]
         groups.setdefault(after.start if after else -1, (after, {}))[1][key] = added[key]
     for after, group in groups.values():
-        if node.flow:
-            brackets.insert(edits, node, after or node.entries[0], group)
+        if node.flow and after:
+            brackets.insert(edits, node, after, group)
         else:
             blocks.insert(edits, node, after, group, where)

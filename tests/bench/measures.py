@@ -77,7 +77,7 @@ class Bench:
 
 def start_up(bench: Bench) -> Iterator[Result]:
     """Compare what every call costs before it does anything, and what pressing Tab costs."""
-    folder, written = bench.caseload(100)
+    folder, written = bench.caseload(min(100, bench.plan_count))
     client, at_most = written[0].client, Target("ratio", 1.0)
     peer = Command("yamllint --version", (bench.peers.yamllint, "--version"), folder)
     version = bench.goals("goals --version", folder, "--version")
@@ -90,7 +90,7 @@ def start_up(bench: Bench) -> Iterator[Result]:
 
 def one_plan(bench: Bench) -> Iterator[Result]:
     """Compare the check of one plan, as in an editor or a hook, with a style check of the same file."""
-    folder, written = bench.caseload(100)
+    folder, written = bench.caseload(min(100, bench.plan_count))
     check = bench.goals("goals check CLIENT", folder, "check", written[0].client)
     peer = Command("yamllint PLAN", (bench.peers.yamllint, written[0].path), folder, exits=(0, 1))
     yield bench.compare("one plan checked", [check, peer], 21, Target("ratio", 1.25))

@@ -53,5 +53,7 @@ def spread(values: Spread, digits: int) -> str:
     """Write a median with its smallest and largest value; nothing where the system does not tell."""
     if math.isnan(values.middle):
         return "-"
+    if values.high >= 1000:
+        digits = 0
     middle, low, high = (f"{value:,.{digits}f}" for value in (values.middle, values.low, values.high))
     return f"{middle} ({low}-{high})"

@@ -1,0 +1,1 @@
+"""The conversations that `goals create` and `goals review` hold on a terminal."""

@@ -1,0 +1,65 @@
+"""The part of a review in which client and worker agree again on a wording that has changed."""
+
+from __future__ import annotations
+
+from goals_cli import agreeing
+from goals_cli.entries import Data
+from goals_cli.interview.asking import Talk
+from goals_cli.interview.first_questions import ANSWERS
+from goals_cli.interview.keeping import MeetingKept
+from goals_cli.plan import Answer, Goal, Measure, Shown
+
+SHOWN = {
+    "signature": Shown.SIGNATURE,
+    "spoken": Shown.SPOKEN,
+    "other": Shown.OTHER,
+    "not shown": Shown.NOT_SHOWN,
+}
+
+
+def agree_again(talk: Talk, meeting: MeetingKept, goal: Goal) -> None:
+    """Offer to agree on a goal as it is worded now."""
+    talk.heading("Agreement", f"{goal.title or 'without a title'} ({goal.id})")
+    talk.say("It says something else now than what you agreed on:")
+    for line in _wording(goal):
+        talk.quote(line)
+    if not talk.yes("Agree on it again now?"):
+        talk.note(f"goals agree {meeting.client} --goal {goal.id} does so later.")
+        return
+    answer = talk.choice("What does the client answer?", ANSWERS, help="No is an answer.")
+    if answer is None:
+        return
+    entry: Data = {"answer": answer.value}
+    try:
+        entry |= _how(talk)
+    finally:  # the answer was given, whether or not the rest will be
+        agreement_id = talk.kept(lambda: _agree(meeting, goal.id, entry))
+    talk.note(f"agreement {agreement_id}")
+    if answer is Answer.DISAGREES:
+        talk.note("goals change, goals pause or goals decline says how it goes on.")
+
+
+def _how(talk: Talk) -> Data:
+    shown = talk.choice("How do they show it?", SHOWN, help="Not signing is not disagreeing.")
+    says = talk.text("What does the client say to it?")
+    return ({"shown": shown.value} if shown else {}) | ({"client_says": says} if says else {})
+
+
+def _agree(meeting: MeetingKept, goal_id: str, entry: Data) -> str:
+    told = {"on": meeting.on.isoformat(), "client": entry}
+    caseload, client, worker = meeting.caseload, meeting.client, meeting.worker
+    return agreeing.agree(caseload, client, [goal_id], told, worker=worker, today=meeting.on)[0]
+
+
+def _wording(goal: Goal) -> list[str]:
+    """Say in lines what an agreement quotes of a goal."""
+    lines = [goal.statement] if goal.statement else []
+    lines += [_measure(measure) for measure in goal.measures]
+    return lines + ([f"until {goal.target_date}"] if goal.target_date else [])
+
+
+def _measure(measure: Measure) -> str:
+    values = [
+        f"{name} {value}" for name, value in (("from", measure.baseline), ("to", measure.target)) if value is not None
+    ]
+    return " ".join([measure.what or measure.id, *values, *([measure.unit] if values and measure.unit else [])])
