@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from goals_cli.agreements import in_force
 from goals_cli.plan import CLIENT, AgreedGoal, Agreement, Goal, How, Plan, Review, ReviewKind, Status, Step
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from goals_cli.caseload import Profile
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(Struct, frozen=True):
     """An open step with a day: who promised what, for which goal."""
 
     goal: Goal
@@ -27,8 +27,7 @@ class Promise:
         return self.step.who == CLIENT
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUp:
+class FollowUp(Struct, frozen=True):
     """An agreement to come back to: on which day, and for which goals it is still open."""
 
     agreement: Agreement

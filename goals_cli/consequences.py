@@ -11,7 +11,7 @@ from goals_cli import entries, planfile, schema
 from goals_cli.entries import Data
 from goals_cli.errors import InvalidData, NotFound, UsageError
 from goals_cli.findings import Where
-from goals_cli.plan import Goal, How, Plan, Step, from_data
+from goals_cli.plan import CLIENT, Goal, How, Plan, Step, from_data
 from goals_cli.planfile import Append, Change, Document
 from goals_cli.planning import Opened, changed, check_input
 from goals_cli.recording import done_step
@@ -108,7 +108,9 @@ def _check_known(draft: Draft, where: Where, progress: Data, key: str, name: str
     for position, item in enumerate(progress.get(key) or []):
         place, told = draft.place((*where, key, position, name)), item[name]
         if told not in known:
-            raise NotFound(f"{place}{progress['goal']} has no {name} {told}", f"its {name}s: {', '.join(known) or 'none'}")
+            raise NotFound(
+                f"{place}{progress['goal']} has no {name} {told}", f"its {name}s: {', '.join(known) or 'none'}"
+            )
         if told in seen:
             raise InvalidData(f"{place}{name} {told} stands twice", "say once how it was this time")
         seen.add(told)
@@ -132,6 +134,9 @@ def _apply_change(draft: Draft, goal_where: Where, told: Data, where: Where) -> 
     _check(draft, told, "change", where)
     if "to" not in told:
         raise InvalidData(f"{draft.place(where)}`to` is missing", "add it: what the field says from now on")
+    if told.get("asked_by") != CLIENT and not told.get("answer"):
+        hint = "add `answer`; when the client asked for it, `asked_by: client`"
+        raise InvalidData(f"{draft.place(where)}somebody else asked for this change: what does the client say?", hint)
     trail = {key: value for key, value in told.items() if key not in ("what", "from", "to")}
     try:
         draft.add(*changed(draft.data, goal_where, told["what"], told["to"], trail))

@@ -26,7 +26,8 @@ class Finding:
     """One finding, stamped by the engine with code, name and severity.
 
     `path` is the file as the user knows it; `line` and `column` count from 1, columns in code points; `where` is the
-    place in the plan's own terms, with ids (`goals[g-4f2k].statement`); `message` and `hint` never hold the client's text.
+    place in the plan's own terms, with ids (`goals[g-4f2k].statement`); neither `message` nor `hint` holds
+    the client's text.
     """
 
     code: str

@@ -49,10 +49,11 @@ def record(
     """
 
     def compose(draft: Draft) -> Data:
-        told = {"on": today.isoformat(), "kind": ReviewKind.REVIEW.value} | _given(review, worker)
+        told: Data = {"on": today.isoformat(), "kind": ReviewKind.REVIEW.value} | _given(review, worker)
         told.setdefault("id", _fresh_id(draft.opened, told["on"]))
         told.setdefault("present", _present(told, worker))
         entry = bring_about(draft, told)
+        _check_day(draft, date.fromisoformat(entry["on"]), today)
         _check_ids(draft, entry)
         if "next_review" not in entry:
             entry["next_review"] = next_review(draft.model(), entry, caseload)
@@ -157,6 +158,13 @@ def _fresh_id(opened: Opened, on: object) -> str:
     return new_dated_id("r", day, entries.all_ids(opened.plan))
 
 
+def _check_day(draft: Draft, on: date, today: date) -> None:
+    """See that the meeting has been, and that there was a plan on its day."""
+    if on > today:
+        raise InvalidData(f"{draft.place(('on',))}{on} is still to come", "only what has happened is written down")
+    draft.opened.refuse_before_opening(on)
+
+
 def _check_ids(draft: Draft, entry: Data) -> None:
     """See that a review's id is its own, and that it corrects one that no other has corrected already."""
     reviews = draft.opened.plan.reviews
@@ -169,7 +177,9 @@ def _check_ids(draft: Draft, entry: Data) -> None:
     place = draft.place(("corrects",))
     if corrected not in [review.id for review in reviews]:
         known = ", ".join(review.id for review in reviews) or "none yet"
-        raise NotFound(f"{place}no review {corrected} in the plan of {draft.opened.plan.client}", f"its reviews: {known}")
+        raise NotFound(
+            f"{place}no review {corrected} in the plan of {draft.opened.plan.client}", f"its reviews: {known}"
+        )
     later = next((review.id for review in reviews if review.corrects == corrected), None)
     if later:
         raise NotFound(f"{place}{corrected} has been corrected by {later}", f"correct {later} instead")
@@ -190,7 +200,7 @@ def _grown(present: Data, piece: Data, where: Where) -> Iterator[Change]:
         elif present.get(key) is None:
             yield Set((*where, key), value)
         elif present[key] != value:
-            raise UsageError(f"{key} stands in the review already", "a mistake is put right by a new review: --corrects")
+            raise UsageError(f"`{key}` stands in the review already", "a mistake is put right by a new one: --corrects")
 
 
 def _grown_list(present: list[Any], items: list[Any], where: Where) -> Iterator[Change]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from goals_cli import planfile, schema
 from goals_cli.cadence import profile_for
@@ -29,8 +30,7 @@ _RULES_FOR: dict[Status, tuple[Rule[GoalCheck], ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """One plan after the check; without a document when it could not be read, without a plan when it is not valid."""
 
     client: str
@@ -41,8 +41,7 @@ class Checked:
     ignored: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A plan to check: where it is, how it is named to the user, and the profile that applies unless it has its own."""
 
     path: Path
@@ -50,8 +49,7 @@ class Target:
     profile: Profile
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(Struct, frozen=True):
     """All that was found in a run. `excerpts` holds the line of a finding by path and line number, when asked for."""
 
     plans: int

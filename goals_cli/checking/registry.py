@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
+
+from msgspec import Struct
 
 from goals_cli.findings import Severity, Where
 from goals_cli.plan import Goal, Plan, Status
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 EXAMPLE_DAY = date(2026, 6, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """What a rule found: where, one sentence without the client's text, and a hint when the rule's own does not fit."""
 
     where: Where
@@ -29,8 +29,7 @@ class Hit:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What a rule may know besides the plan.
 
     `file_client` is the client whom the file's name promises; None when the file may have any name.
@@ -51,8 +50,7 @@ Check = TypeVar("Check", bound=Callable[..., Iterator[Hit]])
 Check_co = TypeVar("Check_co", bound=Callable[..., Iterator[Hit]], covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule(Generic[Check_co]):
+class Rule(Struct, Generic[Check_co], frozen=True):
     """One rule. The engine stamps its findings, so that a check cannot say anything else about itself.
 
     `summary` is one sentence; `why` says why it matters to the client; `hint` says how to mend it, with CLIENT and GOAL

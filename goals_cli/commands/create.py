@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 # What says nothing of a goal by itself, and what a conversation may begin with.
 UNSAID = {"id", "private"}
 OPENING = UNSAID | {"raised"}
-Ruler = Annotated[int | None, typer.Option(min=0, max=10, metavar="0-10")]
 Several = list[str] | None
 
 
@@ -70,8 +69,12 @@ def create(
     target_date: Annotated[str | None, typer.Option(metavar="DATE", help="By when.")] = None,
     ongoing: Annotated[bool, typer.Option("--ongoing", help="It has no end, instead of a date.")] = False,
     priority: Annotated[int | None, typer.Option(min=1, help="The client's own ranking, 1 first.")] = None,
-    importance: Ruler = None,
-    confidence: Ruler = None,
+    importance: Annotated[
+        int | None, typer.Option(min=0, max=10, metavar="0-10", help="How important it is to the client.")
+    ] = None,
+    confidence: Annotated[
+        int | None, typer.Option(min=0, max=10, metavar="0-10", help="How sure the client is to get there.")
+    ] = None,
     step: Annotated[Several, typer.Option(metavar="TEXT", help="What the client will do.")] = None,
     worker_step: Annotated[Several, typer.Option(metavar="TEXT", help="What you will do.")] = None,
     due: Annotated[str | None, typer.Option(metavar="DATE", help="By when these steps are done.")] = None,

@@ -27,12 +27,18 @@ from goals_cli.errors import UsageError
 from goals_cli.plan import CLIENT, Answer, ReviewKind, Status
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from goals_cli.caseload import Caseload
     from goals_cli.reviewing import Recorded
 
 Several = list[str] | None
-Ruler = Annotated[int | None, typer.Option(min=0, max=10, metavar="0-10")]
-Steps = Annotated[Several, typer.Option(metavar="STEP", help="A step's id.", autocompletion=completing.steps)]
+
+
+def _steps(how: str) -> Any:
+    return typer.Option(
+        metavar="STEP", help=f"A step that was {how}; may be given again.", autocompletion=completing.steps
+    )
 
 
 def review(
@@ -47,13 +53,17 @@ def review(
     words: Annotated[str | None, typer.Option(metavar="TEXT", help="What the client says, as they said it.")] = None,
     win: Annotated[Several, typer.Option(metavar="TEXT", help="Worth celebrating, big or small.")] = None,
     in_the_way: Annotated[Several, typer.Option(metavar="TEXT", help="What was in the way.")] = None,
-    done: Steps = None,
-    partly: Steps = None,
-    not_yet: Steps = None,
+    done: Annotated[Several, _steps("done")] = None,
+    partly: Annotated[Several, _steps("done in part")] = None,
+    not_yet: Annotated[Several, _steps("not done yet")] = None,
     measured: Annotated[Several, typer.Option(metavar="MEASURE=VALUE", help="What was measured: m-1=20.")] = None,
-    confidence: Ruler = None,
-    importance: Ruler = None,
-    change: Annotated[str | None, typer.Option(metavar="FIELD=VALUE", help="What changes in the goal.")] = None,
+    confidence: Annotated[
+        int | None, typer.Option(min=0, max=10, metavar="0-10", help="How sure the client is to get there.")
+    ] = None,
+    importance: Annotated[
+        int | None, typer.Option(min=0, max=10, metavar="0-10", help="How important it is to the client today.")
+    ] = None,
+    change: Annotated[Several, typer.Option(metavar="FIELD=VALUE", help="What changes in the goal.")] = None,
     asked_by: Annotated[str | None, typer.Option(metavar="WHO", help="Who asked for the change.")] = None,
     because: BecauseOption = None,
     answer: Annotated[Answer | None, typer.Option(help="What the client answered to it.")] = None,
@@ -97,10 +107,10 @@ def review(
     ]
     progress = fields(
         no_rating=no_rating, words=words, wins=win, in_the_way=in_the_way,
-        ratings=_ratings((CLIENT, rating), (code, worker_rating)),
+        ratings=_ratings(rating, code, worker_rating, None if change else client_says),
         measured=[_measured(text) for text in measured or []],
         steps=[{"step": step, "how": how} for step, how in went],
-        changes=_changes(change, asked_by, because, answer, client_says),
+        changes=_changes(change or [], asked_by, because, answer, client_says),
     )  # fmt: skip
     rulers = {"confidence": confidence, "importance": importance}
     progress |= {name: value for name, value in rulers.items() if value is not None}
@@ -116,31 +126,33 @@ def review(
 
         document = read_mapping(source)
         told = document.data | told
-    elif progress or told:
+    elif progress or told.keys() - {"kind", "on"}:
         document = None
         told = {"kind": ReviewKind.CHECK_IN.value} | told
-        if progress or goal:
+        if absence and not goal and progress.keys() == {"no_rating"}:
+            told |= progress  # nobody to ask: it is about the meeting
+        elif progress or goal:
             told["progress"] = [{"goal": goal or _only_goal(opened, client)} | progress]
     else:
-        _converse(opened, client, goal, code, today)
+        made = _converse(opened, client, goal, worker=code, on=the_day(on, today), kind=kind)
+        out(made)
+        say(f"{client}: review {made}", quiet)
         return
     recorded = reviewing.record(opened, client, told, worker=code, today=today_or(today), source=document)
     out(recorded.id)
     _confirm(client, recorded, quiet)
 
 
-def _converse(caseload: Caseload, client: str, goal: str | None, worker: str, today: str | None) -> None:
+def _converse(
+    caseload: Caseload, client: str, goal: str | None, *, worker: str, on: date, kind: ReviewKind | None
+) -> str:
     from goals_cli.commands.conversing import on_a_terminal
 
     if not on_a_terminal():
-        raise UsageError(
-            "nothing was given to write down", "--rating, --words ..., or --from FILE; on a terminal it asks"
-        )
+        raise UsageError("nothing was given to write down", "--rating, --words, or --from FILE; on a terminal it asks")
     from goals_cli.interview import looking_back
 
-    made = looking_back.converse(caseload, client, goal, worker=worker, today=today_or(today))
-    if made:
-        out(made)
+    return looking_back.converse(caseload, client, goal, worker=worker, on=on, kind=kind or ReviewKind.REVIEW)
 
 
 def _only_goal(caseload: Caseload, client: str) -> str:
@@ -153,8 +165,15 @@ def _only_goal(caseload: Caseload, client: str) -> str:
     return active[0]
 
 
-def _ratings(*given: tuple[str, int | None]) -> list[dict[str, Any]]:
-    return [{"by": who, "rating": rating} for who, rating in given if rating is not None]
+def _ratings(rating: int | None, worker: str, of_worker: int | None, says: str | None) -> list[dict[str, Any]]:
+    """Put the ratings down, the client's first; `says` is what the client says to the worker's."""
+    if says and of_worker is None:
+        raise UsageError("--client-says goes with --change or with --worker-rating")
+    given = [(CLIENT, rating), (worker, of_worker)]
+    ratings: list[dict[str, Any]] = [{"by": who, "rating": number} for who, number in given if number is not None]
+    if says:
+        ratings[-1]["client_says"] = says
+    return ratings
 
 
 def _measured(text: str) -> dict[str, Any]:
@@ -167,21 +186,23 @@ def _measured(text: str) -> dict[str, Any]:
 
 
 def _changes(
-    change: str | None, asked_by: str | None, because: str | None, answer: Answer | None, client_says: str | None
+    assignments: list[str], asked_by: str | None, because: str | None, answer: Answer | None, client_says: str | None
 ) -> list[dict[str, Any]]:
-    if change is None:
+    """Put changes down, with the trail that they share."""
+    if not assignments:
         if asked_by or answer or because:
             raise UsageError("--asked-by, --because and --answer go with --change FIELD=VALUE")
         return []
     if asked_by is None or (asked_by != CLIENT and answer is None):
-        missing = "who asked for the change?" if asked_by is None else "what did the client answer?"
+        missing = "who asked for the change?" if asked_by is None else "what did the client answer to the change?"
         raise UsageError(missing, "--asked-by client, or --asked-by WHO --answer ANSWER")
     from goals_cli.entries import split_assignment
 
-    field, value, _ = split_assignment(change)
-    return [
-        fields(what=field, asked_by=asked_by, because=because, answer=answer, client_says=client_says) | {"to": value}
-    ]
+    trail = fields(asked_by=asked_by, because=because, answer=answer, client_says=client_says)
+    split = [split_assignment(text) for text in assignments]
+    if any(adds for _, _, adds in split):
+        raise UsageError("--change sets a field over; it does not add to a list", "goals change FIELD+=VALUE does")
+    return [trail | {"what": field, "to": value} for field, value, _ in split]
 
 
 def _confirm(client: str, recorded: Recorded, quiet: bool) -> None:

@@ -60,7 +60,8 @@ def _stopped(meeting: MeetingKept) -> tuple[str, str]:
     if meeting.id is None:
         return "stopped; nothing was said yet, so nothing was written down", ""
     kind = "" if meeting.kind is ReviewKind.REVIEW else f" --kind {meeting.kind.value}"
-    return f"stopped; what was said is kept in {meeting.id}", f"goals review {meeting.client}{kind} takes it up again today"
+    go_on = f"goals review {meeting.client}{kind}"
+    return f"stopped; what was said is kept in {meeting.id}", f"{go_on} takes it up again, on the same day"
 
 
 def _begin(talk: Talk, meeting: MeetingKept, plan: Plan) -> None:

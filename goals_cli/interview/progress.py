@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from goals_cli.interview.asking import Talk
 from goals_cli.interview.keeping import GoalKept, MeetingKept
 from goals_cli.interview.whole_course import SURE_ENOUGH, a_number, ask_change, ask_steps, read_value
@@ -30,7 +28,127 @@ def ask_progress(talk: Talk, meeting: MeetingKept, kept: GoalKept, goal: Goal) -
     if said.confidence is None:
         _ask_confidence(talk, meeting, goal.id)
     _ask_worker(talk, meeting, said)
+    before = kept.goal()
     _ask_changes(talk, kept, goal)
     ask_steps(talk, kept, "What will the client do next?", "What will you do next?")
-    if kept.goal() != goal and not meeting.said_of(goal.id).goal_is_there(meeting):
-        meeting.add(goal.id)
+    if kept.goal() != before:
+        meeting.add(goal.id)  # the review is where it was said
+
+
+def show_last_time(talk: Talk, last: LastTime) -> None:
+    """Show the client's last words and everybody's last ratings."""
+    if last.ratings:
+        numbers = ", ".join(f"{rating.by} {rating.rating}" for rating in last.ratings if rating.rating is not None)
+        talk.say(f"Last ratings, {last.rated_on}: {numbers or 'none'}")
+    if last.words:
+        talk.say(f"The client's words, {last.words_on}:" if last.words_on else "The client's words:")
+        talk.quote(last.words)
+
+
+def show_promises(talk: Talk, promised: tuple[Promise, ...], worker: str) -> None:
+    """Show what still stands of what everybody promised, the worker's own first."""
+    if promised:
+        talk.say("Promised and still open:")
+    for promise in promised:
+        talk.quote(f"{_whose(promise, worker)}: {promise.step.step or promise.step.id}{_when(promise)}")
+
+
+def _whose(promise: Promise, worker: str) -> str:
+    return "you" if promise.step.who == worker else promise.step.who or CLIENT
+
+
+def _when(promise: Promise) -> str:
+    step = promise.step
+    if step.every:
+        return f" (every {step.every}" + (f", until {step.until})" if step.until else ")")
+    if step.due is None:
+        return ""
+    return f" (was for {step.due})" if promise.overdue else f" (for {step.due})"
+
+
+def _ask_client(talk: Talk, meeting: MeetingKept, said: Progress) -> None:
+    """Ask for the client's own view."""
+    goal_id = said.goal
+    if not any(rating.by == CLIENT for rating in said.ratings):
+        rating = talk.number(f"The client first: where are we, {SCALE}?", 0, 10, help="0 is an answer too.")
+        if rating is not None:
+            meeting.add(goal_id, ratings=[{"by": CLIENT, "rating": rating}])
+    if said.words is None and (words := talk.text("How is it going, in the client's own words?")):
+        meeting.add(goal_id, words=words)
+    if not said.wins:
+        for win in talk.several("What went well, big or small?"):
+            meeting.add(goal_id, wins=[win])
+    if not said.in_the_way:
+        for what in talk.several("What was in the way?"):
+            meeting.add(goal_id, in_the_way=[what])
+
+
+def _ask_promise(talk: Talk, meeting: MeetingKept, goal_id: str, promise: Promise) -> None:
+    """Ask how a step went."""
+    talk.quote(f"{_whose(promise, meeting.worker)}: {promise.step.step or promise.step.id}{_when(promise)}")
+    how = talk.choice("How did it go?", WENT, help="Not yet is an answer like the others.")
+    if how:
+        meeting.add(goal_id, steps=[{"step": promise.step.id, "how": how.value}])
+
+
+def _ask_measure(talk: Talk, meeting: MeetingKept, goal_id: str, measure: Measure, last: LastTime) -> None:
+    """Ask what a measure shows."""
+    values = {"last": last.measured.get(measure.id), "at the start": measure.baseline, "wanted": measure.target}
+    known = ", ".join(f"{name} {value}" for name, value in values.items() if value is not None)
+    unit = f", in {measure.unit}" if measure.unit else ""
+    question = f"{measure.what or measure.id}{unit}?" + (f" ({known})" if known else "")
+    value = talk.read(question, read_value, help="A number, or yes or no.")
+    if value is not None:
+        meeting.add(goal_id, measured=[{"measure": measure.id, "value": value}])
+
+
+def _ask_confidence(talk: Talk, meeting: MeetingKept, goal_id: str) -> None:
+    confidence = talk.number("How sure is the client to get there, from 0 to 10?", 0, 10)
+    if confidence is None:
+        return
+    meeting.add(goal_id, confidence=confidence)
+    if confidence < SURE_ENOUGH:
+        talk.note(f"What would make it {a_number(confidence + 1)}? Let that be a step: a smaller one, or one of yours.")
+
+
+def _ask_worker(talk: Talk, meeting: MeetingKept, said: Progress) -> None:
+    """Ask for the worker's view, and what the client says to it."""
+    worker = meeting.worker
+    mine = next((rating for rating in said.ratings if rating.by == worker), None)
+    if mine is None:
+        rating = talk.number("And you: where are we, from 0 to 10?", 0, 10, help="Your own view, beside the client's.")
+        if rating is None:
+            return
+        meeting.add(said.goal, ratings=[{"by": worker, "rating": rating}])
+    if (mine is None or mine.client_says is None) and (says := talk.text("What does the client say to your number?")):
+        meeting.add(said.goal, ratings=[{"by": worker, "client_says": says}])
+
+
+def _ask_changes(talk: Talk, kept: GoalKept, goal: Goal) -> None:
+    """Ask what is to change in the goal, and how that came about."""
+    kinds = {"wording": "statement", "date": "target_date"}
+    for number, measure in enumerate(goal.measures, 1):
+        name = "target" if len(goal.measures) == 1 else f"target {number}"
+        kinds[name] = f"measures[{measure.id}].target"
+    question = "Does anything change in the goal?"
+    while field := talk.choice(question, kinds, help="Enter when it stays as it is."):
+        value = _ask_value(talk, kept, field)
+        if value is not None:
+            ask_change(talk, kept, field, value)
+        question = "Anything else?"
+
+
+def _ask_value(talk: Talk, kept: GoalKept, field: str) -> object:
+    """Ask for the new value of a field; None when it stays."""
+    now = kept.goal()
+    if field == "statement":
+        if now and now.statement:
+            talk.quote(now.statement)
+        value: object = talk.text("How is it worded from now on?")
+        return None if now and value == now.statement else value
+    if field == "target_date":
+        day = talk.day(f"By when? Until now: {now.target_date if now and now.target_date else 'no day'}", kept.today)
+        return None if day is None or (now and day == now.target_date) else str(day)
+    known = {f"measures[{measure.id}].target": measure.target for measure in now.measures} if now else {}
+    target = talk.read(f"Where shall it be? Until now: {known.get(field, 'not said')}", read_value)
+    return None if target == known.get(field) else target

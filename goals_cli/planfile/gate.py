@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 from typing import Any, NoReturn
 
 from yaml.error import YAMLError
@@ -20,7 +19,6 @@ from yaml.events import (
     StreamStartEvent,
 )
 
-from goals_cli.plan import Entry
 from goals_cli.planfile import refusals
 from goals_cli.planfile.parsers import EventParser, PureParser, quick_parser
 from goals_cli.planfile.refusals import Reason, Refused, in_plain_words
@@ -31,11 +29,12 @@ Data = dict[str, Any]
 
 MOST_LEVELS = 20
 MOST_NODES = 20_000
-MOST_EVENTS = 2 * MOST_NODES  # a bound on the work, for a file that is one endless list
+MOST_STEPS = 2 * MOST_NODES  # one for the beginning and one for the end of each: bounds the work on an endless list
 # A bad escape such as "\U00110000" is a ValueError in the pure parser, a YAMLError in libyaml.
 _PARSER_ERRORS = (YAMLError, ValueError, OverflowError)
-# The names of the model's fields: keys that need no further look.
-_FIELDS = frozenset(name for kind in Entry.__subclasses__() for name in kind.__struct_encode_fields__)
+# Plain keys that were found to be text before and need no second look; a caseload has the same few in every plan.
+_KNOWN_KEYS: set[str] = set()
+_MOST_KNOWN = 500
 # A plain scalar that begins otherwise is text; an empty one is nothing.
 _STARTS = frozenset({"", "~", *"nNtTfF", *NUMBER_STARTS})
 _TIGHT_COMMENT = re.compile(r"[|>][-+0-9]*#")
@@ -85,14 +84,15 @@ def _build(parser: EventParser, text: str, *, decorated: bool) -> Data:
     above: list[Any] = []
     keyed = True
     nodes = 1
-    events = islice(iter(parser.get_event, None), MOST_EVENTS)
-    for event in events:
+    next_event = parser.get_event
+    for _ in range(MOST_STEPS):
+        event = next_event()
         kind = type(event)
         if keyed and kind is not MappingEndEvent:
             key = event.value if kind is ScalarEvent else None
-            if key not in _FIELDS or key in here or decorated:
+            if key not in _KNOWN_KEYS or key in here or decorated:
                 _check_key(event, here, text)
-            event = next(events, event)
+            event = next_event()
             kind = type(event)
         if kind is ScalarEvent:
             value = event.value
@@ -163,7 +163,7 @@ def _finish(parser: EventParser) -> None:
 
 
 def _check_key(event: Any, here: Data, text: str) -> None:
-    """Look at a key that is not simply a new field of the model."""
+    """Look at a key that is not simply a known one that is new in its mapping."""
     if isinstance(event, AliasEvent):
         _refuse(event, refusals.ALIAS)
     _check_decorations(event, text)
@@ -175,6 +175,8 @@ def _check_key(event: Any, here: Data, text: str) -> None:
         _refuse(event, refusals.MERGE_KEY)
     elif not isinstance(_resolved(event), str):
         _refuse(event, refusals.KEY_NOT_TEXT)
+    elif len(_KNOWN_KEYS) < _MOST_KNOWN:
+        _KNOWN_KEYS.add(event.value)
     if event.value in here:
         _refuse(event, refusals.DUPLICATE_KEY)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 import sys
 import time
@@ -25,7 +24,7 @@ def save(path: Path, content: bytes, *, expected: bytes | None, name: str) -> No
     Raises NotWritten when something else is there, GoalsError when the disk says no.
     """
     target = Path(os.path.realpath(path))
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(6)}{_ENDING}")
+    temporary = target.with_name(f".{target.name}.{os.urandom(6).hex()}{_ENDING}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _sweep(target)
