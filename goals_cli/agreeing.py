@@ -9,7 +9,7 @@ from goals_cli import entries
 from goals_cli.agreements import covers, latest_for
 from goals_cli.caseload import Caseload, new_dated_id
 from goals_cli.entries import Data
-from goals_cli.errors import NotFound
+from goals_cli.errors import NotFound, UsageError
 from goals_cli.findings import Where
 from goals_cli.plan import Agreement, Answer, Goal, Plan, Status
 from goals_cli.planfile import Append, Change
@@ -46,6 +46,7 @@ def agree(
         agreement = {"worker": worker} | told | {"id": made, "on": on.isoformat(), "goals": quotes}
         agreement = entries.ordered(agreement, ("agreements",))
         check_input(agreement, "agreement", None)
+        _refuse_looking_back(agreement)
         starting = [found for found in chosen if consents(agreement) and _starts(found[1], correcting=bool(earlier))]
         started = tuple(goal.id for _, goal in starting)
         turns = [turned(where, goal, Status.ACTIVE, {"on": on.isoformat()}) for where, goal in starting]
@@ -68,6 +69,14 @@ def _corrected(opened: Opened, agreement_id: str | None) -> Data:
             return entry
     ids = ", ".join(entry["id"] for entry in known) or "none yet"
     raise NotFound(f"no agreement {agreement_id!a} in the plan of {opened.plan.client}", f"its agreements: {ids}")
+
+
+def _refuse_looking_back(agreement: Data) -> None:
+    if (agreement.get("follow_up") or agreement["on"]) < agreement["on"]:
+        raise UsageError(
+            f"--follow-up: {agreement['follow_up']} is before the agreement ({agreement['on']})",
+            "it is the day to come back to it",
+        )
 
 
 def _quoted(opened: Opened, goal_ids: Sequence[str], earlier: Data) -> tuple[list[Found], list[Data]]:

@@ -114,13 +114,17 @@ def promises_due(plan: Plan, by: date) -> list[Promise]:
 
 
 def done_in_reviews(plan: Plan) -> dict[tuple[str, str], date]:
-    """Say which steps, by goal and step, the reviews in force call done, and since when; the newest word counts."""
+    """Say which steps, by goal and step, the reviews in force call done, and since when; the newest word counts.
+
+    A step with a rhythm was done that time and goes on.
+    """
+    repeated = {(goal.id, step.id) for goal in plan.goals for step in goal.steps if step.every}
     done: dict[tuple[str, str], date] = {}
     for review in in_force(plan.reviews):
         for progress in review.progress:
             for went in progress.steps:
                 step = (progress.goal, went.step)
-                if went.how is How.DONE:
+                if went.how is How.DONE and step not in repeated:
                     done.setdefault(step, review.on)
                 else:
                     done.pop(step, None)

@@ -78,12 +78,13 @@ def _way_over(where: Where) -> str:
 
 
 def source_of(where: Where, placed: list[Placed]) -> Where:
-    """Find where in the mapping that was handed in the value at a place of the plan comes from."""
-    known = [entry for entry in placed if where[: len(entry[1])] == entry[1]]
-    if known:
-        _, stands, source = max(known, key=lambda entry: len(entry[1]))
+    """Find where in the mapping that was handed in the value at a place of the plan comes from; empty when nowhere."""
+    around = [(stands, source) for _, stands, source in placed if where[: len(stands)] == stands]
+    if around:
+        stands, source = max(around, key=lambda pair: len(pair[0]))
         return (*source, *where[len(stands) :])
-    return ()
+    inside = [(stands, source) for _, stands, source in placed if stands[: len(where)] == where]
+    return inside[0][1][: len(where) - len(inside[0][0])] if inside else ()
 
 
 def completed(data: Data, fields: Data, where: Where) -> Data:

@@ -70,8 +70,9 @@ def _may_be_set(inner: Where, standing: Any) -> bool:
 
 
 def _refuse_agreed(field: str, goal_id: str, data: Data) -> None:
-    agreements = data.get("agreements") or []
-    if any(goal["goal"] == goal_id for agreement in agreements for goal in agreement.get("goals") or []):
+    """Refuse to set a wording over once an agreement quotes one; an agreement without any leaves it open."""
+    quotes = [goal for agreement in data.get("agreements") or [] for goal in agreement.get("goals") or []]
+    if any(quote["goal"] == goal_id and any(quote.get(part) for part in WORDING) for quote in quotes):
         raise UsageError(
             f"`{field}` of {goal_id} has been agreed on; a change of it keeps its trail",
             f"goals change {data['client']} --goal {goal_id} {field}=... --asked-by WHO --because WHY",

@@ -333,6 +333,14 @@ def test_a_wording_is_set_over_only_before_an_agreement_names_it(here: Caseload,
     assert told(lambda: planning.set_fields(here, HERON, "g-1", {field: fields[field]}), UsageError) == refused
 
 
+def test_a_first_wording_is_set_after_an_agreement_that_quotes_none(here: Caseload) -> None:
+    add(here, words="Rest.")
+    put(here, agreements=[{**AGREED["agreements"][0], "goals": [{"goal": "g-1"}]}])
+    planning.set_paths(here, HERON, "g-1", ["statement=I stay.", "target_date=2026-06-30"])
+    planning.set_fields(here, HERON, "g-1", {"measures": [MEASURE]})
+    assert (goal(here)["statement"], goal(here)["measures"]) == ("I stay.", [MEASURE])
+
+
 def test_one_bad_assignment_among_good_ones_writes_nothing(here: Caseload) -> None:
     add(here)
     assert told(lambda: planning.set_paths(here, HERON, "g-1", ["title=Sleep", "priority=first"]), InvalidData) == (
@@ -418,6 +426,8 @@ weight: {importance: 2, difficulty: 1}
             "g-1",
             "more.yaml:3:5: `what` should be text",
         ),
+        ("title: x\nheard: [y]\n", "g-1", "more.yaml:2:1: `heard` should be text"),
+        ("matters: x\nmeasures: minutes\n", "g-1", "more.yaml:1:1: `matters` should be a list (and 1 more)"),
         ("views:\n  - view: Pills\n", "g-1", "more.yaml:2:5: `by` is missing in entry 1 of `views`"),
         (
             "raised:\n  who: she\n  by: me\n",

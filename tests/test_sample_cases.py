@@ -34,7 +34,7 @@ def model(name: str) -> plan.Plan:
     return plan.from_data(planfile.read(plan_path(name)).data, plan.Plan)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", sorted(NAMES, key=lambda name: -len(commands(story(name)))))  # the longest first
 def test_story_runs_as_it_is_told(name: str, tmp_path: Path) -> None:
     outcomes = play(story(name), folder_for(CASES / name / "README.md", tmp_path, leave_out=[f"{name}.yaml"]))
     made = (tmp_path / "clients" / f"{name}.yaml").read_text("utf-8")

@@ -64,7 +64,8 @@ def refused(result: Result, code: int, *lines: str) -> None:
 
 
 def test_agree_prints_the_id_and_says_what_became_of_it(say: Say) -> None:
-    result = say("agree", HERON, "--answer", "agrees", "--shown", "spoken", "--copy-given", "today", "--copy-to", "client")
+    copy = ("--copy-given", "today", "--copy-to", "client")
+    result = say("agree", HERON, "--answer", "agrees", "--shown", "spoken", *copy)
     made = data()["agreements"][0]["id"]
     done(
         result,
@@ -83,7 +84,8 @@ def test_agree_says_what_a_no_to_an_active_goal_means(say: Say) -> None:
     done(
         result,
         f"{HERON}: agreement {made}\n"
-        "  g-1 is active still, and the client disagrees: goals change, goals pause or goals decline says how it goes on\n",
+        "  g-1 is active still, and the client disagrees: "
+        "goals change, goals pause or goals decline says how it goes on\n",
         f"{made}\n",
     )
 
@@ -92,7 +94,8 @@ def test_agree_takes_the_answers_of_several_others(say: Say) -> None:
     others = ["--other", "son", "--authority", "guardian", "--other-answer", "agrees", "--other-shown", "signature"]
     others += ["--other", "nurse", "--authority", "", "--other-answer", "partly", "--other-shown", "spoken"]
     more = ["--follow-up", "2026-04-01", "--note", "In the garden", "--client-says", "Nodded", "--on", "2026-03-05"]
-    assert say("agree", HERON, "--goal", "g-1", "--answer", "could_not_say", "--shown", "other", *others, *more).code == 0
+    answer = ["--answer", "could_not_say", "--shown", "other"]
+    assert say("agree", HERON, "--goal", "g-1", *answer, *others, *more).code == 0
     entry = data()["agreements"][0]
     assert entry == {
         "id": entry["id"],
@@ -128,63 +131,68 @@ AGREE = ("agree", HERON, "--goal", "g-1", "--answer", "agrees", "--shown", "spok
     [
         (
             (*AGREE, "--on", "2026-03-10"),
-            ("goals: --on: 2026-03-10 is still to come", "hint: only what has happened is written down"),
+            ("goals: --on: 2026-03-10 is still to come", "  only what has happened is written down"),
         ),
         (
             (*AGREE, "--copy-given", "2026-03-10"),
-            ("goals: --copy-given: 2026-03-10 is still to come", "hint: only what has happened is written down"),
+            ("goals: --copy-given: 2026-03-10 is still to come", "  only what has happened is written down"),
         ),
         (
             (*AGREE, "--copy-not-given", "Not at home", "--copy-to", "client"),
-            ("goals: a copy is either given or not", "hint: --copy-given DATE, or --copy-not-given WHY"),
+            ("goals: a copy is either given or not", "  --copy-given DATE, or --copy-not-given WHY"),
         ),
         (
             (*AGREE, "--other", "son", "--other", "nurse", "--authority", "guardian"),
             (
                 "goals: whose is it? There are 2 --other and 1 --authority",
-                "hint: give one --authority for each --other WHO, or none",
+                "  give one --authority for each --other WHO, or none",
             ),
         ),
         (
             (*AGREE, "--other-answer", "agrees"),
             (
                 "goals: whose is it? There are 0 --other and 1 --other-answer",
-                "hint: give one --other-answer for each --other WHO, or none",
+                "  give one --other-answer for each --other WHO, or none",
             ),
         ),
         (
             (*AGREE, "--follow-up", "2026-02-01"),
-            ("goals: --follow-up: 2026-02-01 is not after the agreement", "hint: give a day to come back to it"),
+            (
+                "goals: --follow-up: 2026-02-01 is before the agreement (2026-03-09)",
+                "  it is the day to come back to it",
+            ),
         ),
         (
             ("pause", HERON, "--goal", "g-1", "--on", "2026-02-30"),
-            ("goals: --on: there is no such day", "hint: write it as year-month-day: 2026-03-02"),
+            ("goals: --on: there is no such day", "  write it as year-month-day: 2026-03-02"),
         ),
         (
             ("words", HERON, "--goal", "g-1", "--words", ""),
-            ("goals: --words is empty", "hint: give the text in quotes"),
+            ("goals: --words is empty", "  give the text in quotes"),
         ),
         (
             ("need", HERON, "--source", "assessment"),
-            ("goals: which need? --need TEXT notes a new one", "hint: --id ID adds to one that is there"),
+            ("goals: which need? --need TEXT notes a new one", "  --id ID adds to one that is there"),
         ),
-        (("about", HERON), ("goals: nothing was given to note", "hint: goals about --help shows what there is")),
-        (("set", HERON), ("goals: nothing to set", "hint: write PATH=VALUE, or --from FILE")),
+        (("about", HERON), ("goals: nothing was given to note", "  goals about --help shows what there is")),
+        (("set", HERON), ("goals: nothing to set", "  write PATH=VALUE, or --from FILE")),
         (
             ("change", HERON, "--goal", "g-1", "statement=I go.", "--asked-by", "mother"),
-            ("goals: somebody else asked for this change: what does the client say?", "hint: give --answer"),
+            ("goals: somebody else asked for this change: what does the client say?", "  give --answer"),
         ),
         (
             ("handover", HERON, "--to", "Jonas"),
             (
-                "goals: this is not a worker code: one has 2 to 63 small letters, digits and hyphens, begins with a letter "
-                "and does not end with a hyphen",
-                "hint: for example w-amara",
+                "goals: this is not a worker code: one has 2 to 63 small letters, digits and hyphens, "
+                "begins with a letter and does not end with a hyphen",
+                "  for example w-amara",
             ),
         ),
     ],
 )
-def test_what_cannot_be_meant_is_refused_with_a_sentence(say: Say, words: tuple[str, ...], lines: tuple[str, ...]) -> None:
+def test_what_cannot_be_meant_is_refused_with_a_sentence(
+    say: Say, words: tuple[str, ...], lines: tuple[str, ...]
+) -> None:
     before = PLAN.read_bytes()
     refused(say(*words), 2, *lines)
     assert PLAN.read_bytes() == before
@@ -248,7 +256,8 @@ def test_a_need_is_noted_and_added_to(say: Say) -> None:
 def test_what_is_known_of_the_client_is_noted(say: Say) -> None:
     result = say(
         "about", HERON, "--what-matters", "Tess", "--strength", "Stubborn", "--strength", "Funny", "--preference",
-        "Mornings", "--concern", "Letters", "--support", "sister: Helps: on Tuesdays", "--support", "Mo", "--culture", "Tea",
+        "Mornings", "--concern", "Letters", "--support", "sister: Helps: on Tuesdays", "--support", "Mo",
+        "--culture", "Tea",
     )  # fmt: skip
     done(result, f"{HERON}: noted under about: what_matters, strengths, preferences, supports, concerns, culture\n")
     assert data()["about"] == {
@@ -272,7 +281,7 @@ def test_a_view_is_noted_and_answered_later(say: Say) -> None:
         say(*mother, "--view", "Go on."),
         2,
         "goals: `view` stands there already and says something else",
-        "hint: goals set CLIENT --goal ID 'views[0].view=...' sets it over",
+        "  goals set CLIENT --goal ID 'views[0].view=...' sets it over",
     )
 
 
@@ -302,9 +311,8 @@ def test_goals_rest_go_on_and_end(say: Say) -> None:
         "because": "The hall is closed",
         "client_says": "Later then",
     }
-    refused(
-        say("resume", HERON, "--goal", "g-2"), 3, "goals: g-2 is ended; only a paused or declined goal is taken up again"
-    )
+    message = "goals: g-2 is ended; only a paused or declined goal is taken up again"
+    refused(say("resume", HERON, "--goal", "g-2"), 3, message)
 
 
 def test_a_plan_is_handed_over_and_closed(say: Say) -> None:
@@ -322,7 +330,7 @@ def test_a_plan_is_handed_over_and_closed(say: Say) -> None:
         say("close", HERON),
         3,
         "goals: the plan of heron-27 was closed on 2026-03-09",
-        "hint: to take the work up again, remove `closed` with goals edit",
+        "  to take the work up again, remove `closed` with goals edit",
     )
 
 
@@ -370,7 +378,7 @@ def test_set_sets_by_path_and_from_a_file_or_standard_input(say: Say) -> None:
 @pytest.mark.parametrize(
     ("stdin", "line"),
     [
-        ("title: x\npriority: first\n", "goals: standard input:2:1: `priority` should be a whole number from 1 to 1000"),
+        ("title: x\nheard: [y]\n", "goals: standard input:2:1: `heard` should be text"),
         ("title: [x\n", None),
         ("- title\n", None),
         ("", None),
@@ -414,7 +422,7 @@ EVERY = [
 
 @pytest.mark.parametrize("words", EVERY, ids=lambda words: words[0])
 def test_every_command_takes_the_same_options(say: Say, words: tuple[str, ...], tmp_path: Path) -> None:
-    asked = ("--caseload", str(Path().resolve()), "--today", "2026-03-10", "--quiet")
+    asked = ("--caseload", str(Path.cwd()), "--today", "2026-03-10", "--quiet")
     result = say(*words, *asked, cwd=tmp_path, today=None)
     assert (result.stderr, result.code) == ("", 0)
     assert result.stdout.count("\n") == (1 if words[0] in ("agree", "step", "need") else 0)
@@ -463,9 +471,10 @@ def test_commands_at_once_all_keep_what_they_were_told(plan: Path, goals: Run) -
 
 # Any sequence of commands: what only grows has grown, and whatever was refused has changed nothing.
 
-TEXTS = st.sampled_from(["Rest.", "a: b # c", "- x", "ñ\n\ntwo lines\n", "no", "12", "'", '"quoted"', "{", "\tx", "@home"])
+TEXTS = st.sampled_from(["Rest.", "a: b # c", "- x", "ñ\n\ntwo lines\n", "no", "12", "'", '"', "{", "\tx", "@home"])
 DAYS = st.dates(date(2026, 3, 1), date(2026, 3, 12)).map(str)
 GOALS = st.sampled_from(["g-1", "g-2", "g-3"])
+EARLIER = st.sampled_from(["agreement 0", "agreement 1"])
 ANSWERS = st.sampled_from(["agrees", "partly", "disagrees", "could_not_say"])
 
 
@@ -477,12 +486,12 @@ def calls(name: str, *words: str | st.SearchStrategy[str]) -> st.SearchStrategy[
 CALLS = st.one_of(
     calls("agree", "--goal", GOALS, "--answer", ANSWERS, "--shown", "spoken", "--note", TEXTS, "--on", DAYS),
     calls("agree", "--answer", ANSWERS, "--shown", "signature", "--copy-given", DAYS),
-    calls("agree", "--answer", ANSWERS, "--shown", "other", "--corrects", st.sampled_from(["agreement 0", "agreement 1"])),
+    calls("agree", "--answer", ANSWERS, "--shown", "other", "--corrects", EARLIER),
     calls("step add", "--goal", GOALS, "--step", TEXTS, "--who", st.sampled_from(["client", "worker", "Mo"])),
     calls("step done", st.sampled_from(["step 0", "step 1"]), "--on", DAYS),
     calls("step take-back", st.sampled_from(["step 0", "step 1"]), "--because", TEXTS),
     calls("need", "--need", TEXTS, "--goal", GOALS),
-    calls("about", "--strength", TEXTS, "--support", TEXTS.map(lambda text: f"Mo: {text}")),
+    calls("about", "--strength", TEXTS, "--support", TEXTS.map("Mo: {}".format)),
     calls("view", "--goal", GOALS, "--by", st.sampled_from(["family", "court"]), "--view", TEXTS),
     calls("words", "--goal", GOALS, "--words", TEXTS, "--on", DAYS),
     calls("pause", "--goal", GOALS, "--because", TEXTS, "--on", DAYS),
@@ -491,11 +500,11 @@ CALLS = st.one_of(
     calls("end", "--goal", GOALS, "--reason", st.sampled_from(["reached", "other"])),
     calls("handover", "--to", st.sampled_from(["w-amara", "w-jonas"]), "--on", DAYS),
     calls("close", "--because", TEXTS),
-    calls("set", "--goal", GOALS, TEXTS.map(lambda text: f"heard={text}"), TEXTS.map(lambda text: f"matters+={text}")),
-    calls("set", "--goal", GOALS, TEXTS.map(lambda text: f"statement={text}"), "measures[0].target=5", "priority=0"),
-    calls("set", TEXTS.map(lambda text: f"about.culture={text}"), TEXTS.map(lambda text: f"monitor={text}")),
-    calls("set", TEXTS.map(lambda text: f"agreements[0].note={text}")),
-    calls("change", "--goal", GOALS, TEXTS.map(lambda text: f"statement={text}"), "--asked-by", "Mo", "--answer", ANSWERS),
+    calls("set", "--goal", GOALS, TEXTS.map("heard={}".format), TEXTS.map("matters+={}".format)),
+    calls("set", "--goal", GOALS, TEXTS.map("statement={}".format), "measures[0].target=5", "priority=0"),
+    calls("set", TEXTS.map("about.culture={}".format), TEXTS.map("monitor={}".format)),
+    calls("set", TEXTS.map("agreements[0].note={}".format)),
+    calls("change", "--goal", GOALS, TEXTS.map("statement={}".format), "--asked-by", "Mo", "--answer", ANSWERS),
     calls("change", "--goal", GOALS, "measures[0].target=6", "--asked-by", "client", "--because", TEXTS),
 )
 
@@ -535,20 +544,13 @@ def quickly(folder: Path, words: tuple[str, ...]) -> int:
         return program.run(line)
 
 
-def grown(before: Any, after: Any, where: str = "") -> None:
+def grown(before: dict[str, Any], after: dict[str, Any], lists: tuple[str, ...]) -> None:
     """See that what only grows has lost nothing and kept its order; a key may be added to an entry."""
-    lists = ["agreements", "reviews", "handovers", *([] if where else ["goals"])]
-    for key in lists if not where else ["words_later", "changes", "course", "steps"]:
+    for key in lists:
         old, new = before.get(key) or [], after.get(key) or []
         assert len(new) >= len(old), key
         for one, other in zip(old, new, strict=False):
-            if key == "goals":
-                assert one["id"] == other["id"]
-                assert one.get("words") in (None, other.get("words"))
-                grown(one, other, "goal")
-            else:
-                assert one.items() <= other.items() or key == "agreements", key
-                assert {name: value for name, value in other.items() if name in one} == one, key
+            assert {name: value for name, value in other.items() if name in one} == one, key
 
 
 @settings(max_examples=40, deadline=None)
@@ -564,7 +566,11 @@ def test_any_sequence_of_commands_loses_nothing(sequence: list[tuple[str, ...]])
             code = quickly(folder, words)
             assert code in (0, 2, 3), words
             after: Data = planning.open_plan(here, HERON).data
-            grown(before, after)
+            grown(before, after, ("agreements", "handovers"))
+            assert [goal["id"] for goal in after["goals"]] == ["g-1", "g-2"]
+            for one, other in zip(before["goals"], after["goals"], strict=True):
+                grown(one, other, ("words_later", "changes", "course", "steps"))
+                assert one.get("words") in (None, other.get("words"))
             assert code == 0 or path.read_bytes() == content
         text = path.read_text("utf-8")
         for comment in ("# a hand wrote this\n", "# the first\n", "# it began here\n"):

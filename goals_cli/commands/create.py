@@ -126,7 +126,8 @@ def create(
             raise UsageError("--full is a conversation; it takes no answers from the command line")
         made = _write(opened, client, goal, given, source, assignments or [], worker=code, today=now)
     out(made)
-    say(f"{client}: goal {made} {'added to' if goal else 'written down'}", quiet)
+    if given or source or assignments or not goal:
+        say(f"{client}: goal {made} {'added to' if goal else 'written down'}", quiet)
 
 
 def _there_is_somebody(given: dict[str, Any]) -> bool:

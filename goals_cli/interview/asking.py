@@ -160,7 +160,7 @@ class Talk:
         try:
             answer = cleaned(self._screen.edit(""))
         except NotWritten as error:
-            raise Unclear(f"{error.message}. {error.hint}".strip()) from None
+            raise Unclear("; ".join(part for part in (error.message, error.hint) if part)) from None
         if answer:
             self.quote(answer)
         return answer
@@ -168,7 +168,7 @@ class Talk:
     def _styled(self, text: str, style: str) -> str:
         from typer import style as styled
 
-        return styled(text, bold=style == "bold", dim=style == "dim") if style and self._screen.styled else text
+        return styled(text, **{style: True}) if text and style and self._screen.styled else text
 
 
 def cleaned(text: str) -> str:

@@ -121,7 +121,7 @@ def ask_step(talk: Talk, kept: GoalKept, who: str, question: str) -> bool:
     if step is None:
         return False
     step_id = kept.promise(who, step)
-    due = talk.day("By when?", kept.today)
+    due = talk.day("By when? A day, or +14d, or 2w", kept.today)
     if isinstance(due, date):
         kept.promised_for(step_id, due)
     return True

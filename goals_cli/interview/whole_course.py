@@ -152,7 +152,7 @@ def read_value(answer: str) -> MeasureValue:
 
 def _ask_date(talk: Talk, kept: GoalKept) -> None:
     words: dict[str, Literal["ongoing"]] = {"ongoing": "ongoing"}
-    answer = talk.day("By when? A day, or: ongoing", kept.today, words=words)
+    answer = talk.day("By when? A day, or +14d, or 2w, or: ongoing", kept.today, words=words)
     if isinstance(answer, date):
         kept.keep(target_date=answer.isoformat())
     elif answer:

@@ -13,7 +13,7 @@ from yaml.resolver import Resolver
 from goals_cli.errors import InvalidData
 from goals_cli.findings import Where
 from goals_cli.planfile.gate import Data
-from goals_cli.planfile.scalars import OddNumber, resolve, resolve_scalar
+from goals_cli.planfile.scalars import OddNumber, resolve
 from goals_cli.planfile.source import FORBIDDEN
 
 # What is written on one line when it fits, by the names on the way to it: these mappings, alone or in a list ...
@@ -175,7 +175,7 @@ def _key(key: str) -> Any:
 
     if FORBIDDEN.search(key):
         raise InvalidData("a field cannot be written into a plan: its name holds a control character", _HINT)
-    plain = key not in ("", "<<") and resolve_scalar(key) == key and "\n" not in key
+    plain = key != "<<" and "\n" not in key and _is_text(key)
     return writer.scalar(key, None if plain else writer.quotes_for(key))
 
 
@@ -216,12 +216,17 @@ def _can_be_block(text: str) -> bool:
     )
 
 
+def _is_text(text: str) -> bool:
+    """Whether YAML 1.2 reads a plain scalar as this text."""
+    try:
+        return resolve(text) == text
+    except OddNumber:
+        return False
+
+
 def _reads_as_text(text: str) -> bool:
     """Whether a plain scalar is read as this text by YAML 1.2 and by 1.1; an ISO date is left plain all the same."""
-    try:
-        if resolve(text) != text:
-            return False
-    except OddNumber:
+    if not _is_text(text):
         return False
     if _ISO_DATE.fullmatch(text):
         return True

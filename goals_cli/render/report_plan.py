@@ -85,6 +85,8 @@ def _goal(goal: SheetGoal) -> Iterator[Block]:
         yield Paragraph(goal.statement)
     if goal.target_date:
         yield Paragraph(f"By when: {goal.target_date}.")
+    elif goal.ongoing:
+        yield Paragraph("This goes on; it has no end date.")
     if goal.agreed:
         yield Paragraph(_agreed(goal.agreed))
     yield from _list("How we will know", tuple(map(_measure, goal.measures)), level=3)
@@ -133,7 +135,8 @@ def _steps(steps: Iterable[Promised]) -> Iterator[Block]:
     if others:
         yield Heading(3, "What others do")
         yield Table(("Who", "What", "When"), others)
-    done = tuple(f"{step.done}: {step.step}{_by(step.side, step.who)}" for step in steps if step.done)
+    finished = sorted((step for step in steps if step.done), key=lambda step: step.done or date.min)
+    done = tuple(f"{step.done}: {step.step}{_by(step.side, step.who)}" for step in finished)
     yield from _list("Done", done, level=3)
 
 

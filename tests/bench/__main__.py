@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -24,7 +25,11 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="small sizes and few rounds, to see whether it runs")
     parser.add_argument("--only", action="append", choices=list(MEASURES), help="run only this one (may be repeated)")
     asked = parser.parse_args()
-    found = peers.ready(TOP / ".bench")
+    try:
+        found = peers.ready(TOP / ".bench")
+    except (OSError, subprocess.CalledProcessError) as problem:
+        _say(f"the peers are missing and could not be installed: {problem}")
+        return 1
     machine = f"Python {platform.python_version()} on {platform.system()}, {os.cpu_count()} processors"
     _say(f"{machine}; {found.versions}")
     _say("medians (smallest-largest), the commands run in turn; ratios pair by pair")

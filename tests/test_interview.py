@@ -1,0 +1,595 @@
+"""The conversations of `goals create` and `goals review`, held on a real terminal and compared with what a person sees."""
+
+from __future__ import annotations
+
+import re
+import stat
+from pathlib import Path
+
+import pytest
+from conftest import Run
+from terminals import Terminal
+
+HELP = "  Enter skips a question, ? explains it, :e opens your editor. Ctrl-C stops and\n  keeps what was said."
+WORDS = "I want to sit through Tess's school play and not run out."
+
+
+def screen(text: str) -> str:
+    """Write down a screen: the first and the last line of the text are left out."""
+    return text.strip("\n")
+
+
+def plan_of(caseload: Path, client: str = "heron-27") -> str:
+    """Read a plan without its heading, with ids that do not differ."""
+    text = (caseload / "clients" / f"{client}.yaml").read_text("utf-8").split("\n", 1)[1]
+    names: dict[str, str] = {}
+    return re.sub(r"\b[gsmar]-(?:\d{8}-)?[0-9a-z]{4}\b", lambda m: names.setdefault(m[0], f"{m[0][0]}-{len(names) + 1}"), text)
+
+
+# Three questions
+
+
+def test_three_questions(caseload: Path) -> None:
+    with Terminal("create", "heron-27", folder=caseload) as terminal:
+        terminal.answer("", WORDS, "You want to be there for her.", "n", "You want to be there for her, to the end.", "y")
+        terminal.answer("Visit the hall when it is empty", "2w", "Ask the school for an aisle seat", "2026-03-20")
+        assert terminal.end() == 0
+    goal = re.search(r"id: (g-\w+)", (caseload / "clients/heron-27.yaml").read_text())
+    assert goal
+    assert terminal.seen() == screen(f"""
+heron-27, a new goal
+{HELP}
+
+1 of 3  The client's words
+Ask an open question:
+  What are your hopes for our time together?
+Enter when you asked this one, or type your own.
+>
+What does the client say? In their own words.
+> I want to sit through Tess's school play and not run out.
+
+2 of 3  Hearing them back
+Say back what you heard. What did you say?
+> You want to be there for her.
+Is that right? (y/n)
+> n
+Say it back again, with what the client adds.
+> You want to be there for her, to the end.
+Is that right? (y/n)
+> y
+
+3 of 3  One step each
+What will the client do?
+> Visit the hall when it is empty
+By when? A day, or +14d, or 2w
+> 2w
+  2026-03-16, a Monday
+What will you do?
+> Ask the school for an aisle seat
+By when? A day, or +14d, or 2w
+> 2026-03-20
+  2026-03-20, a Friday
+{goal[1]}
+heron-27: goal {goal[1]} written down
+""")
+    assert plan_of(caseload) == """\
+format: goals-plan/1
+client: heron-27
+worker: w-amara
+opened: 2026-03-02
+
+goals:
+  - id: g-1
+    raised: {by: client, on: 2026-03-02}
+    question: What are your hopes for our time together?
+    words: I want to sit through Tess's school play and not run out.
+    heard: You want to be there for her, to the end.
+    heard_right: true
+    steps:
+      - id: s-2
+        who: client
+        step: Visit the hall when it is empty
+        promised: 2026-03-02
+        due: 2026-03-16
+      - id: s-3
+        who: w-amara
+        step: Ask the school for an aisle seat
+        promised: 2026-03-02
+        due: 2026-03-20
+    course:
+      - {on: 2026-03-02, status: proposed}
+"""
+
+
+def test_stdout_holds_the_id_and_nothing_else(caseload: Path, tmp_path: Path) -> None:
+    with Terminal("create", "heron-27", folder=caseload, stdout=tmp_path / "out") as terminal:
+        terminal.answer("", WORDS, "", "", "")
+        assert terminal.end() == 0
+    printed = (tmp_path / "out").read_text()
+    assert re.fullmatch(r"g-[0-9a-z]{4}\n", printed)
+    assert f"id: {printed}" in (caseload / "clients/heron-27.yaml").read_text()
+    assert terminal.seen().endswith(f"What will you do?\n>\nheron-27: goal {printed.strip()} written down")
+    assert WORDS in terminal.seen()
+
+
+def test_a_question_of_ones_own_is_kept(caseload: Path) -> None:
+    with Terminal("create", "heron-27", folder=caseload) as terminal:
+        terminal.answer("Where would you like to be this spring?", "Garden. Mine.", "", "", "")
+        assert terminal.end() == 0
+    assert plan_of(caseload).split("goals:\n")[1] == """\
+  - id: g-1
+    raised: {by: client, on: 2026-03-02}
+    question: Where would you like to be this spring?
+    words: Garden. Mine.
+    course:
+      - {on: 2026-03-02, status: proposed}
+"""
+
+
+def test_everything_may_be_skipped(caseload: Path) -> None:
+    with Terminal("create", "heron-27", folder=caseload) as terminal:
+        terminal.answer("", "", "", "")
+        assert terminal.end() == 5
+    assert terminal.seen() == screen(f"""
+heron-27, a new goal
+{HELP}
+
+1 of 3  The client's words
+Ask an open question:
+  What are your hopes for our time together?
+Enter when you asked this one, or type your own.
+>
+What does the client say? In their own words.
+>
+
+3 of 3  One step each
+What will the client do?
+>
+What will you do?
+>
+goals: nothing was said, so no goal was written down
+""")
+    assert not (caseload / "clients/heron-27.yaml").exists()
+
+
+def test_a_question_mark_explains(caseload: Path) -> None:
+    with Terminal("create", "heron-27", folder=caseload) as terminal:
+        terminal.answer("", "?", WORDS)
+        terminal.until_asked()
+    assert """\
+What does the client say? In their own words.
+> ?
+  Write it as it is said, unpolished. The words are never rewritten; the joint
+  wording comes later. :e opens your editor for a longer text. Enter skips the
+  question. Ctrl-C stops; what was said before is kept.
+> I want to sit through Tess's school play and not run out.
+""" in terminal.seen()
+
+
+# Leaving half-way
+
+
+def test_ctrl_c_keeps_what_was_said_and_goal_takes_it_up(caseload: Path) -> None:
+    with Terminal("create", "heron-27", folder=caseload) as terminal:
+        terminal.answer("", WORDS)
+        terminal.press("\x03")
+        assert terminal.end() == 130
+    text = (caseload / "clients/heron-27.yaml").read_text()
+    goal = text.split("id: ")[1][:6]
+    assert terminal.seen().endswith(screen(f"""
+2 of 3  Hearing them back
+Say back what you heard. What did you say?
+>
+goals: stopped; what was said is kept
+  goals create heron-27 --goal {goal} takes it up again where it stopped
+"""))
+    assert f"words: {WORDS}\n" in text
+    with Terminal("create", "heron-27", "--goal", goal, folder=caseload) as terminal:
+        terminal.answer("You want to be there for her.", "y", "", "Ask the school", "")
+        assert terminal.end() == 0
+    assert terminal.seen() == screen(f"""
+heron-27, {goal}
+{HELP}
+
+1 of 2  Hearing them back
+Say back what you heard. What did you say?
+> You want to be there for her.
+Is that right? (y/n)
+> y
+
+2 of 2  One step each
+What will the client do?
+>
+What will you do?
+> Ask the school
+By when? A day, or +14d, or 2w
+>
+{goal}
+""")
+    with Terminal("create", "heron-27", "--goal", goal, folder=caseload) as terminal:
+        terminal.answer("Visit the hall", "")
+        assert terminal.end() == 0
+    assert "1 of 1  One step each\nWhat will the client do?\n> Visit the hall\nBy when?" in terminal.seen()
+    with Terminal("create", "heron-27", "--goal", goal, folder=caseload) as terminal:
+        assert terminal.end() == 0
+    assert terminal.seen() == screen(f"""
+heron-27, {goal}
+  Nothing is open here; --full asks more.
+{goal}
+""")
+
+
+def test_a_promise_is_kept_before_its_day_is_asked_for(caseload: Path) -> None:
+    with Terminal("create", "heron-27", folder=caseload) as terminal:
+        terminal.answer("", "", "Visit the hall")
+        terminal.press("\x03")
+        assert terminal.end() == 130
+    assert "step: Visit the hall\n" in plan_of(caseload)
+
+
+@pytest.mark.parametrize("key", ["\x03", "\x04"], ids=["Ctrl-C", "end of input"])
+def test_leaving_before_the_first_answer(caseload: Path, key: str) -> None:
+    with Terminal("create", "heron-27", folder=caseload) as terminal:
+        terminal.press(key)
+        assert terminal.end() == 130
+    assert terminal.seen().endswith("goals: stopped; nothing was said yet, so nothing was written down")
+    assert not (caseload / "clients/heron-27.yaml").exists()
+
+
+def test_a_closed_terminal_keeps_what_was_said(caseload: Path) -> None:
+    with Terminal("create", "heron-27", folder=caseload) as terminal:
+        terminal.answer("", WORDS, "You want to be there for her.")
+        assert terminal.hang_up() == 129
+    assert f"words: {WORDS}\n    heard: You want to be there for her.\n" in plan_of(caseload)
+
+
+def test_a_request_to_end_keeps_what_was_said(caseload: Path) -> None:
+    with Terminal("create", "heron-27", folder=caseload) as terminal:
+        terminal.answer("", WORDS)
+        terminal.interrupt()
+        assert terminal.end() == 143
+    assert f"words: {WORDS}\n" in plan_of(caseload)
+    assert "goals: stopped; what was said is kept\n" in terminal.seen()
+
+
+# What is typed
+
+
+def test_letters_of_the_world_can_be_typed_and_taken_back(caseload: Path) -> None:
+    with Terminal("create", "heron-27", folder=caseload) as terminal:
+        terminal.answer("", "für mich, 家族と犬\x7f猫 🎭!\x7f, Ñandú", "", "", "")
+        assert terminal.end() == 0
+    assert "words: für mich, 家族と猫 🎭, Ñandú\n" in plan_of(caseload)
+
+
+@pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"LC_ALL": "POSIX"}, {"LC_ALL": "C.UTF-8"}], ids=str)
+def test_letters_arrive_whatever_the_locale(caseload: Path, locale: dict[str, str]) -> None:
+    with Terminal("create", "heron-27", folder=caseload, env=locale) as terminal:
+        terminal.answer("", "für die Töchter 🎭", "", "", "")
+        assert terminal.end() == 0
+    assert "words: für die Töchter 🎭\n" in plan_of(caseload)
+
+
+def test_bytes_that_are_not_text_are_asked_for_again(caseload: Path) -> None:
+    with Terminal("create", "heron-27", folder=caseload, env={"LC_ALL": "C"}) as terminal:
+        terminal.answer("", b"f\xfcr mich")
+        terminal.answer("für mich", "", "", "")
+        assert terminal.end() == 0
+    assert "That did not arrive as UTF-8 text; please look at your terminal's encoding." in terminal.seen()
+    assert "words: für mich\n" in plan_of(caseload)
+
+
+def test_pasted_paragraphs_are_one_answer(caseload: Path) -> None:
+    with Terminal("create", "heron-27", folder=caseload) as terminal:
+        terminal.answer("", "\x1b[200~The first line.\rThe second line.\x1b[201~", "", "", "")
+        assert terminal.end() == 0
+    assert "words: |-\n      The first line.\n      The second line.\n" in plan_of(caseload)
+
+
+def test_an_answer_may_be_longer_than_a_line_of_the_system(caseload: Path) -> None:
+    long = " ".join(["word"] * 1000)
+    with Terminal("create", "heron-27", folder=caseload) as terminal:
+        terminal.answer("", long, "", "", "")
+        assert terminal.end() == 0
+    assert " ".join(plan_of(caseload).split()).count(long) == 1
+
+
+@pytest.fixture
+def editor(tmp_path: Path) -> Path:
+    """Give an editor that writes two paragraphs below what is there."""
+    path = tmp_path / "editor"
+    path.write_text('#!/bin/sh\nprintf "Erstens für Tess.\\n\\nZweitens: 🎭\\n\\n" >> "$1"\n', encoding="utf-8")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    return path
+
+
+def test_a_long_text_is_written_in_the_editor(caseload: Path, editor: Path) -> None:
+    with Terminal("create", "heron-27", folder=caseload, env={"EDITOR": str(editor)}) as terminal:
+        terminal.answer("", ":e", "", "", "")
+        assert terminal.end() == 0
+    assert "> :e\n  Erstens für Tess.\n\n  Zweitens: 🎭\n" in terminal.seen()
+    assert "words: |-\n      Erstens für Tess.\n\n      Zweitens: 🎭\n" in plan_of(caseload)
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("exit 1", "the editor ended with an error (1); set EDITOR to"),
+        ('echo half >> "$1"; exit 1', "the editor ended with an error (1); what you wrote is kept in /"),
+    ],
+)
+def test_an_editor_that_fails_ends_nothing(caseload: Path, editor: Path, script: str, said: str) -> None:
+    editor.write_text(f"#!/bin/sh\n{script}\n")
+    with Terminal("create", "heron-27", folder=caseload, env={"EDITOR": str(editor)}) as terminal:
+        terminal.answer("", ":e", WORDS, "", "", "")
+        assert terminal.end() == 0
+    assert f"> :e {said}" in " ".join(terminal.seen().split())
+    assert f"words: {WORDS}\n" in plan_of(caseload)
+
+
+def test_an_editor_for_a_day_is_too_much(caseload: Path) -> None:
+    with Terminal("create", "heron-27", folder=caseload) as terminal:
+        terminal.answer("", "", "Visit the hall", ":e", "in a while", "2026-02-30", "+14d", "")
+        assert terminal.end() == 0
+    assert """\
+By when? A day, or +14d, or 2w
+> :e
+  A short answer is enough here.
+> in a while
+  A day like 2026-03-02, please, or +14d, or 2w for two weeks.
+> 2026-02-30
+  There is no such day in the calendar; once more, please.
+> +14d
+  2026-03-16, a Monday
+""" in terminal.seen()
+    assert "due: 2026-03-16\n" in plan_of(caseload)
+
+
+# What is shown
+
+
+def test_a_narrow_terminal(caseload: Path) -> None:
+    with Terminal("create", "heron-27", folder=caseload, columns=40) as terminal:
+        terminal.answer("", WORDS)
+        terminal.until_asked()
+    assert terminal.seen() == screen("""
+heron-27, a new goal
+  Enter skips a question, ? explains it,
+  :e opens your editor. Ctrl-C stops and
+  keeps what was said.
+
+1 of 3  The client's words
+Ask an open question:
+  What are your hopes for our time
+  together?
+Enter when you asked this one, or type
+your own.
+>
+What does the client say? In their own
+words.
+> I want to sit through Tess's school pl
+ay and not run out.
+
+2 of 3  Hearing them back
+Say back what you heard. What did you
+say?
+>
+""")
+
+
+@pytest.mark.parametrize(("env", "bold"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)], ids=str)
+def test_headings_are_bold_unless_that_is_unwanted(caseload: Path, env: dict[str, str], bold: bool) -> None:
+    with Terminal("create", "heron-27", folder=caseload, env=env) as terminal:
+        terminal.until_asked()
+    assert (b"\x1b[1m1 of 3  The client's words\x1b[0m" in terminal.raw) is bold
+    assert (b"\x1b[1m" in terminal.raw) is bold
+
+
+# A goal that somebody else brought up
+
+
+def test_the_client_is_asked_first_about_a_goal_of_others(caseload: Path) -> None:
+    raised = ("--raised-by", "family", "--raised-who", "mother", "--raised-words", "She should stop avoiding everything.")
+    with Terminal("create", "heron-27", *raised, folder=caseload) as terminal:
+        terminal.answer("One thing at a time.", "p", "She means well.", "", "", "")
+        assert terminal.end() == 0
+    assert terminal.seen().split("\n\n")[1] == screen("""
+1 of 3  The client's words
+What mother wants (family):
+  She should stop avoiding everything.
+First the client: what do they want themselves? In their own words.
+> One thing at a time.
+And what does the client say to what mother wants? (agrees, partly, disagrees,
+could not say)
+> p
+In their own words?
+> She means well.
+""")
+    assert plan_of(caseload).split("goals:\n")[1] == """\
+  - id: g-1
+    raised: {by: family, who: mother, on: 2026-03-02, words: She should stop avoiding everything.}
+    client_answer: {answer: partly, on: 2026-03-02, client_says: She means well.}
+    words: One thing at a time.
+    course:
+      - {on: 2026-03-02, status: proposed}
+"""
+
+
+def test_no_is_an_answer(caseload: Path) -> None:
+    with Terminal("create", "heron-27", "--raised-by", "court", folder=caseload) as terminal:
+        terminal.answer("", "dis", "I don't drink. I shout.")
+        assert terminal.end() == 0
+    goal = (caseload / "clients/heron-27.yaml").read_text().split("id: ")[1][:6]
+    assert terminal.seen().endswith(screen(f"""
+In their own words?
+> I don't drink. I shout.
+  No is an answer, and nothing more is asked.
+  goals decline heron-27 --goal {goal} puts the goal away.
+{goal}
+heron-27: goal {goal} written down
+"""))
+
+
+# What cannot be saved
+
+
+def test_an_answer_that_cannot_be_saved_is_not_lost(caseload: Path) -> None:
+    plan = caseload / "clients" / "heron-27.yaml"
+    with Terminal("create", "heron-27", folder=caseload) as terminal:
+        terminal.answer("", WORDS)
+        terminal.until_asked()
+        text = plan.read_text()
+        plan.write_text(text + "goal: 1\n")
+        terminal.answer("You want to be there.", "")
+        terminal.until_asked()
+        plan.write_text(text)
+        terminal.answer("", "y", "", "")
+        assert terminal.end() == 0
+    refused = """\
+This could not be saved yet: clients/heron-27.yaml:14:1: `goal` is not known
+here
+  did you mean `goals`?
+Enter tries again; Ctrl-C stops without it.
+>
+"""
+    assert f"> You want to be there.\n{refused}{refused}Is that right? (y/n)\n> y" in terminal.seen()
+    assert "heard: You want to be there.\n    heard_right: true\n" in plan_of(caseload)
+
+
+def test_nothing_is_asked_that_could_not_be_saved(caseload: Path, run: Run) -> None:
+    run("create", "heron-27", "--id", "g-4f2k", "--words", WORDS, today="2026-03-02")
+    run("end", "heron-27", "--goal", "g-4f2k", "--reason", "reached", today="2026-03-02")
+    with Terminal("create", "heron-27", "--goal", "g-4f2k", folder=caseload) as terminal:
+        assert terminal.end() == 3
+    assert terminal.seen() == "goals: g-4f2k is achieved\n  goals create starts a new goal"
+    with Terminal("create", "heron-27", "--goal", "g-0000", folder=caseload) as terminal:
+        assert terminal.end() == 3
+    assert terminal.seen() == "goals: no goal 'g-0000' in the plan of heron-27\n  its goals: g-4f2k"
+
+
+# The whole course
+
+
+def test_the_whole_course(caseload: Path) -> None:
+    with Terminal("create", "heron-27", "--full", folder=caseload, rows=200) as terminal:
+        terminal.answer("", WORDS, "You want to be there for her.", "y")
+        terminal.answer("I am in the third row, and we walk home together.")
+        terminal.answer("Being there for Tess", "", "A full hall, no way out", "The doors", "")
+        terminal.answer("family", "mother", "She should stop avoiding everything.", "One thing at a time.")
+        terminal.answer("f", "mother", "a", "", "The teacher would help.", "", "")
+        terminal.answer("Small steps", "I set the pace", "", "It takes months", "", "Medication", "Faster", "", "", "", "")
+        terminal.answer("1", "I want to feel ready")
+        terminal.answer("I never panic again", "By 30 June I stay for a full hour.", "w", "agrees", "Staying can be practised")
+        terminal.answer("Yes, that I can try.", "I stay for two hours.", "mother", "dis", "", "No.", "")
+        terminal.answer("minutes I stayed", "minutes", "five", "5", "60", "I went in alone", "", "no", "y", "")
+        terminal.answer("2026-06-30", "9", "11", "5", "I did it once")
+        terminal.answer("Visit the hall", "+14d", "", "Ask the school", "", "", "The school play", "1")
+        assert terminal.end() == 0
+    assert plan_of(caseload) == """\
+format: goals-plan/1
+client: heron-27
+worker: w-amara
+opened: 2026-03-02
+
+about:
+  what_matters:
+    - Being there for Tess
+  strengths:
+    - I did it once
+
+goals:
+  - id: g-1
+    title: The school play
+    priority: 1
+    raised: {by: client, on: 2026-03-02}
+    question: What are your hopes for our time together?
+    words: I want to sit through Tess's school play and not run out.
+    heard: You want to be there for her.
+    heard_right: true
+    outcome: I am in the third row, and we walk home together.
+    matters: [Being there for Tess]
+    in_the_way:
+      - A full hall, no way out
+      - The doors
+    views:
+      - by: family
+        who: mother
+        view: She should stop avoiding everything.
+        client_says: One thing at a time.
+      - by: agency
+        view: The teacher would help.
+    options:
+      - option: Small steps
+        for: [I set the pace]
+        against: [It takes months]
+        chosen: true
+        because: I want to feel ready
+      - option: Medication
+        for: [Faster]
+    statement: By 30 June I stay for a full hour.
+    measures:
+      - id: m-2
+        what: minutes I stayed
+        unit: minutes
+        baseline: 5
+        target: 60
+      - id: m-3
+        what: I went in alone
+        baseline: no
+        target: yes
+        kind: yes-no
+    target_date: 2026-06-30
+    importance: 9
+    confidence: 5
+    changes:
+      - on: 2026-03-02
+        what: statement
+        from: I never panic again
+        to: By 30 June I stay for a full hour.
+        asked_by: w-amara
+        because: Staying can be practised
+        answer: agrees
+        client_says: Yes, that I can try.
+      - on: 2026-03-02
+        what: statement
+        from: By 30 June I stay for a full hour.
+        to: I stay for two hours.
+        asked_by: mother
+        answer: disagrees
+        client_says: No.
+    steps:
+      - id: s-4
+        who: client
+        step: Visit the hall
+        promised: 2026-03-02
+        due: 2026-03-16
+      - id: s-5
+        who: w-amara
+        step: Ask the school
+        promised: 2026-03-02
+    course:
+      - {on: 2026-03-02, status: proposed}
+"""
+    assert screen("""
+11 of 13  How important, how sure
+How important is it to the client, from 0 to 10?
+> 9
+How sure is the client to get there, from 0 to 10?
+> 11
+  A whole number from 0 to 10, please.
+> 5
+Why a 5 and not lower? What helps already?
+> I did it once
+  What would make it a 6? Let that be a step: a smaller one, or one of yours.
+
+12 of 13  Steps of both
+""") in terminal.seen()
+    assert """\
+Who else? (family, worker, agency, court, other)
+> f
+Who is that? By their part, not by name: mother, teacher.
+> mother
+  Their view stands here already; say more exactly who this is, or use goals
+  view later.
+Who else? (family, worker, agency, court, other)
+""" in terminal.seen()
