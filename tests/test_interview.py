@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
+import shutil
 import stat
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -477,7 +484,7 @@ def test_the_whole_course(caseload: Path) -> None:
         terminal.answer("Being there for Tess", "", "A full hall, no way out", "The doors", "")
         terminal.answer("family", "mother", "She should stop avoiding everything.", "One thing at a time.")
         terminal.answer("f", "mother", "a", "", "The teacher would help.", "", "")
-        terminal.answer("Small steps", "I set the pace", "", "It takes months", "", "Medication", "Faster", "", "", "", "")
+        terminal.answer("Small steps", "I set the pace", "", "It takes months", "", "Medication", "Faster", "", "", "")
         terminal.answer("1", "I want to feel ready")
         terminal.answer("I never panic again", "By 30 June I stay for a full hour.", "w", "agrees", "Staying can be practised")
         terminal.answer("Yes, that I can try.", "I stay for two hours.", "mother", "dis", "", "No.", "")
@@ -535,8 +542,8 @@ goals:
         target: 60
       - id: m-3
         what: I went in alone
-        baseline: no
-        target: yes
+        baseline: "no"
+        target: "yes"
         kind: yes-no
     target_date: 2026-06-30
     importance: 9
@@ -593,3 +600,413 @@ Who is that? By their part, not by name: mother, teacher.
   view later.
 Who else? (family, worker, agency, court, other)
 """ in terminal.seen()
+
+
+# Looking back
+
+PLAN = """\
+# yaml-language-server: $schema=../.goals/plan.schema.json
+format: goals-plan/1
+client: heron-27
+worker: w-amara
+opened: 2026-02-02
+
+goals:
+  - id: g-7d9q
+    title: The lease
+    priority: 2
+    raised: {by: client}
+    words: "I want to keep the flat \u202e now."
+    course:
+      - {on: 2026-02-02, status: active}
+  - id: g-4f2k
+    title: The school play
+    priority: 1
+    raised: {by: client}
+    words: I want to sit through the school play.
+    statement: By 30 June I stay for a full hour.
+    measures:
+      - {id: m-1, what: minutes I stayed, unit: minutes, baseline: 5, target: 60}
+    steps:
+      - {id: s-1a, who: client, step: Visit the hall, promised: 2026-02-02, due: 2026-02-16}
+      - {id: s-2b, who: w-amara, step: Ask the school, promised: 2026-02-02, due: 2026-02-20}
+      - {id: s-3c, who: client, step: Breathe with the app, promised: 2026-02-02, every: day, until: 2026-04-27}
+      - {id: s-4d, who: sister, step: Come along, promised: 2026-02-02, due: 2026-03-09}
+    course:
+      - {on: 2026-02-02, status: active}
+
+agreements:
+  - id: a-20260202-7c1e
+    on: 2026-02-02
+    client: {answer: agrees, shown: signature}
+    goals:
+      - goal: g-4f2k
+        statement: By 30 June I stay for a full hour.
+        measures:
+          - {id: m-1, what: minutes I stayed, unit: minutes, baseline: 5, target: 60}
+
+reviews:
+  - id: r-20260216-a1f3
+    on: 2026-02-16
+    kind: check-in
+    progress:
+      - goal: g-4f2k
+        ratings:
+          - {by: w-amara, rating: 3}
+          - {by: client, rating: 0}
+        measured: [{measure: m-1, value: 12}]
+        words: I went in. It was just a room.
+"""
+
+
+@pytest.fixture
+def heron(caseload: Path) -> Path:
+    """Give the path of heron-27's plan, with two active goals."""
+    path = caseload / "clients" / "heron-27.yaml"
+    path.write_text(PLAN)
+    return path
+
+
+def added(path: Path) -> str:
+    """Read what has been added to the plan's end, with ids that do not differ."""
+    text = path.read_text("utf-8")
+    start = text.index("        words: I went in. It was just a room.\n")
+    return re.sub(r"\b([ra])-20260302-[0-9a-z]{4}\b", r"\1-1", text[start:].split("\n", 1)[1])
+
+
+def test_looking_back_the_client_first(heron: Path) -> None:
+    with Terminal("review", "heron-27", "--goal", "g-4f2k", folder=heron.parent) as terminal:
+        terminal.answer("11", "4", "I stayed for assembly. Twenty minutes!", "Stayed 20 minutes", "Slept", "")
+        terminal.answer("The doors were shut", "", "p", "d", "", "done", "20", "6", "5", "You saw more than I felt")
+        terminal.answer("", "Stay for two songs", "+14d", "", "", "")
+        assert terminal.end() == 0
+    review = re.findall(r"r-20260302-\w+", heron.read_text())[0]
+    assert terminal.seen() == screen(f"""
+heron-27, review on 2026-03-02
+{HELP}
+
+Goal 1 of 1  The school play (g-4f2k)
+Last ratings, 2026-02-16: client 0, w-amara 3
+The client's words, 2026-02-16:
+  I went in. It was just a room.
+Promised and still open:
+  you: Ask the school (was for 2026-02-20)
+  sister: Come along (for 2026-03-09)
+  client: Visit the hall (was for 2026-02-16)
+  client: Breathe with the app (every day, until 2026-04-27)
+The client first: where are we, from 0 (not started) to 10 (fully there)?
+> 11
+  A whole number from 0 to 10, please.
+> 4
+How is it going, in the client's own words?
+> I stayed for assembly. Twenty minutes!
+What went well, big or small?
+> Stayed 20 minutes
+> Slept
+>
+What was in the way?
+> The doors were shut
+>
+  you: Ask the school (was for 2026-02-20)
+How did it go? (done, partly, not yet)
+> p
+  sister: Come along (for 2026-03-09)
+How did it go? (done, partly, not yet)
+> d
+  client: Visit the hall (was for 2026-02-16)
+How did it go? (done, partly, not yet)
+>
+  client: Breathe with the app (every day, until 2026-04-27)
+How did it go? (done, partly, not yet)
+> done
+minutes I stayed, in minutes? (last 12, at the start 5, wanted 60)
+> 20
+How sure is the client to get there, from 0 to 10?
+> 6
+  What would make it a 7? Let that be a step: a smaller one, or one of yours.
+And you: where are we, from 0 to 10?
+> 5
+What does the client say to your number?
+> You saw more than I felt
+Does anything change in the goal? (wording, date, target)
+>
+What will the client do next?
+> Stay for two songs
+By when? A day, or +14d, or 2w
+> +14d
+  2026-03-16, a Monday
+Anything else? Enter alone goes on.
+>
+What will you do next?
+>
+
+All goals  The next review
+When? Enter takes 2026-03-30; type another day, or: none
+>
+{review}
+heron-27: review {review}
+""")
+    assert added(heron) == """\
+  - id: r-1
+    on: 2026-03-02
+    kind: review
+    present: [client, w-amara]
+    progress:
+      - goal: g-4f2k
+        ratings:
+          - {by: client, rating: 4}
+          - {by: w-amara, rating: 5, client_says: You saw more than I felt}
+        measured: [{measure: m-1, value: 20}]
+        confidence: 6
+        words: I stayed for assembly. Twenty minutes!
+        wins:
+          - Stayed 20 minutes
+          - Slept
+        in_the_way:
+          - The doors were shut
+        steps:
+          - {step: s-2b, how: partly}
+          - {step: s-4d, how: done}
+          - {step: s-3c, how: done}
+    next_review: 2026-03-30
+"""
+    text = heron.read_text()
+    assert "{id: s-4d, who: sister, step: Come along, promised: 2026-02-02, due: 2026-03-09, done: 2026-03-02}" in text
+    assert text.count("done: 2026") == 1, "what is repeated goes on"
+
+
+def test_all_active_goals_in_the_clients_own_order(heron: Path) -> None:
+    with Terminal("review", "heron-27", folder=heron.parent, rows=100) as terminal:
+        terminal.answer("4", *[""] * 13, "2", *[""] * 8, "none")
+        assert terminal.end() == 0
+    headings = [line for line in terminal.seen().splitlines() if line.startswith(("Goal", "All"))]
+    assert headings == [
+        "Goal 1 of 2  The school play (g-4f2k)",
+        "Goal 2 of 2  The lease (g-7d9q)",
+        "All goals  The next review",
+    ]
+    assert "The client's words:\n  I want to keep the flat \\u202e now.\n" in terminal.seen(), "nothing turns the line"
+    assert added(heron) == """\
+  - id: r-1
+    on: 2026-03-02
+    kind: review
+    present: [client, w-amara]
+    progress:
+      - goal: g-4f2k
+        ratings:
+          - {by: client, rating: 4}
+      - goal: g-7d9q
+        ratings:
+          - {by: client, rating: 2}
+"""
+
+
+def test_a_review_may_be_skipped_whole(heron: Path) -> None:
+    with Terminal("review", "heron-27", folder=heron.parent, rows=100) as terminal:
+        terminal.answer(*[""] * 23)
+        assert terminal.end() == 5
+    assert terminal.seen().endswith("goals: nothing was said, so no review was written down")
+    assert heron.read_text() == PLAN
+
+
+def test_a_review_left_half_way_is_taken_up_again(heron: Path) -> None:
+    with Terminal("review", "heron-27", "--goal", "g-4f2k", folder=heron.parent) as terminal:
+        terminal.answer("4", "I stayed!")
+        terminal.press("\x03")
+        assert terminal.end() == 130
+    review = re.findall(r"r-20260302-\w+", heron.read_text())[0]
+    assert terminal.seen().endswith(screen(f"""
+What went well, big or small?
+>
+goals: stopped; what was said is kept in {review}
+  goals review heron-27 takes it up again, on the same day
+"""))
+    with Terminal("review", "heron-27", "--goal", "g-4f2k", folder=heron.parent) as terminal:
+        terminal.answer("y", "Stayed 20 minutes", "", "", *[""] * 9, "2026-03-16")
+        assert terminal.end() == 0
+    assert f"{review} of the same day has no next review yet. Go on with it? (y/n)\n> y\n" in terminal.seen()
+    assert "where are we, from 0 (not started)" not in terminal.seen()
+    assert added(heron) == """\
+  - id: r-1
+    on: 2026-03-02
+    kind: review
+    present: [client, w-amara]
+    progress:
+      - goal: g-4f2k
+        ratings:
+          - {by: client, rating: 4}
+        words: I stayed!
+        wins:
+          - Stayed 20 minutes
+    next_review: 2026-03-16
+"""
+
+
+def test_a_changed_wording_is_agreed_on_again(heron: Path) -> None:
+    with Terminal("review", "heron-27", "--goal", "g-4f2k", folder=heron.parent, rows=100) as terminal:
+        terminal.answer("4", *[""] * 10)
+        terminal.answer("w", "By 30 June I stay for half an hour.", "client", "Assemblies are shorter", "That is the real thing")
+        terminal.answer("target", "30", "w", "agrees", "It is the same", "", "date", "2026-06-30", "c", "", "", "")
+        terminal.answer("", "", "", "y", "agrees", "sp", "Yes")
+        assert terminal.end() == 0
+    agreement = re.findall(r"a-20260302-\w+", heron.read_text())[0]
+    assert terminal.seen().split("\n\n")[-1].startswith(screen(f"""
+Agreement  The school play (g-4f2k)
+It says something else now than what you agreed on:
+  By 30 June I stay for half an hour.
+  minutes I stayed from 5 to 30 minutes
+  until 2026-06-30
+Agree on it again now? (y/n)
+> y
+What does the client answer? (agrees, partly, disagrees, could not say)
+> agrees
+How do they show it? (signature, spoken, other, not shown)
+> sp
+What does the client say to it?
+> Yes
+  agreement {agreement}
+"""))
+    text = heron.read_text()
+    assert """\
+    changes:
+      - on: 2026-03-02
+        what: statement
+        from: By 30 June I stay for a full hour.
+        to: By 30 June I stay for half an hour.
+        asked_by: client
+        because: Assemblies are shorter
+        client_says: That is the real thing
+      - on: 2026-03-02
+        what: measures[m-1].target
+        from: 60
+        to: 30
+        asked_by: w-amara
+        because: It is the same
+        answer: agrees
+      - on: 2026-03-02
+        what: target_date
+        to: 2026-06-30
+        asked_by: client
+""" in text
+    assert f"""\
+  - id: {agreement}
+    on: 2026-03-02
+    worker: w-amara
+    client: {{answer: agrees, shown: spoken, client_says: "Yes"}}
+    goals:
+      - goal: g-4f2k
+        statement: By 30 June I stay for half an hour.
+        measures:
+          - {{id: m-1, what: minutes I stayed, unit: minutes, baseline: 5, target: 30}}
+        target_date: 2026-06-30
+""" in text
+
+
+def test_agreeing_again_can_wait(heron: Path) -> None:
+    with Terminal("review", "heron-27", "--goal", "g-4f2k", folder=heron.parent, rows=100) as terminal:
+        terminal.answer(*[""] * 11, "wording", "I stay for half an hour.", "", "", "", "", "", "", "", "n")
+        assert terminal.end() == 0
+    assert "> n\n  goals agree heron-27 --goal g-4f2k does so later.\n" in terminal.seen()
+    assert added(heron) == """\
+  - id: r-1
+    on: 2026-03-02
+    kind: review
+    present: [client, w-amara]
+    progress:
+      - goal: g-4f2k
+    next_review: 2026-03-30
+"""
+
+
+def test_a_check_in_needs_no_next_review(heron: Path) -> None:
+    with Terminal("review", "heron-27", "--goal", "g-7d9q", "--kind", "check-in", folder=heron.parent) as terminal:
+        terminal.answer("3", *[""] * 9)
+        assert terminal.end() == 0
+    assert terminal.seen().startswith("heron-27, check-in on 2026-03-02\n")
+    assert "All goals  The next review\nWhen? Enter sets none; or type a day\n>\nr-2026" in terminal.seen()
+    assert "next_review" not in added(heron)
+
+
+def test_looking_back_needs_an_active_goal(caseload: Path, run: Run) -> None:
+    run("create", "heron-27", "--id", "g-4f2k", "--words", WORDS, today="2026-03-02")
+    with Terminal("review", "heron-27", folder=caseload) as terminal:
+        assert terminal.end() == 3
+    assert terminal.seen() == screen("""
+goals: no goal of heron-27 is active
+  --goal ID looks back on another one: g-4f2k
+""")
+
+
+# In a terminal multiplexer
+
+
+@pytest.fixture
+def tmux(tmp_path: Path) -> Iterator[Callable[..., str]]:
+    """Give tmux, with a server of its own."""
+    if shutil.which("tmux") is None:
+        pytest.skip("tmux is not installed, so the story in a terminal multiplexer is left out")
+
+    def call(*arguments: str) -> str:
+        command = ["tmux", "-u", "-f", os.devnull, "-S", str(tmp_path / "socket"), *arguments]
+        return subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8").stdout
+
+    yield call
+    call("kill-server")
+
+
+def test_a_story_in_tmux(caseload: Path, tmux: Callable[..., str]) -> None:
+    command = f"GOALS_TODAY=2026-03-02 {shlex.quote(sys.executable)} -m goals_cli create heron-27; tmux wait-for -S done; cat"
+    tmux("new-session", "-d", "-x", "80", "-y", "40", "-c", str(caseload), command)
+    tmux("set-option", "-g", "status", "off")
+
+    def until(last: str) -> str:
+        deadline = time.monotonic() + 30
+        while not (shown := tmux("capture-pane", "-p").rstrip()).endswith(last):
+            assert time.monotonic() < deadline, shown
+        return shown
+
+    asked = {
+        "Enter when you asked this one, or type your own.\n>": "",
+        "In their own words.\n>": "Für Tess: 家族 🎭",
+        "What did you say?\n>": "You want to be there.",
+        "Is that right? (y/n)\n>": "y",
+        "What will the client do?\n>": "Visit the hall",
+        "or 2w\n>": "2w",
+        "What will you do?\n>": "",
+    }
+    for question, answer in asked.items():
+        until(question)
+        tmux("send-keys", "-l", answer) if answer else None
+        tmux("send-keys", "Enter")
+    tmux("wait-for", "done")
+    goal = re.findall(r"g-\w{4}", (caseload / "clients/heron-27.yaml").read_text())[0]
+    assert until("written down") == screen(f"""
+heron-27, a new goal
+{HELP}
+
+1 of 3  The client's words
+Ask an open question:
+  What are your hopes for our time together?
+Enter when you asked this one, or type your own.
+>
+What does the client say? In their own words.
+> Für Tess: 家族 🎭
+
+2 of 3  Hearing them back
+Say back what you heard. What did you say?
+> You want to be there.
+Is that right? (y/n)
+> y
+
+3 of 3  One step each
+What will the client do?
+> Visit the hall
+By when? A day, or +14d, or 2w
+> 2w
+  2026-03-16, a Monday
+What will you do?
+>
+{goal}
+heron-27: goal {goal} written down
+""")
+    assert "words: 'Für Tess: 家族 🎭'\n" in plan_of(caseload)

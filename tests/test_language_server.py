@@ -48,7 +48,8 @@ class Client:
                 length = int(line.split(b":")[1])
         message: dict[str, Any] = json.loads(self.process.stdout.read(length))
         if "id" in message and "method" in message:  # the server asks for settings: the defaults will do
-            answer = [{} for _ in message["params"].get("items", [])] if message["method"].startswith("workspace") else None
+            items = message["params"].get("items", [])
+            answer = [{} for _ in items] if message["method"].startswith("workspace") else None
             self.answer(message["id"], answer)
         elif "method" in message:
             self.notes.append(message)

@@ -75,11 +75,15 @@ def explain(text: str, error: Exception) -> Refused:
 
 
 def _build(parser: EventParser, text: str, *, decorated: bool) -> Data:
-    """Build plain data from a parser's events, refusing what no plan needs. One loop, because every read pays for it.
+    """Build plain data from a parser's events; `decorated` says whether anchors and tags are to be looked for."""
+    root = _begin(parser, text)
+    _fill(root, parser, text, decorated)
+    _finish(parser)
+    return root
 
-    `decorated` says whether anchors and tags are to be looked for.
-    """
-    root: Data = _begin(parser, text)
+
+def _fill(root: Data, parser: EventParser, text: str, decorated: bool) -> None:
+    """Take the events of the top level, refusing what no plan needs. One loop, because every read pays for it."""
     here: Any = root
     above: list[Any] = []
     keyed = True
@@ -108,8 +112,10 @@ def _build(parser: EventParser, text: str, *, decorated: bool) -> Data:
                 _check_collection(event, text, len(above))
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
             nodes += len(here) * (2 if keyed else 1)
-            if not above or nodes > MOST_NODES:
+            if nodes > MOST_NODES:
                 break
+            if not above:
+                return
             here = above.pop()
             keyed = type(here) is dict
             continue
@@ -122,10 +128,7 @@ def _build(parser: EventParser, text: str, *, decorated: bool) -> Data:
         if kind is not ScalarEvent:
             above.append(here)
             here, keyed = value, kind is MappingStartEvent
-    if above or nodes > MOST_NODES or type(event) is not MappingEndEvent:
-        _refuse(event, refusals.TOO_MANY)
-    _finish(parser)
-    return root
+    _refuse(event, refusals.TOO_MANY)
 
 
 def _decorated(text: str) -> bool:
