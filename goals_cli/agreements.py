@@ -44,6 +44,13 @@ def standing_for(plan: Plan, goal: Goal) -> tuple[Agreement, AgreedGoal] | None:
     return newest
 
 
+def consented(agreement: Agreement) -> bool:
+    """Say whether work may go on: the client agrees at least in part, or somebody with authority agrees for them."""
+    if agreement.client.answer in (Answer.AGREES, Answer.PARTLY):
+        return True
+    return any(other.authority and other.answer is Answer.AGREES for other in agreement.others)
+
+
 def covers(agreed: AgreedGoal, goal: Goal) -> bool:
     """Say whether the agreement quotes the goal as it is now: statement, measures and target date.
 

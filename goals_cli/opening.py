@@ -60,8 +60,17 @@ def open_plan(caseload: Caseload, client: str) -> Opened:
     """Read a client's plan; one that is not valid is refused with its first problem."""
     path = caseload.plan_path(client)
     if not path.exists():
-        raise NotFound(f"no plan for {client}", f"goals create {client} starts one; goals list shows who has one")
+        raise NotFound(f"no plan for {client}", _other_clients(caseload, client))
     return _opened(planfile.read(path, caseload.shown_path(client)))
+
+
+def _other_clients(caseload: Caseload, client: str) -> str:
+    """Say which client may have been meant, or how a plan is started."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(client, caseload.clients(), n=1, cutoff=0.6)
+    meant = f"did you mean {near[0]}? " if near else ""
+    return f"{meant}goals list shows who has a plan; goals create {client} starts one"
 
 
 def _opened(document: Document) -> Opened:

@@ -16,8 +16,10 @@ from goals_cli.reporting import workers_of
 if TYPE_CHECKING:
     from goals_cli.caseload import Profile
 
-# What is on the sheet, and in this order. What was ended or declined is nothing to be reminded of every day.
+# What is on the sheet, and in this order. What was ended or declined is nothing to be reminded of every day; the last
+# sheet, when the work is over, holds what it was about.
 _SHOWN = (Status.ACTIVE, Status.PROPOSED, Status.PAUSED, Status.ACHIEVED)
+_SHOWN_AT_THE_END = (*_SHOWN, Status.ENDED)
 
 
 class Side(StrEnum):
@@ -60,7 +62,7 @@ class Measurement:
 
 @dataclass(frozen=True, slots=True)
 class Promised:
-    """A step that stands or was done; a promise taken back is not on the sheet."""
+    """A step that stands, was done, or was taken back."""
 
     id: str
     side: Side
@@ -70,6 +72,15 @@ class Promised:
     every: str | None
     until: date | None
     done: date | None
+    taken_back: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """Who raised a goal that was not the client's own idea, and in which words."""
+
+    who: str
+    words: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +109,7 @@ class SheetGoal:
     title: str | None
     status: Status
     since: date
+    raised: Raised | None
     words: tuple[Said, ...]
     statement: str | None
     agreed: Agreed | None
@@ -126,7 +138,8 @@ class PlanReport:
 
 def plan_report(plan: Plan, profile: Profile, *, today: date, private: bool = False) -> PlanReport:
     """Make the sheet of a plan; what the client keeps private is on it only when asked for."""
-    shown = sorted((goal for goal in plan.goals if goal.status in _SHOWN), key=_order)
+    statuses = _SHOWN_AT_THE_END if plan.closed else _SHOWN
+    shown = sorted((goal for goal in plan.goals if goal.status in statuses), key=_order)
     goals = [goal for goal in shown if private or not goal.private]
     hidden = sum(_private_parts(plan, goal) for goal in goals)
     return PlanReport(
@@ -144,7 +157,7 @@ def plan_report(plan: Plan, profile: Profile, *, today: date, private: bool = Fa
 
 def _order(goal: Goal) -> tuple[int, float]:
     """Put active goals first, and each kind in the client's own ranking."""
-    return _SHOWN.index(goal.status), float("inf") if goal.priority is None else goal.priority
+    return _SHOWN_AT_THE_END.index(goal.status), float("inf") if goal.priority is None else goal.priority
 
 
 def _goal(plan: Plan, goal: Goal, private: bool) -> SheetGoal:
@@ -154,6 +167,7 @@ def _goal(plan: Plan, goal: Goal, private: bool) -> SheetGoal:
         title=goal.title,
         status=goal.status,
         since=goal.course[-1].on,
+        raised=None if goal.raised.by == CLIENT else Raised(goal.raised.who or goal.raised.by.value, goal.raised.words),
         words=tuple(_words(goal, private)),
         statement=goal.statement,
         agreed=_agreed(plan, goal),
@@ -177,7 +191,7 @@ def _told(plan: Plan, goal: Goal) -> list[tuple[Review, Progress]]:
 
 
 def _private_parts(plan: Plan, goal: Goal) -> int:
-    steps = [step.private for step in goal.steps if step.taken_back is None]
+    steps = [step.private for step in goal.steps]
     later = [words.private for words in goal.words_later]
     return sum(map(bool, [*steps, *later, *(progress.private for _, progress in _told(plan, goal))]))
 
@@ -210,19 +224,13 @@ def _measurement(measure: Measure, told: Iterable[tuple[Review, Progress]]) -> M
 def _steps(plan: Plan, goal: Goal, private: bool) -> Iterator[Promised]:
     done = done_in_reviews(plan)
     for step in goal.steps:
-        if step.step and step.taken_back is None and (private or not step.private):
+        finished = step.done or done.get((goal.id, step.id))
+        taken_back = step.taken_back.on if step.taken_back else None
+        over = not goal.status.open and not finished and not taken_back  # nobody waits for it any more
+        if step.step and not over and (private or not step.private):
             who = step.who or CLIENT
             side = _side(plan, who)
-            yield Promised(
-                step.id,
-                side,
-                who,
-                step.step,
-                step.due,
-                step.every,
-                step.until,
-                step.done or done.get((goal.id, step.id)),
-            )
+            yield Promised(step.id, side, who, step.step, step.due, step.every, step.until, finished, taken_back)
 
 
 def _ratings(plan: Plan, told: Iterable[tuple[Review, Progress]]) -> Iterator[Rated]:

@@ -29,7 +29,9 @@ class Terminal:
         self.raw = b""
         self._stream = pyte.ByteStream(self.screen)
         self._since = 0
-        environment = os.environ | {"TERM": "xterm", "GOALS_TODAY": "2026-03-02", "GOALS_WORKER": "w-amara"} | (env or {})
+        environment = (
+            os.environ | {"TERM": "xterm", "GOALS_TODAY": "2026-03-02", "GOALS_WORKER": "w-amara"} | (env or {})
+        )
         environment.pop("COLUMNS", None)
         command = [sys.executable, "-m", "goals_cli", *arguments]
         if stdout is not None:
@@ -42,7 +44,9 @@ class Terminal:
     def __enter__(self) -> Terminal:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if not self.child.closed:
             self.child.close(force=True)
 

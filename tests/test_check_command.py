@@ -61,7 +61,7 @@ def test_findings_with_hints_and_a_summary(plan: Path, run: Run) -> None:
 def test_advice_is_shown_when_asked_for(plan: Path, run: Run) -> None:
     result = run("check", "--advice", today=TODAY)
     assert (
-        f"{PATH}:6:5: S501 nobody but the client has promised anything for goal g-1\n"
+        f"{PATH}:6:5: S501 nobody has promised anything for goal g-1\n"
         "    advice: promise something of your own, however small: "
         "goals step add heron-27 --goal g-1 --who WORKER --step TEXT\n"
     ) in result.stdout

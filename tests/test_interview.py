@@ -1,4 +1,4 @@
-"""The conversations of `goals create` and `goals review`, held on a real terminal and compared with what a person sees."""
+"""The conversations of `goals create` and `goals review`, on a real terminal: what a person sees, and what is kept."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ def plan_of(caseload: Path, client: str = "heron-27") -> str:
     """Read a plan without its heading, with ids that do not differ."""
     text = (caseload / "clients" / f"{client}.yaml").read_text("utf-8").split("\n", 1)[1]
     names: dict[str, str] = {}
-    return re.sub(r"\b[gsmar]-(?:\d{8}-)?[0-9a-z]{4}\b", lambda m: names.setdefault(m[0], f"{m[0][0]}-{len(names) + 1}"), text)
+    return re.sub(
+        r"\b[gsmar]-(?:\d{8}-)?[0-9a-z]{4}\b", lambda m: names.setdefault(m[0], f"{m[0][0]}-{len(names) + 1}"), text
+    )
 
 
 # Three questions
@@ -38,7 +40,9 @@ def plan_of(caseload: Path, client: str = "heron-27") -> str:
 
 def test_three_questions(caseload: Path) -> None:
     with Terminal("create", "heron-27", folder=caseload) as terminal:
-        terminal.answer("", WORDS, "You want to be there for her.", "n", "You want to be there for her, to the end.", "y")
+        terminal.answer(
+            "", WORDS, "You want to be there for her.", "n", "You want to be there for her, to the end.", "y"
+        )
         terminal.answer("Visit the hall when it is empty", "2w", "Ask the school for an aisle seat", "2026-03-20")
         assert terminal.end() == 0
     goal = re.search(r"id: (g-\w+)", (caseload / "clients/heron-27.yaml").read_text())
@@ -79,7 +83,9 @@ By when? A day, or +14d, or 2w
 {goal[1]}
 heron-27: goal {goal[1]} written down
 """)
-    assert plan_of(caseload) == """\
+    assert (
+        plan_of(caseload)
+        == """\
 format: goals-plan/1
 client: heron-27
 worker: w-amara
@@ -106,6 +112,7 @@ goals:
     course:
       - {on: 2026-03-02, status: proposed}
 """
+    )
 
 
 def test_stdout_holds_the_id_and_nothing_else(caseload: Path, tmp_path: Path) -> None:
@@ -123,7 +130,9 @@ def test_a_question_of_ones_own_is_kept(caseload: Path) -> None:
     with Terminal("create", "heron-27", folder=caseload) as terminal:
         terminal.answer("Where would you like to be this spring?", "Garden. Mine.", "", "", "")
         assert terminal.end() == 0
-    assert plan_of(caseload).split("goals:\n")[1] == """\
+    assert (
+        plan_of(caseload).split("goals:\n")[1]
+        == """\
   - id: g-1
     raised: {by: client, on: 2026-03-02}
     question: Where would you like to be this spring?
@@ -131,6 +140,7 @@ def test_a_question_of_ones_own_is_kept(caseload: Path) -> None:
     course:
       - {on: 2026-03-02, status: proposed}
 """
+    )
 
 
 def test_everything_may_be_skipped(caseload: Path) -> None:
@@ -183,13 +193,15 @@ def test_ctrl_c_keeps_what_was_said_and_goal_takes_it_up(caseload: Path) -> None
         assert terminal.end() == 130
     text = (caseload / "clients/heron-27.yaml").read_text()
     goal = text.split("id: ")[1][:6]
-    assert terminal.seen().endswith(screen(f"""
+    assert terminal.seen().endswith(
+        screen(f"""
 2 of 3  Hearing them back
 Say back what you heard. What did you say?
 >
 goals: stopped; what was said is kept
   goals create heron-27 --goal {goal} takes it up again where it stopped
-"""))
+""")
+    )
     assert f"words: {WORDS}\n" in text
     with Terminal("create", "heron-27", "--goal", goal, folder=caseload) as terminal:
         terminal.answer("You want to be there for her.", "y", "", "Ask the school", "")
@@ -396,7 +408,14 @@ def test_headings_are_bold_unless_that_is_unwanted(caseload: Path, env: dict[str
 
 
 def test_the_client_is_asked_first_about_a_goal_of_others(caseload: Path) -> None:
-    raised = ("--raised-by", "family", "--raised-who", "mother", "--raised-words", "She should stop avoiding everything.")
+    raised = (
+        "--raised-by",
+        "family",
+        "--raised-who",
+        "mother",
+        "--raised-words",
+        "She should stop avoiding everything.",
+    )
     with Terminal("create", "heron-27", *raised, folder=caseload) as terminal:
         terminal.answer("One thing at a time.", "p", "She means well.", "", "", "")
         assert terminal.end() == 0
@@ -412,7 +431,9 @@ could not say)
 In their own words?
 > She means well.
 """)
-    assert plan_of(caseload).split("goals:\n")[1] == """\
+    assert (
+        plan_of(caseload).split("goals:\n")[1]
+        == """\
   - id: g-1
     raised: {by: family, who: mother, on: 2026-03-02, words: She should stop avoiding everything.}
     client_answer: {answer: partly, on: 2026-03-02, client_says: She means well.}
@@ -420,6 +441,7 @@ In their own words?
     course:
       - {on: 2026-03-02, status: proposed}
 """
+    )
 
 
 def test_no_is_an_answer(caseload: Path) -> None:
@@ -427,14 +449,16 @@ def test_no_is_an_answer(caseload: Path) -> None:
         terminal.answer("", "dis", "I don't drink. I shout.")
         assert terminal.end() == 0
     goal = (caseload / "clients/heron-27.yaml").read_text().split("id: ")[1][:6]
-    assert terminal.seen().endswith(screen(f"""
+    assert terminal.seen().endswith(
+        screen(f"""
 In their own words?
 > I don't drink. I shout.
   No is an answer, and nothing more is asked.
   goals decline heron-27 --goal {goal} puts the goal away.
 {goal}
 heron-27: goal {goal} written down
-"""))
+""")
+    )
 
 
 # What cannot be saved
@@ -486,13 +510,17 @@ def test_the_whole_course(caseload: Path) -> None:
         terminal.answer("f", "mother", "a", "", "The teacher would help.", "", "")
         terminal.answer("Small steps", "I set the pace", "", "It takes months", "", "Medication", "Faster", "", "", "")
         terminal.answer("1", "I want to feel ready")
-        terminal.answer("I never panic again", "By 30 June I stay for a full hour.", "w", "agrees", "Staying can be practised")
+        terminal.answer(
+            "I never panic again", "By 30 June I stay for a full hour.", "w", "agrees", "Staying can be practised"
+        )
         terminal.answer("Yes, that I can try.", "I stay for two hours.", "mother", "dis", "", "No.", "")
         terminal.answer("minutes I stayed", "minutes", "five", "5", "60", "I went in alone", "", "no", "y", "")
         terminal.answer("2026-06-30", "9", "11", "5", "I did it once")
         terminal.answer("Visit the hall", "+14d", "", "Ask the school", "", "", "The school play", "1")
         assert terminal.end() == 0
-    assert plan_of(caseload) == """\
+    assert (
+        plan_of(caseload)
+        == """\
 format: goals-plan/1
 client: heron-27
 worker: w-amara
@@ -577,7 +605,9 @@ goals:
     course:
       - {on: 2026-03-02, status: proposed}
 """
-    assert screen("""
+    )
+    assert (
+        screen("""
 11 of 13  How important, how sure
 How important is it to the client, from 0 to 10?
 > 9
@@ -590,7 +620,9 @@ Why a 5 and not lower? What helps already?
   What would make it a 6? Let that be a step: a smaller one, or one of yours.
 
 12 of 13  Steps of both
-""") in terminal.seen()
+""")
+        in terminal.seen()
+    )
     assert """\
 Who else? (family, worker, agency, court, other)
 > f
@@ -675,7 +707,7 @@ def added(path: Path) -> str:
 
 
 def test_looking_back_the_client_first(heron: Path) -> None:
-    with Terminal("review", "heron-27", "--goal", "g-4f2k", folder=heron.parent) as terminal:
+    with Terminal("review", "heron-27", "--goal", "g-4f2k", folder=heron.parent, rows=100) as terminal:
         terminal.answer("11", "4", "I stayed for assembly. Twenty minutes!", "Stayed 20 minutes", "Slept", "")
         terminal.answer("The doors were shut", "", "p", "d", "", "done", "20", "6", "5", "You saw more than I felt")
         terminal.answer("", "Stay for two songs", "+14d", "", "", "")
@@ -746,7 +778,9 @@ When? Enter takes 2026-03-30; type another day, or: none
 {review}
 heron-27: review {review}
 """)
-    assert added(heron) == """\
+    assert (
+        added(heron)
+        == """\
   - id: r-1
     on: 2026-03-02
     kind: review
@@ -770,6 +804,7 @@ heron-27: review {review}
           - {step: s-3c, how: done}
     next_review: 2026-03-30
 """
+    )
     text = heron.read_text()
     assert "{id: s-4d, who: sister, step: Come along, promised: 2026-02-02, due: 2026-03-09, done: 2026-03-02}" in text
     assert text.count("done: 2026") == 1, "what is repeated goes on"
@@ -786,7 +821,9 @@ def test_all_active_goals_in_the_clients_own_order(heron: Path) -> None:
         "All goals  The next review",
     ]
     assert "The client's words:\n  I want to keep the flat \\u202e now.\n" in terminal.seen(), "nothing turns the line"
-    assert added(heron) == """\
+    assert (
+        added(heron)
+        == """\
   - id: r-1
     on: 2026-03-02
     kind: review
@@ -799,6 +836,7 @@ def test_all_active_goals_in_the_clients_own_order(heron: Path) -> None:
         ratings:
           - {by: client, rating: 2}
 """
+    )
 
 
 def test_a_review_may_be_skipped_whole(heron: Path) -> None:
@@ -815,18 +853,22 @@ def test_a_review_left_half_way_is_taken_up_again(heron: Path) -> None:
         terminal.press("\x03")
         assert terminal.end() == 130
     review = re.findall(r"r-20260302-\w+", heron.read_text())[0]
-    assert terminal.seen().endswith(screen(f"""
+    assert terminal.seen().endswith(
+        screen(f"""
 What went well, big or small?
 >
 goals: stopped; what was said is kept in {review}
   goals review heron-27 takes it up again, on the same day
-"""))
+""")
+    )
     with Terminal("review", "heron-27", "--goal", "g-4f2k", folder=heron.parent) as terminal:
-        terminal.answer("y", "Stayed 20 minutes", "", "", *[""] * 9, "2026-03-16")
+        terminal.answer("y", "Stayed 20 minutes", "", "", *[""] * 10, "2026-03-16")
         assert terminal.end() == 0
     assert f"{review} of the same day has no next review yet. Go on with it? (y/n)\n> y\n" in terminal.seen()
     assert "where are we, from 0 (not started)" not in terminal.seen()
-    assert added(heron) == """\
+    assert (
+        added(heron)
+        == """\
   - id: r-1
     on: 2026-03-02
     kind: review
@@ -840,17 +882,24 @@ goals: stopped; what was said is kept in {review}
           - Stayed 20 minutes
     next_review: 2026-03-16
 """
+    )
 
 
 def test_a_changed_wording_is_agreed_on_again(heron: Path) -> None:
     with Terminal("review", "heron-27", "--goal", "g-4f2k", folder=heron.parent, rows=100) as terminal:
         terminal.answer("4", *[""] * 10)
-        terminal.answer("w", "By 30 June I stay for half an hour.", "client", "Assemblies are shorter", "That is the real thing")
+        terminal.answer(
+            "w", "By 30 June I stay for half an hour.", "client", "Assemblies are shorter", "That is the real thing"
+        )
         terminal.answer("target", "30", "w", "agrees", "It is the same", "", "date", "2026-06-30", "c", "", "", "")
         terminal.answer("", "", "", "y", "agrees", "sp", "Yes")
         assert terminal.end() == 0
     agreement = re.findall(r"a-20260302-\w+", heron.read_text())[0]
-    assert terminal.seen().split("\n\n")[-1].startswith(screen(f"""
+    assert (
+        terminal.seen()
+        .split("\n\n")[-1]
+        .startswith(
+            screen(f"""
 Agreement  The school play (g-4f2k)
 It says something else now than what you agreed on:
   By 30 June I stay for half an hour.
@@ -865,9 +914,12 @@ How do they show it? (signature, spoken, other, not shown)
 What does the client say to it?
 > Yes
   agreement {agreement}
-"""))
+""")
+        )
+    )
     text = heron.read_text()
-    assert """\
+    assert (
+        """\
     changes:
       - on: 2026-03-02
         what: statement
@@ -887,8 +939,11 @@ What does the client say to it?
         what: target_date
         to: 2026-06-30
         asked_by: client
-""" in text
-    assert f"""\
+"""
+        in text
+    )
+    assert (
+        f"""\
   - id: {agreement}
     on: 2026-03-02
     worker: w-amara
@@ -899,7 +954,9 @@ What does the client say to it?
         measures:
           - {{id: m-1, what: minutes I stayed, unit: minutes, baseline: 5, target: 30}}
         target_date: 2026-06-30
-""" in text
+"""
+        in text
+    )
 
 
 def test_agreeing_again_can_wait(heron: Path) -> None:
@@ -907,7 +964,9 @@ def test_agreeing_again_can_wait(heron: Path) -> None:
         terminal.answer(*[""] * 11, "wording", "I stay for half an hour.", "", "", "", "", "", "", "", "n")
         assert terminal.end() == 0
     assert "> n\n  goals agree heron-27 --goal g-4f2k does so later.\n" in terminal.seen()
-    assert added(heron) == """\
+    assert (
+        added(heron)
+        == """\
   - id: r-1
     on: 2026-03-02
     kind: review
@@ -916,6 +975,7 @@ def test_agreeing_again_can_wait(heron: Path) -> None:
       - goal: g-4f2k
     next_review: 2026-03-30
 """
+    )
 
 
 def test_a_check_in_needs_no_next_review(heron: Path) -> None:
@@ -955,7 +1015,9 @@ def tmux(tmp_path: Path) -> Iterator[Callable[..., str]]:
 
 
 def test_a_story_in_tmux(caseload: Path, tmux: Callable[..., str]) -> None:
-    command = f"GOALS_TODAY=2026-03-02 {shlex.quote(sys.executable)} -m goals_cli create heron-27; tmux wait-for -S done; cat"
+    command = (
+        f"GOALS_TODAY=2026-03-02 {shlex.quote(sys.executable)} -m goals_cli create heron-27; tmux wait-for -S done; cat"
+    )
     tmux("new-session", "-d", "-x", "80", "-y", "40", "-c", str(caseload), command)
     tmux("set-option", "-g", "status", "off")
 
@@ -1009,4 +1071,4 @@ What will you do?
 {goal}
 heron-27: goal {goal} written down
 """)
-    assert "words: 'Für Tess: 家族 🎭'\n" in plan_of(caseload)
+    assert 'words: "Für Tess: 家族 🎭"\n' in plan_of(caseload)

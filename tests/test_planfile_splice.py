@@ -460,16 +460,6 @@ EXAMPLES: dict[str, tuple[str, list[Set | Append], str]] = {
         [Set(("x-a", key), 1) for key in ("on", "2", "9223372036854775808", "a: b")],
         'x-a:\n  one: 1\n  on: 1\n  "2": 1\n  "9223372036854775808": 1\n  "a: b": 1\n',
     ),
-    "two new keys at the end of braces over several lines": (
-        "about: {\n  strengths: [one]\n}\n",
-        [Set(("about", "x-note"), "ours"), Append(("about", "what_matters"), "Tess")],
-        "about: {\n  strengths: [one],\n  what_matters: [Tess],\n  x-note: ours\n}\n",
-    ),
-    "keys that look like numbers are quoted, fields are not": (
-        "x-a:\n  one: 1\n",
-        [Set(("x-a", key), 1) for key in ("on", "2", "9223372036854775808", "a: b")],
-        'x-a:\n  one: 1\n  on: 1\n  "2": 1\n  "9223372036854775808": 1\n  "a: b": 1\n',
-    ),
     "JSON stays JSON": (
         '{\n\t"client": "heron-27",\n\t"needs": [\n\t\t{"id": "n-1"}\n\t]\n}\n',
         [Append(("needs",), {"id": "n-2", "not_now": None}), Set(("client",), "heron-28"), Set(("language",), "de")],

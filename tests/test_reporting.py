@@ -49,7 +49,7 @@ from goals_cli.reporting import (
     name_of,
     workers_of,
 )
-from goals_cli.sheets import Agreed, Promised, Rated, Said, Side, Win, plan_report
+from goals_cli.sheets import Agreed, Promised, Raised, Rated, Said, Side, Win, plan_report
 
 SECRET = "only for us two"
 
@@ -114,7 +114,7 @@ def test_what_was_agreed_is_held_against_what_the_goal_says(agreements: list[Dat
     assert shown.agreed == expected
 
 
-def test_promises_are_kept_apart_and_those_taken_back_are_left_out() -> None:
+def test_promises_are_kept_apart_and_those_taken_back_say_so() -> None:
     steps = [
         {"id": "s-1", "who": "client", "step": "call", "due": "2026-06-02"},
         {"id": "s-2", "who": "w-amara", "step": "ask", "done": "2026-05-01"},
@@ -127,11 +127,12 @@ def test_promises_are_kept_apart_and_those_taken_back_are_left_out() -> None:
     handovers = [{"on": "2026-04-01", "from": "w-before", "to": "w-amara"}]
     (shown,) = sheet({"steps": steps}, handovers=handovers).goals
     assert shown.steps == (
-        Promised("s-1", Side.CLIENT, "client", "call", date(2026, 6, 2), None, None, None),
-        Promised("s-2", Side.WORKER, "w-amara", "ask", None, None, None, date(2026, 5, 1)),
-        Promised("s-3", Side.WORKER, "w-before", "write", None, None, None, None),
-        Promised("s-4", Side.OTHER, "sister", "drive", None, "Tuesday", date(2026, 7, 1), None),
-        Promised("s-7", Side.CLIENT, "client", "mine", None, None, None, None),
+        Promised("s-1", Side.CLIENT, "client", "call", date(2026, 6, 2), None, None, None, None),
+        Promised("s-2", Side.WORKER, "w-amara", "ask", None, None, None, date(2026, 5, 1), None),
+        Promised("s-3", Side.WORKER, "w-before", "write", None, None, None, None, None),
+        Promised("s-4", Side.OTHER, "sister", "drive", None, "Tuesday", date(2026, 7, 1), None, None),
+        Promised("s-5", Side.CLIENT, "client", "no more", None, None, None, None, date(2026, 5, 1)),
+        Promised("s-7", Side.CLIENT, "client", "mine", None, None, None, None, None),
     )
 
 
@@ -614,7 +615,7 @@ def test_a_sheet_shows_no_codes() -> None:
         ({"statement": "a"}, {}, "What we want to agree on"),
         ({"course": [turn("2026-05-02", "paused")]}, {}, "This one is resting since 2026-05-02."),
         ({"course": [turn("2026-05-02", "achieved")]}, {}, "I reached this one on 2026-05-02."),
-        ({"course": [turn("2026-05-02", "declined")]}, {}, "There are no goals on this sheet yet."),
+        ({"course": [turn("2026-05-02", "declined")]}, {}, "There are no goals on this sheet."),
         ({}, {}, "We still have to choose a day for our next meeting."),
         ({}, {"closed": {"on": "2026-05-30"}}, "We ended our work together on 2026-05-30."),
     ],
@@ -684,3 +685,20 @@ def test_goal_data_is_a_valid_plan() -> None:
     assert schema.accepts(full_data("words"))
     assert schema.accepts(heron())
     assert schema.accepts(plan_data(goal_data()))
+
+
+def test_a_goal_that_somebody_else_raised_says_so() -> None:
+    raised = {"by": "other", "who": "doctor", "words": "Reduce the score"}
+    report = sheet({"raised": raised, "words": None})
+    assert report.goals[0].raised == Raised("doctor", "Reduce the score")
+    assert 'This was brought up by doctor.\n\n  "Reduce the score"' in FORMATS["text"](report)
+    assert "This was brought up by my worker." in FORMATS["text"](sheet({"raised": {"by": "worker"}}))
+    assert sheet({}).goals[0].raised is None
+
+
+def test_the_last_sheet_holds_what_the_work_was_about() -> None:
+    goal = {"course": [turn("2026-05-02", "ended")], "steps": [{"id": "s-1", "who": "client", "step": "call"}]}
+    (shown,) = sheet(goal, closed={"on": "2026-05-30"}).goals
+    assert shown.status is Status.ENDED
+    assert shown.steps == ()  # nobody waits for it any more
+    assert sheet(goal).goals == ()

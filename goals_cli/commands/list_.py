@@ -104,7 +104,13 @@ def _print(form: Format, fields: Sequence[str], content: Mapping[str, object], r
     if form is Format.CSV:
         out(csv.csv(fields, [[row[field] for field in fields] for row in rows]))
     elif rows:
-        cells = [["" if row[field] is None else str(row[field]) for field in fields] for row in rows]
+        cells = [[_shown(field, row[field]) for field in fields] for row in rows]
         out(tables.table([field.replace("_", " ") for field in fields], cells))
     else:
         say("no goals yet" if "client" in content else "no plans yet; goals create CLIENT starts one")
+
+
+def _shown(field: str, value: object) -> str:
+    """Write a value for people: a goal without a title is still a goal."""
+    empty = "(no title)" if field == "title" else ""
+    return empty if value is None else str(value)

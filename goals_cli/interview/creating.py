@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from goals_cli.agreements import latest_for
 from goals_cli.caseload import Caseload
 from goals_cli.entries import Data
 from goals_cli.errors import NotFound, NotWritten
@@ -55,7 +54,8 @@ def _stopped(kept: GoalKept, full: bool) -> tuple[str, str]:
 def _open_parts(kept: GoalKept, parts: Sequence[Part]) -> list[Part]:
     """Choose the parts that are still open; the wording is not, once it has been agreed on."""
     plan, goal = kept.plan(), kept.goal()
-    agreed = plan and goal and latest_for(plan, goal.id)
+    quotes = [quote for agreement in plan.agreements for quote in agreement.goals] if plan else []
+    agreed = any(quote.goal == kept.id and (quote.statement or quote.measures or quote.target_date) for quote in quotes)
     return [part for part in parts if part.is_open(goal) and not (part.agreed and agreed)]
 
 

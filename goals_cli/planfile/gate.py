@@ -39,7 +39,7 @@ _MOST_KNOWN = 500
 _STARTS = frozenset({"", "~", *"nNtTfF", *NUMBER_STARTS})
 _TIGHT_COMMENT = re.compile(r"[|>][-+0-9]*#")
 _TAB_INDENT = re.compile(r"[|>](?![-+]?[0-9])[^\n]*\n(?:[ ]*\r?\n)*[ ]*\t")
-_DIRECTIVE = re.compile(r"(?:[ ]*(?:#[^\n]*)?\n)*%")
+_DIRECTIVE = re.compile(r"(?:[ ]*(?:#[^\n]*)?\r?\n)*%")
 
 
 def read_yaml(text: str) -> Data:
@@ -86,10 +86,9 @@ def _fill(root: Data, parser: EventParser, text: str, decorated: bool) -> None:
     """Take the events of the top level, refusing what no plan needs. One loop, because every read pays for it."""
     here: Any = root
     above: list[Any] = []
-    keyed = True
-    nodes = 1
+    keyed, nodes = True, 1
     next_event = parser.get_event
-    for _ in range(MOST_STEPS):
+    for _step in range(MOST_STEPS):
         event = next_event()
         kind = type(event)
         if keyed and kind is not MappingEndEvent:
@@ -98,24 +97,22 @@ def _fill(root: Data, parser: EventParser, text: str, decorated: bool) -> None:
                 _check_key(event, here, text)
             event = next_event()
             kind = type(event)
+        if decorated:
+            _check_decorations(event, text)
         if kind is ScalarEvent:
             value = event.value
-            if decorated:
-                _check_decorations(event, text)
             if event.style:
                 _check_style(event, text)
             elif value[:1] in _STARTS and value[4:8:3] != "--":  # a date is text without a closer look
                 value = _resolved(event)
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
             value = {} if kind is MappingStartEvent else []
-            if decorated or len(above) + 2 > MOST_LEVELS:
-                _check_collection(event, text, len(above))
+            if len(above) + 2 > MOST_LEVELS:
+                _refuse(event, refusals.TOO_DEEP)
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
             nodes += len(here) * (2 if keyed else 1)
-            if nodes > MOST_NODES:
+            if nodes > MOST_NODES or not above:
                 break
-            if not above:
-                return
             here = above.pop()
             keyed = type(here) is dict
             continue
@@ -128,7 +125,8 @@ def _fill(root: Data, parser: EventParser, text: str, decorated: bool) -> None:
         if kind is not ScalarEvent:
             above.append(here)
             here, keyed = value, kind is MappingStartEvent
-    _refuse(event, refusals.TOO_MANY)
+    if nodes > MOST_NODES or _step == MOST_STEPS - 1:
+        _refuse(event, refusals.TOO_MANY)
 
 
 def _decorated(text: str) -> bool:
@@ -149,8 +147,6 @@ def _begin(parser: EventParser, text: str) -> Data:
         event = parser.get_event()
     if isinstance(event, StreamEndEvent):
         _refuse(event, refusals.EMPTY, top=True)
-    if isinstance(event, AliasEvent):
-        _refuse(event, refusals.ALIAS)
     _check_decorations(event, text)
     if not isinstance(event, MappingStartEvent):
         empty = isinstance(event, ScalarEvent) and not event.style and event.value == ""
@@ -167,8 +163,6 @@ def _finish(parser: EventParser) -> None:
 
 def _check_key(event: Any, here: Data, text: str) -> None:
     """Look at a key that is not simply a known one that is new in its mapping."""
-    if isinstance(event, AliasEvent):
-        _refuse(event, refusals.ALIAS)
     _check_decorations(event, text)
     if not isinstance(event, ScalarEvent):
         _refuse(event, refusals.KEY_NOT_TEXT)
@@ -182,13 +176,6 @@ def _check_key(event: Any, here: Data, text: str) -> None:
         _KNOWN_KEYS.add(event.value)
     if event.value in here:
         _refuse(event, refusals.DUPLICATE_KEY)
-
-
-def _check_collection(event: Any, text: str, levels: int) -> None:
-    """Look at the beginning of a mapping or list that stands within `levels` + 1 others."""
-    _check_decorations(event, text)
-    if levels + 2 > MOST_LEVELS:
-        _refuse(event, refusals.TOO_DEEP)
 
 
 def _resolved(event: Any) -> Any:
@@ -213,11 +200,15 @@ def _check_style(event: Any, text: str) -> None:
 
 
 def _check_decorations(event: Any, text: str) -> None:
-    """Refuse an anchor or a tag. libyaml says nothing about a lone exclamation mark, which is a tag too."""
+    """Refuse an alias, an anchor or a tag. libyaml says nothing about a lone exclamation mark, which is a tag too."""
+    if isinstance(event, AliasEvent):
+        _refuse(event, refusals.ALIAS)
+    if not hasattr(event, "anchor"):
+        return
     if event.anchor is not None:
         _refuse(event, refusals.ANCHOR)
     start = event.start_mark.index
-    if event.tag is not None or text[start : start + 1] == "!":
+    if getattr(event, "tag", None) is not None or text[start : start + 1] == "!":
         _refuse(event, refusals.TAG)
 
 

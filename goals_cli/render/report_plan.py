@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from goals_cli.plan import Answer, MeasureValue, Status
+from goals_cli.plan import Answer, MeasureValue, Party, Status
 from goals_cli.render.blocks import Block, Bullets, Heading, Paragraph, Quote, Table
 from goals_cli.render.csv import Cell
 from goals_cli.sheets import Agreed, Measurement, PlanReport, Promised, Rated, SheetGoal, Side
@@ -17,6 +17,15 @@ _STATES = {
     Status.PROPOSED: "We are still talking about this one.",
     Status.PAUSED: "This one is resting since {since}.",
     Status.ACHIEVED: "I reached this one on {since}.",
+    Status.ENDED: "We ended our work on this one on {since}.",
+}
+_RAISERS = {
+    Party.WORKER: "my worker",
+    Party.FAMILY: "my family",
+    Party.AGENCY: "the agency",
+    Party.COURT: "the court",
+    Party.OTHER: "somebody else",
+    Party.UNCLEAR: "somebody",
 }
 _ANSWERS = {
     Answer.AGREES: "I agreed to this on {on}.",
@@ -42,7 +51,7 @@ def blocks(report: PlanReport) -> Iterator[Block]:
         yield Heading(2, f"{f'{number}. ' if numbered else ''}{goal.title or 'My goal'}")
         yield from _goal(goal)
     if not report.goals:
-        yield Paragraph("There are no goals on this sheet yet.")
+        yield Paragraph("There are no goals on this sheet.")
     yield from _list("What I am good at", report.strengths, level=2)
 
 
@@ -76,6 +85,9 @@ def _goal(goal: SheetGoal) -> Iterator[Block]:
     state = _STATES.get(goal.status, "").format(since=goal.since)
     if state:
         yield Paragraph(state)
+    if goal.raised:
+        yield Paragraph(f"This was brought up by {_RAISERS.get(goal.raised.who, goal.raised.who)}.")
+        yield from (Quote(words) for words in (goal.raised.words,) if words)
     if goal.words:
         yield Heading(3, "In my words")
     for said in goal.words:
@@ -125,7 +137,7 @@ def _value(value: MeasureValue, unit: str | None) -> str:
 
 
 def _steps(steps: Iterable[Promised]) -> Iterator[Block]:
-    still = [step for step in steps if step.done is None]
+    still = [step for step in steps if step.done is None and step.taken_back is None]
     for side, title in ((Side.CLIENT, "What I do"), (Side.WORKER, "What my worker does")):
         lines = tuple((step.step, _when(step)) for step in still if step.side is side)
         if lines:
@@ -138,6 +150,8 @@ def _steps(steps: Iterable[Promised]) -> Iterator[Block]:
     finished = sorted((step for step in steps if step.done), key=lambda step: step.done or date.min)
     done = tuple(f"{step.done}: {step.step}{_by(step.side, step.who)}" for step in finished)
     yield from _list("Done", done, level=3)
+    gone = tuple(f"{step.taken_back}: {step.step}{_by(step.side, step.who)}" for step in steps if step.taken_back)
+    yield from _list("Promises taken back", gone, level=3)
 
 
 def _when(step: Promised) -> str:
@@ -166,6 +180,8 @@ def _ratings(ratings: Iterable[Rated]) -> Iterator[Block]:
 
 def _goal_rows(goal: SheetGoal) -> Iterator[tuple[Cell, ...]]:
     yield "status", goal.since, None, goal.title, goal.status.value
+    if goal.raised:
+        yield "raised", None, goal.raised.who, goal.raised.words, None
     for said in goal.words:
         yield "words", said.on, Side.CLIENT.value, said.words, None
     yield "statement", goal.target_date, None, goal.statement, "ongoing" if goal.ongoing else None
@@ -176,11 +192,17 @@ def _goal_rows(goal: SheetGoal) -> Iterator[tuple[Cell, ...]]:
             on = measure.latest_on if name == "latest" else None
             yield name, on, None, measure.what, _cell(value)
     for step in goal.steps:
-        yield "step", step.due or step.until, step.who, step.step, f"done {step.done}" if step.done else "open"
+        yield "step", step.due or step.until, step.who, step.step, _state(step)
     for rated in goal.ratings:
         yield "rating", rated.on, rated.by, None, rated.rating
     for win in goal.wins:
         yield "win", win.on, Side.CLIENT.value, win.win, None
+
+
+def _state(step: Promised) -> str:
+    if step.taken_back:
+        return f"taken back {step.taken_back}"
+    return f"done {step.done}" if step.done else "open"
 
 
 def _cell(value: MeasureValue | None) -> Cell:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from goals_cli.checking.registry import GoalCheck, PlanCheck, ProblemCheck, RefusalCheck, Rule
+from goals_cli.checking.rules.agreement_declined import agreement_declined
 from goals_cli.checking.rules.agreement_missing import agreement_missing
 from goals_cli.checking.rules.agreement_outdated import agreement_outdated
 from goals_cli.checking.rules.file_name import file_name
@@ -24,6 +25,7 @@ OF_GOALS: tuple[Rule[GoalCheck], ...] = (
     words_missing,
     agreement_missing,
     agreement_outdated,
+    agreement_declined,
     worker_step_missing,
     review_overdue,
 )

@@ -39,5 +39,7 @@ def worker_step_missing(goal: Goal, _plan: Plan, _context: Context) -> Iterator[
 
     A goal set together is worked on together. When all the promises are the client's, the help is missing.
     """
-    if all(step.who in (None, CLIENT) or step.taken_back is not None for step in goal.steps):
-        yield Hit(("steps",), f"nobody but the client has promised anything for goal {goal.id}")
+    promised = [step for step in goal.steps if step.taken_back is None]
+    if all(step.who in (None, CLIENT) for step in promised):
+        nobody = "nobody but the client" if promised else "nobody"
+        yield Hit(("steps",), f"{nobody} has promised anything for goal {goal.id}")

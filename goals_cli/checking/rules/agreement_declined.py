@@ -1,0 +1,50 @@
+"""A203: an active goal that the client has said no to, or could not say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goals_cli.agreements import consented, standing_for
+from goals_cli.checking.registry import Context, Hit, example, rule
+from goals_cli.findings import Severity
+from goals_cli.plan import Answer, Goal, Plan, Status
+
+_GOAL = """
+        goals:
+          - id: g-4f2k
+            raised: {by: client}
+            statement: By 30 June I stay in the school hall for a full 60-minute event.
+            course: [{on: 2026-06-01, status: active}]
+        agreements:
+          - id: a-20260601-7c1e
+            on: 2026-06-01
+"""
+_QUOTE = """
+            goals:
+              - {goal: g-4f2k, statement: By 30 June I stay in the school hall for a full 60-minute event.}
+"""
+
+
+@rule(
+    "A203",
+    "agreement-declined",
+    severity=Severity.ERROR,
+    statuses=(Status.ACTIVE,),
+    hint="no is an answer: goals change, pause or decline says how it goes on with the client",
+    sources=("The plan file, rule 9: no is an answer", "42 CFR 441.301(c)"),
+    bad=example(f"{_GOAL}            client: {{answer: disagrees, shown: spoken}}{_QUOTE}"),
+    good=example(
+        f"{_GOAL}            client: {{answer: could_not_say, shown: not_shown}}\n"
+        f"            others: [{{who: son, authority: legal guardian, answer: agrees, shown: signature}}]{_QUOTE}"
+    ),
+)
+def agreement_declined(goal: Goal, plan: Plan, _context: Context) -> Iterator[Hit]:
+    """An active goal that the client said no to, or could not answer, and nobody entitled to consented.
+
+    Work that goes on over a no is not the client's any more. Somebody with authority may consent for a client who
+    cannot say; their answer stands beside the client's and does not hide it.
+    """
+    standing = standing_for(plan, goal)
+    if standing and not consented(standing[0]):
+        said = "disagrees with it" if standing[0].client.answer is Answer.DISAGREES else "could not say"
+        yield Hit((), f"goal {goal.id} is active, but in agreement {standing[0].id} the client {said}")
