@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from yaml.error import YAMLError
 
 from goals_cli.errors import NotFound, UnreadablePlan
 from goals_cli.findings import Where
+from goals_cli.planfile.finding import find
 from goals_cli.planfile.gate import Data, read_yaml
 from goals_cli.planfile.json_gate import as_yaml, read_json
-from goals_cli.planfile.layout import Layout
 from goals_cli.planfile.refusals import Refused
 from goals_cli.planfile.source import MOST_BYTES, text_of
+
+if TYPE_CHECKING:
+    from goals_cli.planfile.layout import Layout
 
 _BRACE = re.compile(r"\s*\{")
 
@@ -31,16 +34,19 @@ class Document:
 
     def place(self, where: Where) -> tuple[int, int]:
         """Say in which line and column an entry stands, or its nearest ancestor; both count from 1."""
-        layout = self.layout()
-        entry = layout.find(where) if layout else None
-        if layout is None or entry is None:
-            return (1, 1)
-        index = entry.start if isinstance(entry.part, str) else entry.value.start
-        return layout.line_of(index) + 1, layout.column_of(index) + 1
+        text = text_of(self.content)
+        index = None if _BRACE.match(text) else find(text, where)
+        if index is None:
+            layout = self.layout()
+            entry = layout.find(where) if layout else None
+            index = 0 if entry is None else entry.start if isinstance(entry.part, str) else entry.value.start
+        return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
     def layout(self) -> Layout | None:
         """Lay out the text, when somebody asks for a place; None for JSON in a layout that YAML does not know."""
         if "layout" not in self._seen:
+            from goals_cli.planfile.layout import Layout
+
             text = text_of(self.content)
             try:
                 self._seen["layout"] = Layout(text, as_yaml(text) if self.is_json() else None)

@@ -19,7 +19,7 @@ _STATES = {
     Status.ACHIEVED: "I reached this one on {since}.",
     Status.ENDED: "We ended our work on this one on {since}.",
 }
-_RAISERS = {
+_RAISERS: dict[str, str] = {
     Party.WORKER: "my worker",
     Party.FAMILY: "my family",
     Party.AGENCY: "the agency",
