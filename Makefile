@@ -40,7 +40,7 @@ bench: $(DEV) ## measure the speed, as ratios to other tools
 	@$(BIN)/python -m tests.bench
 
 tools: ## fetch the YAML language server for the editor tests (needs npm)
-	@npm install --silent --no-fund --no-audit --prefix .tools yaml-language-server@1.19
+	@npm install --silent --no-fund --no-audit --fetch-retries=1 --fetch-timeout=30000 --prefix .tools yaml-language-server@1.19
 
 wheel: $(DEV) ## build the package into dist/
 	@$(BIN)/python -m build --wheel --outdir dist .
