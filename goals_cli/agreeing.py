@@ -8,6 +8,7 @@ from datetime import date
 from goals_cli import entries
 from goals_cli.agreements import covers, latest_for
 from goals_cli.caseload import Caseload, new_dated_id
+from goals_cli.codes import unknown
 from goals_cli.entries import Data
 from goals_cli.errors import NotFound, UsageError
 from goals_cli.findings import Where
@@ -68,7 +69,7 @@ def _corrected(opened: Opened, agreement_id: str | None) -> Data:
         if entry["id"] == agreement_id:
             return entry
     ids = ", ".join(entry["id"] for entry in known) or "none yet"
-    raise NotFound(f"no agreement {agreement_id!a} in the plan of {opened.plan.client}", f"its agreements: {ids}")
+    raise NotFound(unknown("agreement", agreement_id, opened.plan.client), f"its agreements: {ids}")
 
 
 def _refuse_looking_back(agreement: Data) -> None:

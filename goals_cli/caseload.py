@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from goals_cli import paths
 from goals_cli import settings as settings_file
@@ -18,8 +19,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Caseload:
+class Caseload(msgspec.Struct, frozen=True):
     """One caseload: its folder and its settings."""
 
     root: Path
@@ -32,6 +32,10 @@ class Caseload:
     def strays(self) -> list[str]:
         """List what lies in `clients/` but is no plan file by its name, sorted; hidden files are left alone."""
         return paths.strays_in(self.root)
+
+    def misnamed(self) -> dict[str, NotFound]:
+        """Say which clients have a file that is not read, because its name ends in .yml."""
+        return {client: paths.misnamed(self.root, client) for client in paths.misnamed_in(self.root)}
 
     def plan_path(self, client: str) -> Path:
         """Give the path of a client's plan, which need not exist; refuse what is no file of this caseload."""
@@ -65,9 +69,9 @@ def find(start: Path | None = None) -> Caseload:
 def at(folder: Path) -> Caseload:
     """Open the caseload that is exactly this folder."""
     if not folder.is_dir():
-        raise NotFound(f"{shown(folder)}: no such folder", f"goals init {shown(folder)} makes it a caseload")
+        raise NotFound(f"{shown(folder)}: no such folder", f"goals init {paths.quoted(folder)} makes it a caseload")
     if not (folder / MARKER).is_file():
-        hint = f"goals init {shown(folder)} makes it one"
+        hint = f"goals init {paths.quoted(folder)} makes it one"
         raise NotFound(f"{shown(folder)} is not a caseload: it has no {MARKER}", hint)
     return _open(folder.resolve())
 

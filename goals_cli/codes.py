@@ -18,6 +18,7 @@ CODE_RULE = "has 2 to 63 small letters, digits and hyphens, begins with a letter
 RESERVED = re.compile(r"null|true|false|yes|no|on|off|con|prn|aux|nul|com[0-9]|lpt[0-9]")
 CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 SHORTEST_ID = 4
+TYPED_ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
 TRIES = 8  # draws of one length before the next longer one
 
 
@@ -43,6 +44,13 @@ def _code(text: str, what: str, hint: str) -> str:
     if RESERVED.fullmatch(text):
         raise UsageError(f"{text} cannot be a {what}: other programs read it as something else", hint)
     raise UsageError(f"this is not a {what}: one {CODE_RULE}", hint)
+
+
+def unknown(kind: str, text: str, client: str) -> str:
+    """Say that an id is not in a plan; what has not the shape of one is not repeated, it may be the client's words."""
+    if TYPED_ID.fullmatch(text):
+        return f"no {kind} {text!a} in the plan of {client}"
+    return f"what was given is no {kind}'s id"
 
 
 def new_id(letter: str, taken: Collection[str]) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import stat
 from datetime import datetime
 from pathlib import Path
 
-from goals_cli import planfile
+from goals_cli import planfile, schema
 from goals_cli.caseload import Caseload
-from goals_cli.errors import InvalidData, NotFound, NotWritten
+from goals_cli.editor import PREFIX, in_use
+from goals_cli.errors import InvalidData, NotFound, NotWritten, UnreadablePlan
+from goals_cli.opening import located, refuse
 from goals_cli.paths import failed, shown
 from goals_cli.planfile import Document
 from goals_cli.planning import validate
@@ -25,11 +28,30 @@ def plan_text(caseload: Caseload, client: str) -> str:
         raise failed(path, "read", error) from error
 
 
+def rescue(caseload: Caseload) -> list[str]:
+    """Move what interrupted edits left behind to the others that are kept aside; return where it is now."""
+    rescued = []
+    for left in sorted(caseload.own_folder().glob(f"{PREFIX}*")):
+        try:
+            if not stat.S_ISREG(left.lstat().st_mode) or in_use(left):
+                continue
+            if left.stat().st_size == 0:
+                left.unlink()
+                continue
+            place = caseload.own_folder("aside") / left.name
+            left.replace(place)
+        except OSError as error:
+            raise failed(left, "moved aside", error) from error
+        rescued.append(shown(place))
+    return rescued
+
+
 def save(caseload: Caseload, client: str, text: str, *, before: str) -> None:
     """Put an edited text in the place of the plan that was read, when it is valid and the plan is still the same."""
 
     def check(document: Document) -> None:
         validate(document)
+        _refuse_new_keys(document, before)
         if document.data.get("client") != client:
             line, column = document.place(("client",))
             raise InvalidData(f"{document.name}:{line}:{column}: the client must stay {client}, as the file is named")
@@ -42,6 +64,20 @@ def save(caseload: Caseload, client: str, text: str, *, before: str) -> None:
         validate=check,
         name=caseload.shown_path(client),
     )
+
+
+def _refuse_new_keys(document: Document, before: str) -> None:
+    """Refuse keys that are not known, but for those that stood somewhere in the plan already."""
+    try:
+        known = {problem.where[-1] for problem in _unknown(planfile.parse(_bytes(before), document.name))}
+    except UnreadablePlan:  # nobody can say what stood in it
+        return
+    new = [problem for problem in _unknown(document) if problem.where[-1] not in known]
+    refuse(new, lambda where: located(document, where))
+
+
+def _unknown(document: Document) -> list[schema.Problem]:
+    return [problem for problem in schema.problems(document.data) if problem.unknown_key]
 
 
 def keep_aside(caseload: Caseload, client: str, text: str, *, now: datetime) -> str:

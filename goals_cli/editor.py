@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from goals_cli.errors import NotWritten
+from goals_cli.errors import NotFound, NotWritten
+from goals_cli.paths import visible
 
+PREFIX = "edit-"
+A_DAY = 24 * 60 * 60
 HINT = 'set EDITOR to an editor that you have, for example EDITOR="nano"'
 
 
@@ -24,15 +29,41 @@ def edit(text: str, *, suffix: str, folder: Path | None = None) -> str:
     path = _private_file(before, suffix=suffix, folder=folder)
     problem = _run([*command, str(path)])
     try:
-        after = path.read_bytes()
+        after = _what_is_there(path)
     except OSError as error:
-        raise NotWritten(f"{problem or 'the editor left nothing to read'}: {path}: {error.strerror}", HINT) from error
+        missing = f"{problem or 'the editor left nothing to read'}: {visible(str(path))}: {error.strerror}"
+        raise NotWritten(missing, HINT) from error
     if problem and after != before:
-        raise NotWritten(f"{problem}; what you wrote is kept in {path}", HINT)
+        raise NotWritten(f"{problem}; what you wrote is kept in {visible(str(path))}", HINT)
     _clear_away(path, with_folder=folder is None)
     if problem:
         raise NotWritten(problem, HINT)
     return after.decode("utf-8", "surrogateescape")
+
+
+def _what_is_there(path: Path) -> bytes:
+    """Read what the editor left; only a file of its own is read, neither a link nor what could make us wait."""
+    if not stat.S_ISREG(path.lstat().st_mode):
+        raise NotWritten(f"the editor left something else than a file: {visible(str(path))}", "look at it yourself")
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags), "rb") as file:
+        return file.read()
+
+
+def in_use(path: Path) -> bool:
+    """Say whether the process that made a file to edit is still at work."""
+    number = path.name.removeprefix(PREFIX).partition("-")[0]
+    if not number.isdigit():
+        return False
+    if sys.platform == "win32":  # there, to ask a process is to end it
+        return time.time() - path.stat().st_mtime < A_DAY
+    try:
+        os.kill(int(number), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _private_file(content: bytes, *, suffix: str, folder: Path | None) -> Path:
@@ -40,11 +71,14 @@ def _private_file(content: bytes, *, suffix: str, folder: Path | None) -> Path:
     import tempfile
 
     try:
-        handle, name = tempfile.mkstemp(prefix="edit-", suffix=suffix, dir=folder or tempfile.mkdtemp(prefix="goals-"))
+        place, prefix = folder or tempfile.mkdtemp(prefix="goals-"), f"{PREFIX}{os.getpid()}-"
+        handle, name = tempfile.mkstemp(prefix=prefix, suffix=suffix, dir=place)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
     except OSError as error:
-        raise NotWritten(f"there is no room for the text to edit: {error.strerror}") from error
+        where = folder or "the folder for temporary files"
+        why = error.strerror or type(error).__name__
+        raise NotFound(f"the text to edit cannot be written in {visible(str(where))}: {why}") from error
     return Path(name)
 
 

@@ -33,9 +33,9 @@ class Promise:
     overdue: bool
 
 
-def last_time(plan: Plan, goal: Goal) -> LastTime:
-    """Find what was said of a goal last, in the reviews that no later one corrects."""
-    meetings = _newest_first(plan, goal)
+def last_time(plan: Plan, goal: Goal, *, without: str | None = None) -> LastTime:
+    """Find what was said of a goal last, in the reviews that no later one corrects; `without` the one under way."""
+    meetings = [meeting for meeting in _newest_first(plan, goal) if meeting[0].id != without]
     rated = next(((review, progress) for review, progress in meetings if progress.ratings), None)
     words, words_on = _last_words(goal, meetings)
     return LastTime(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from goals_cli.findings import Where
 
@@ -23,8 +24,7 @@ _HOMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(msgspec.Struct, frozen=True):
     """One place where data does not fit. `message` and `hint` never hold text of the data; `where` may end in an
     unknown key, which may be text that slipped: it may be shown only when it `looks_like_key`."""
 
@@ -34,8 +34,7 @@ class Problem:
     unknown_key: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Misfit:
+class Misfit(msgspec.Struct, frozen=True):
     """One error of a validator: the schema's keyword that failed for the value at `where`.
 
     `schema` is the part of the schema in which the keyword stands, references followed. Where it has a pattern, its

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
 from goals_cli import entries, planfile, schema
 from goals_cli.caseload import Caseload
+from goals_cli.codes import unknown
 from goals_cli.entries import Data
 from goals_cli.errors import InvalidData, NotFound, UsageError
 from goals_cli.findings import Where
@@ -32,7 +34,7 @@ class Opened:
             if goal.id == goal_id:
                 return ("goals", number), goal
         known = ", ".join(goal.id for goal in self.plan.goals) or "none yet"
-        raise NotFound(f"no goal {goal_id!a} in the plan of {self.plan.client}", f"its goals: {known}")
+        raise NotFound(unknown("goal", goal_id, self.plan.client), f"its goals: {known}")
 
     def refuse_when_closed(self) -> None:
         """Refuse to go on in a plan whose work has ended."""
@@ -61,26 +63,47 @@ def open_plan(caseload: Caseload, client: str) -> Opened:
     path = caseload.plan_path(client)
     if not path.exists():
         raise NotFound(f"no plan for {client}", _other_clients(caseload, client))
-    return _opened(planfile.read(path, caseload.shown_path(client)))
+    return _opened(planfile.read(path, caseload.shown_path(client)), client)
 
 
 def _other_clients(caseload: Caseload, client: str) -> str:
     """Say which client may have been meant, or how a plan is started."""
     from difflib import get_close_matches
 
-    near = get_close_matches(client, caseload.clients(), n=1, cutoff=0.6)
+    near: list[str] = []
+    with suppress(NotFound):  # without its folder the caseload has no clients yet
+        near = get_close_matches(client, caseload.clients(), n=1, cutoff=0.6)
     meant = f"did you mean {near[0]}? " if near else ""
     return f"{meant}goals list shows who has a plan; goals create {client} starts one"
 
 
-def _opened(document: Document) -> Opened:
+def _opened(document: Document, client: str) -> Opened:
     validate(document)
-    return Opened(document, from_data(document.data, Plan))
+    opened = Opened(document, from_data(document.data, Plan))
+    if opened.plan.client != client:
+        raise InvalidData(
+            f"{located(document, ('client',))}this is the plan of {opened.plan.client}, the file is named for {client}",
+            f"rename the file to {opened.plan.client}.yaml, or correct `client` with goals edit {client}",
+        )
+    return opened
 
 
 def validate(document: Document) -> None:
-    """Raise InvalidData with the first schema problem of a plan, if it has any."""
-    refuse(schema.problems(document.data), lambda where: located(document, where))
+    """Raise InvalidData with the first schema problem of a plan, if it has any.
+
+    A key that this version does not know is none: it is kept, and `goals check` names it.
+    """
+    problems = [problem for problem in schema.problems(document.data) if not problem.unknown_key]
+    refuse(problems, lambda where: located(document, where))
+
+
+def added_problems(data: Data, before: Data) -> list[schema.Problem]:
+    """List the schema problems of a changed plan; unknown keys only where they were not there before."""
+    return [
+        problem
+        for problem in schema.problems(data)
+        if not problem.unknown_key or entries.inside(before, problem.where) != entries.inside(data, problem.where)
+    ]
 
 
 def refuse(problems: Sequence[schema.Problem], place: Callable[[Where], str]) -> None:
@@ -110,14 +133,17 @@ def write(
     A plan that would not be valid any more is refused, with the place that `origin` gives for the problem.
     """
 
+    before: Data = {}
+
     def edited(document: Document) -> Sequence[Change]:
-        opened = _opened(document)
+        opened = _opened(document, client)
+        before.update(document.data)
         if not closed_too:
             opened.refuse_when_closed()
         return edit(opened)
 
     def accepted(document: Document) -> None:
-        refuse(schema.problems(document.data), lambda where: (origin or named)(document.data, where))
+        refuse(added_problems(document.data, before), lambda where: (origin or named)(document.data, where))
 
     path = caseload.plan_path(client)
     if not path.exists():

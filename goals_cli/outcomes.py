@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +14,10 @@ from goals_cli.errors import GoalsError
 
 USAGE, UNREADABLE, BUG, INTERRUPTED, CLOSED_PIPE = 2, 3, 70, 130, 141
 HERE = Path(__file__).parent
+OPTION = re.compile(r"--?[A-Za-z0-9-]{1,40}")
+# What typer repeats of the command line, and what of that is a word and not somebody's sentence.
+REPEATED = re.compile(r"(?<=: )['\"].*['\"](?= is not )|(?<=argument )\(.*\)$|(?<=arguments )\(.*\)$", re.DOTALL)
+WORD = re.compile(r".[\w.-]{0,40}.")
 
 
 def outcome(error: BaseException) -> int:
@@ -44,14 +49,25 @@ def _misused(error: BaseException) -> int:
     if context is not None:
         _write(context.get_usage())
         hint = f"{context.command_path} --help says more"
-    return _complain(error.format_message().rstrip("."), hint, USAGE)  # type: ignore[attr-defined]
+    return _complain(_without_words(error), hint, USAGE)
+
+
+def _without_words(error: BaseException) -> str:
+    """Give the sentence of typer's error; it may repeat what a client said, where a quote was forgotten."""
+    option = getattr(error, "option_name", None)
+    if isinstance(option, str) and not OPTION.fullmatch(option):
+        return "no such option; what was given has not the shape of one"
+    message = str(error.format_message()).rstrip(".")  # type: ignore[attr-defined]
+    return REPEATED.sub(lambda found: found[0] if WORD.fullmatch(found[0]) else "(...)", message)
 
 
 def _system_error(error: OSError) -> int:
     """Explain an error of the system: a reader that went away is no news, all else concerns a file or the output."""
     if error.errno == errno.EPIPE or (error.errno == errno.EINVAL and error.filename is None and os.name == "nt"):
         return CLOSED_PIPE
-    what = f"{error.filename}: " if error.filename else "the output could not be written: "
+    from goals_cli.paths import visible
+
+    what = f"{visible(str(error.filename))}: " if error.filename else "the output could not be written: "
     return _complain(what + (error.strerror or type(error).__name__), "", UNREADABLE)
 
 

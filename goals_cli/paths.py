@@ -8,6 +8,8 @@ from pathlib import Path
 from goals_cli.codes import client_code, is_code
 from goals_cli.errors import NotFound
 
+# Without it a plan of another ending is not read, and looks like one that is lost.
+OTHER_ENDING = ".yml"
 MARKER = "goals.toml"
 
 
@@ -31,6 +33,18 @@ def strays_in(root: Path) -> list[str]:
     return sorted(f"clients/{name}" for name in names if not name.startswith("."))
 
 
+def misnamed_in(root: Path) -> list[str]:
+    """List the codes for which there is a file that is a plan but for the ending of its name, sorted."""
+    names = (os.path.splitext(entry.name) for entry in _entries(root))  # noqa: PTH122
+    return sorted(code for code, ending in names if ending == OTHER_ENDING and is_code(code))
+
+
+def misnamed(root: Path, client: str) -> NotFound:
+    """Say that a client's plan is not read, because its name has another ending."""
+    path = root / "clients" / f"{client}{OTHER_ENDING}"
+    return NotFound(f"{shown(path)} is not read; rename it to {client}.yaml")
+
+
 def plan_path(root: Path, client: str) -> Path:
     """Give the path of a client's plan, which need not exist; refuse what is no file of this caseload."""
     path = root / "clients" / f"{client_code(client)}.yaml"
@@ -39,15 +53,45 @@ def plan_path(root: Path, client: str) -> Path:
         raise NotFound(f"{shown(path)} is a symbolic link; goals follows none", "put the plan itself in its place")
     if path.exists() and not path.is_file():
         raise NotFound(f"{shown(path)} is not a file", "move it away: a plan belongs in its place")
+    if not path.exists() and path.with_suffix(OTHER_ENDING).exists():
+        raise misnamed(root, client)
     return path
 
 
 def shown(path: Path) -> str:
     """Write a path for people: relative to the current folder where that is shorter."""
     try:
-        return min(os.path.relpath(path), str(path), key=len)
+        return visible(min(os.path.relpath(path), str(path), key=len))
     except (OSError, ValueError):  # the current folder is gone; the path is on another drive
-        return str(path)
+        return visible(str(path))
+
+
+def visible(path: str) -> str:
+    """Write a path as it was given on one line: what a terminal or JSON would stumble over stands as an escape."""
+    return path if path.isprintable() else "".join(map(_visible_character, path))
+
+
+def text_of(path: str) -> str:
+    """Write a path as text that every format can hold: a byte of it that is not UTF-8 stands as an escape."""
+    return path if path.isascii() else "".join(c if c.isprintable() else _as_text(c) for c in path)
+
+
+def _as_text(character: str) -> str:
+    return _visible_character(character) if 0xD800 <= ord(character) < 0xE000 else character
+
+
+def _visible_character(character: str) -> str:
+    if character.isprintable():
+        return character
+    code = ord(character)
+    return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code < 0xDD00 else ascii(character)[1:-1]  # a byte that is not UTF-8
+
+
+def quoted(path: Path) -> str:
+    """Write a path as a word of a command that may be copied into a shell."""
+    import shlex
+
+    return shlex.quote(shown(path))
 
 
 def failed(path: Path, what: str, error: OSError) -> NotFound:
@@ -75,14 +119,14 @@ def stay_inside(root: Path, path: Path) -> None:
 
 
 def _entries(root: Path) -> list[os.DirEntry[str]]:
-    """List what is in `clients/`; a fresh clone of an empty caseload may not have it."""
+    """List what is in `clients/`."""
     folder = root / "clients"
     stay_inside(root, folder)
     try:
         with os.scandir(folder) as entries:
             return list(entries)
-    except FileNotFoundError:
-        return []
+    except FileNotFoundError as error:
+        raise NotFound(f"{shown(folder)}: no such folder", f"goals init {quoted(root)} puts it in its place") from error
     except OSError as error:
         raise failed(folder, "read", error) from error
 
@@ -90,4 +134,4 @@ def _entries(root: Path) -> list[os.DirEntry[str]]:
 def _client_of(entry: os.DirEntry[str]) -> str:
     """Give the client's code when the entry is a plan file by its name; empty otherwise."""
     code, _, ending = entry.name.rpartition(".")
-    return code if ending == "yaml" and is_code(code) and not entry.is_dir(follow_symlinks=False) else ""
+    return code if ending == "yaml" and is_code(code) else ""

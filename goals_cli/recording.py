@@ -7,6 +7,7 @@ from datetime import date
 
 from goals_cli import entries
 from goals_cli.caseload import Caseload, new_id
+from goals_cli.codes import unknown
 from goals_cli.entries import Data
 from goals_cli.errors import NotFound, UsageError
 from goals_cli.filling import completed, filled
@@ -46,7 +47,7 @@ def find_step(opened: Opened, step_id: str) -> tuple[Where, Step]:
                 return ("goals", number, "steps", position), step
     still_open = [step.id for goal in opened.plan.goals for step in goal.steps if step.open]
     raise NotFound(
-        f"no step {step_id!a} in the plan of {opened.plan.client}",
+        unknown("step", step_id, opened.plan.client),
         f"steps still open: {', '.join(still_open) or 'none'}",
     )
 
@@ -58,7 +59,15 @@ def done_step(opened: Opened, step_id: str, on: date) -> list[Change]:
         raise NotFound(
             f"step {step_id} was taken back on {step.taken_back.on}", "goals step add promises it once more"
         )
+    _refuse_before_promised(opened, step, on)
     return [] if step.done else [Set((*where, "done"), on.isoformat())]
+
+
+def _refuse_before_promised(opened: Opened, step: Step, on: date) -> None:
+    """Refuse a day on which a step was not promised yet."""
+    opened.refuse_before_opening(on)
+    if step.promised and on < step.promised:
+        raise UsageError(f"{on} is before step {step.id} was promised ({step.promised})", "look at the year")
 
 
 def steps_done(caseload: Caseload, client: str, step_ids: Sequence[str], *, on: date) -> tuple[str, ...]:
@@ -84,6 +93,7 @@ def take_back(caseload: Caseload, client: str, step_id: str, details: Data) -> N
             raise NotFound(f"step {step_id} was done on {step.done}")
         if step.taken_back:
             raise NotFound(f"step {step_id} was taken back on {step.taken_back.on} already")
+        _refuse_before_promised(opened, step, date.fromisoformat(details["on"]))
         told = {key: value for key, value in details.items() if value is not None}
         return [Set((*where, "taken_back"), entries.ordered(told, (*where, "taken_back")))]
 
@@ -100,7 +110,7 @@ def add_need(caseload: Caseload, client: str, need: Data) -> str:
             opened.goal(goal_id)
         known = [entry.id for entry in opened.plan.needs]
         if made and made not in known:
-            raise NotFound(f"no need {made!a}", f"its needs: {', '.join(known) or 'none yet'}")
+            raise NotFound(unknown("need", made, client), f"its needs: {', '.join(known) or 'none yet'}")
         made = made or new_id("n", entries.all_ids(opened.plan))
         return _added(opened, {"needs": [need | {"id": made}]})
 

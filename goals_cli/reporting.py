@@ -146,6 +146,9 @@ def _plans(caseload: Caseload, unreadable: list[Unreadable]) -> Iterator[tuple[P
             yield plan, profile_for(plan, default)
         except GoalsError as error:
             unreadable.append(Unreadable(client, caseload.shown_path(client), error.message))
+    for client, refusal in caseload.misnamed().items():
+        path = caseload.shown_path(client).removesuffix(".yaml") + ".yml"
+        unreadable.append(Unreadable(client, path, refusal.message))
 
 
 def _client_line(plan: Plan, profile: Profile, today: date) -> ClientLine:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from goals_cli.errors import InvalidData, NotFound
 
@@ -26,15 +27,13 @@ profile = "{DEFAULT_PROFILE}"
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(msgspec.Struct, frozen=True):
     """What `goals.toml` says. `profile` names the requirements and the review cadence that apply."""
 
     profile: str
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(msgspec.Struct, frozen=True):
     """A review cadence, in days: from one review to the next, and from the agreement to the first review."""
 
     name: str

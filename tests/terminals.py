@@ -6,7 +6,7 @@ import os
 import re
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 
@@ -57,11 +57,10 @@ class Terminal:
             self._since = len(self.raw)
             self.child.send(line + b"\r" if isinstance(line, bytes) else line + "\r")
 
-    def press(self, keys: str) -> None:
-        """Press keys at the next question."""
+    def press(self, key: str) -> None:
+        """Press a key at the next question that ends the conversation."""
         self.until_asked()
-        self._since = len(self.raw)
-        self.child.send(keys)
+        self._insist(lambda: self.child.send(key))
 
     def until_asked(self) -> None:
         """Wait for the next question."""
@@ -87,7 +86,22 @@ class Terminal:
     def interrupt(self) -> None:
         """Ask the process to end, as a system does that shuts down."""
         self.until_asked()
-        self.child.kill(signal.SIGTERM)
+        self._insist(lambda: self.child.kill(signal.SIGTERM))
+
+    def _insist(self, act: Callable[[], object]) -> None:
+        """Do something, and again until there is an answer to it.
+
+        A signal that comes between Python's prompt and its wait for a key is noticed with the next one. People are not
+        quick enough for that.
+        """
+        act()
+        while True:
+            try:
+                self._read(patience=2)
+            except pexpect.TIMEOUT:
+                act()
+            else:
+                return
 
     def seen(self) -> str:
         """Say what stands on the screen."""
@@ -97,9 +111,9 @@ class Terminal:
         new = SEQUENCE.sub(b"", self.raw[self._since :])
         return new.endswith(PROMPT) and (b"\n" in new or self._since == 0)
 
-    def _read(self) -> bool:
+    def _read(self, patience: float = PATIENCE) -> bool:
         try:
-            data = self.child.read_nonblocking(65536, timeout=PATIENCE)
+            data = self.child.read_nonblocking(65536, timeout=patience)
         except pexpect.EOF:
             return False
         self.raw += data

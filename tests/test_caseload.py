@@ -200,10 +200,9 @@ def test_clients_and_strays(made: Caseload) -> None:
     for name in (*plans, "Heron.yaml", "heron.yml", "no.yaml", ".heron-27.yaml.swp", "notes.txt"):
         (clients / name).touch()
     (clients / "folder-1.yaml").mkdir()
-    assert made.clients() == ["heron-27", "otter-3"]
+    assert made.clients() == ["folder-1", "heron-27", "otter-3"]  # the folder is told of as a plan that cannot be read
     assert made.strays() == [
         "clients/Heron.yaml",
-        "clients/folder-1.yaml",
         "clients/heron.yml",
         "clients/no.yaml",
         "clients/notes.txt",
@@ -353,7 +352,7 @@ def test_a_clone_of_an_empty_caseload_can_be_used(made: Caseload, tmp_path: Path
 def test_a_missing_folder_for_plans_is_made_again(made: Caseload) -> None:
     Path("clients/.gitkeep").unlink()
     Path("clients").rmdir()
-    assert made.clients() == []
+    assert refused(NotFound, made.clients) == ("clients: no such folder", "goals init . puts it in its place")
     caseload.refresh_schema(made)
     assert Path("clients").is_dir()
 

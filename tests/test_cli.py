@@ -557,7 +557,7 @@ def test_show_as_json(run: Run, heron: Path) -> None:
 
 def test_show_what_is_not_there_or_not_readable(run: Run, heron: Path) -> None:
     assert run("show", "otter-3") == Result(
-        "", "goals: no plan for otter-3\n  goals create otter-3 starts one; goals list shows who has one\n", 3
+        "", "goals: no plan for otter-3\n  goals list shows who has a plan; goals create otter-3 starts one\n", 3
     )
     heron.write_text("a: \x1b[2J")
     result = run("show", "heron-27")
@@ -612,7 +612,7 @@ def test_list_of_goals(run: Run, heron: Path) -> None:
         "id      title               status    priority\n"
         "------  ------------------  --------  ----------\n"
         "g-4f2k  Tess's school play  active    1\n"
-        "g-7d9q                      proposed\n",
+        "g-7d9q  (no title)          proposed\n",
         "",
         0,
     )

@@ -236,7 +236,7 @@ def test_from_json_and_options_win(run: Run, plan: Path) -> None:
             "words: I want\nmeasures:\n  - what: minutes\n    baseline: [5]\n",
             "goals: standard input:4:5: `baseline` should be a number, true or false, or yes or no\n",
         ),
-        ("- words\n", "goals: standard input:1:1: "),
+        ("- words\n", "goals: standard input: this is a list or bare text, not fields with their values\n"),
         ("words: [\n", "goals: standard input:2:1: a value is missing or not possible here\n"),
         ("words: a\nwords: b\n", "goals: standard input:2:1: this key stands twice in the same entry\n"),
         (

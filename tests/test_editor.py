@@ -14,7 +14,7 @@ import pytest
 from conftest import Run
 
 from goals_cli import editor
-from goals_cli.errors import NotWritten
+from goals_cli.errors import NotFound, NotWritten
 
 HINT = 'set EDITOR to an editor that you have, for example EDITOR="nano"'
 PLAN = """\
@@ -127,9 +127,10 @@ def test_the_systems_editor(tmp_path: Path, scripted: Path, monkeypatch: pytest.
 
 
 def test_no_room(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    with pytest.raises(NotWritten) as caught:
-        editor.edit("", suffix=".txt", folder=tmp_path / "nowhere")
-    assert caught.value.message == "there is no room for the text to edit: No such file or directory"
+    nowhere = tmp_path / "nowhere"
+    with pytest.raises(NotFound) as caught:
+        editor.edit("", suffix=".txt", folder=nowhere)
+    assert caught.value.message == f"the text to edit cannot be written in {nowhere}: No such file or directory"
 
 
 # goals edit

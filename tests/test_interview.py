@@ -11,11 +11,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from conftest import Run
 from terminals import Terminal
+
+from goals_cli.interview.asking import Talk, Unclear, read_day
+from goals_cli.interview.screen import Screen
+from goals_cli.interview.whole_course import read_value
 
 HELP = "  Enter skips a question, ? explains it, :e opens your editor. Ctrl-C stops and\n  keeps what was said."
 WORDS = "I want to sit through Tess's school play and not run out."
@@ -33,6 +38,102 @@ def plan_of(caseload: Path, client: str = "heron-27") -> str:
     return re.sub(
         r"\b[gsmar]-(?:\d{8}-)?[0-9a-z]{4}\b", lambda m: names.setdefault(m[0], f"{m[0][0]}-{len(names) + 1}"), text
     )
+
+
+# How it asks, without a terminal
+
+
+def scripted(*answers: str, edited: str = "") -> tuple[Talk, list[str]]:
+    """Make a talk with somebody who has these answers ready; what is said to them comes with it."""
+    said: list[str] = []
+    left = iter(answers)
+    return Talk(Screen(lambda _: next(left), said.append, lambda: 80, lambda _: edited, styled=False)), said
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("2026-06-30", "2026-06-30"),
+        ("+14d", "2026-03-16"),
+        ("2w", "2026-03-16"),
+        ("+ 3 D", "2026-03-05"),
+        ("0d", "2026-03-02"),
+    ],
+)
+def test_days(typed: str, day: str) -> None:
+    assert str(read_day(typed, date(2026, 3, 2))) == day
+
+
+@pytest.mark.parametrize("typed", ["soon", "14", "2w3d", "30.06.2026", "20260630", "2026-W10-1", "-2d", "٢w"])
+def test_what_is_no_day(typed: str) -> None:
+    with pytest.raises(Unclear, match=r"^A day like 2026-03-02, please, or"):
+        read_day(typed, date(2026, 3, 2))
+
+
+@pytest.mark.parametrize("typed", ["2026-02-29", "2026-13-01", "9999w9"])
+def test_a_day_that_does_not_exist(typed: str) -> None:
+    with pytest.raises(Unclear):
+        read_day(typed, date(2026, 3, 2))
+
+
+def test_a_day_that_is_past_is_taken_and_said() -> None:
+    talk, said = scripted("2026-03-01")
+    assert talk.day("When?", date(2026, 3, 2)) == date(2026, 3, 1)
+    assert said[-1] == "  2026-03-01, a Sunday, which is past\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "choice"), [("target 1", 1), ("TARGET 2", 2), ("not_yet", 3), ("n", 3), ("target", 4)]
+)
+def test_a_choice_is_taken_by_its_beginning(typed: str, choice: int) -> None:
+    talk, _ = scripted(typed)
+    assert talk.choice("Which?", {"target 1": 1, "target 2": 2, "not yet": 3, "target": 4}) == choice
+
+
+def test_an_unclear_choice_is_asked_for_again() -> None:
+    talk, said = scripted("t", "x", "n")
+    assert talk.choice("Which?", {"target 1": 1, "target 2": 2, "not yet": 3}) == 3
+    assert said[1:] == ["  One of these, please: target 1, target 2, not yet.\n"] * 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"), [("0", 0), ("10", 10), ("-1", None), ("11", None), ("5.5", None), ("five", None), ("٥", None)]
+)
+def test_whole_numbers(typed: str, number: int | None) -> None:
+    talk, _ = scripted(typed, "")
+    assert talk.number("How sure?", 0, 10) == number
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("20", 20),
+        ("1.5", 1.5),
+        ("-3", -3),
+        ("Yes", "yes"),
+        ("n", "no"),
+        ("true", "yes"),
+        ("1,5", None),
+        ("20 minutes", None),
+        ("1e13", None),
+        ("~", None),
+        (".inf", None),
+    ],
+)
+def test_what_a_measure_shows(typed: str, value: object) -> None:
+    talk, _ = scripted(typed, "")
+    assert talk.read("How many?", read_value) == value
+
+
+def test_what_only_a_keyboard_sends_is_left_out() -> None:
+    talk, _ = scripted(" a\x1b[A\tb\x00 \r\nc \x9b ")
+    assert talk.text("What?") == "a[A b \nc"
+
+
+def test_an_empty_text_from_the_editor_is_skipped() -> None:
+    talk, said = scripted(":e", edited=" \n\n")
+    assert talk.text("What?") is None
+    assert said == ["What?\n"]
 
 
 # Three questions
@@ -470,16 +571,16 @@ def test_an_answer_that_cannot_be_saved_is_not_lost(caseload: Path) -> None:
         terminal.answer("", WORDS)
         terminal.until_asked()
         text = plan.read_text()
-        plan.write_text(text + "goal: 1\n")
+        plan.write_text(text + "client: heron-27\n")
         terminal.answer("You want to be there.", "")
         terminal.until_asked()
         plan.write_text(text)
         terminal.answer("", "y", "", "")
         assert terminal.end() == 0
     refused = """\
-This could not be saved yet: clients/heron-27.yaml:14:1: `goal` is not known
-here
-  did you mean `goals`?
+This could not be saved yet: clients/heron-27.yaml:14:1: this key stands twice
+in the same entry
+  Keep one of the two.
 Enter tries again; Ctrl-C stops without it.
 >
 """

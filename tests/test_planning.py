@@ -140,7 +140,7 @@ def test_a_goal_given_in_words_of_the_command_line_names_its_field(here: Caseloa
 
 
 def test_there_must_be_a_plan_and_it_must_be_valid(here: Caseload) -> None:
-    hint = "goals create heron-27 starts one; goals list shows who has one"
+    hint = "goals list shows who has a plan; goals create heron-27 starts one"
     assert told(lambda: planning.open_plan(here, HERON), NotFound) == ("no plan for heron-27", hint)
     assert told(lambda: planning.set_paths(here, HERON, "g-1", ["title=x"]), NotFound) == ("no plan for heron-27", hint)
     add(here)

@@ -117,7 +117,7 @@ def test_a_need_grows(here: Caseload) -> None:
         "goals set CLIENT 'needs[0].not_now=...' sets it over",
     )
     assert told(lambda: recording.add_need(here, HERON, {"id": "n-9"}), NotFound) == (
-        "no need 'n-9'",
+        "no need 'n-9' in the plan of heron-27",
         f"its needs: {made}",
     )
     assert told(lambda: recording.add_need(here, HERON, {"need": "x", "goals": ["g-9"]}), NotFound)[0] == (

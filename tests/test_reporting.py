@@ -676,6 +676,7 @@ def test_the_whole_report_on_the_caseload(folder: Path) -> None:
 
 
 def test_empty_reports_say_so(folder: Path) -> None:
+    (folder / "clients").mkdir(exist_ok=True)
     assert FORMATS["text"](due_report(opened(folder), today=TODAY, until=TODAY)).endswith("\n\nNothing is due.")
     shown = FORMATS["text"](caseload_report(opened(folder), today=TODAY))
     assert shown.endswith("\n\nThere are no clients in this caseload yet.")

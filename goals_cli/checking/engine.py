@@ -17,6 +17,7 @@ from goals_cli.checking.registry import Context, GoalCheck, Hit, Rule
 from goals_cli.codes import is_code
 from goals_cli.errors import GoalsError, NotFound, UnreadablePlan
 from goals_cli.findings import Finding, Where
+from goals_cli.paths import text_of
 from goals_cli.plan import Plan, Status, from_data
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def check_file(path: Path, name: str, *, today: date, profile: Profile) -> Check
 
 def _promised(path: Path) -> str:
     """Say whose plan a file in a caseload promises to be: CODE.yaml; any other name promises nobody's."""
-    return path.stem if path.suffix == ".yaml" and is_code(path.stem) else path.name
+    return path.stem if path.suffix == ".yaml" and is_code(path.stem) else text_of(path.name)
 
 
 def check_document(document: Document, *, today: date, profile: Profile, file_client: str | None = None) -> Checked:

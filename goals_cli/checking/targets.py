@@ -11,7 +11,7 @@ from goals_cli.caseload import Caseload, Profile, find, profile
 from goals_cli.checking.engine import Target
 from goals_cli.codes import is_code
 from goals_cli.errors import NotFound
-from goals_cli.paths import find_root, shown
+from goals_cli.paths import find_root, shown, text_of
 from goals_cli.settings import DEFAULT_PROFILE
 
 _ENDINGS = (".yaml", ".yml")
@@ -45,9 +45,9 @@ def _of_client(client: str, caseload: Caseload) -> Target:
 
 def _at_path(path: Path, profile_at: Callable[[Path], Profile]) -> Iterator[Target]:
     if not path.exists():
-        raise NotFound(f"{str(path)!a}: no such file, and no client's code", "goals list shows the codes there are")
+        raise NotFound(f"{_repeated(path)}: no such file, and no client's code", "goals list shows the codes there are")
     if not path.is_dir():
-        yield Target(path, str(path), profile_at(path.parent))
+        yield Target(path, text_of(str(path)), profile_at(path.parent))
     elif (root := find_root(path)) and root == path.resolve():
         yield from of_caseload(find(path))
     else:
@@ -57,9 +57,15 @@ def _at_path(path: Path, profile_at: Callable[[Path], Profile]) -> Iterator[Targ
         yield from _in_folder(path, names, profile_at(path))
 
 
+def _repeated(path: Path) -> str:
+    """Repeat what was typed when it looks like a path or a code; it may be something that a client said."""
+    text = str(path)
+    return f"{text!a}" if len(text) <= 40 and " " not in text else "what was given"
+
+
 def _in_folder(folder: Path, names: Sequence[str], applies: Profile) -> Iterator[Target]:
     shown_folder = shown(folder)
-    return (Target(folder / name, os.path.join(shown_folder, name), applies) for name in names)  # noqa: PTH118
+    return (Target(folder / name, os.path.join(shown_folder, text_of(name)), applies) for name in names)  # noqa: PTH118
 
 
 def _profile_at(folder: Path) -> Profile:

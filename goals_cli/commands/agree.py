@@ -16,7 +16,7 @@ from goals_cli.commands.common import (
     WorkerOption,
     day,
     open_caseload,
-    out,
+    out_saved,
     say,
     the_worker,
     today_or,
@@ -93,7 +93,7 @@ def agree(
     )
     worker_code = the_worker(opened, worker)
     made, started = agreeing.agree(opened, client, goal or [], entry, worker=worker_code, today=now)
-    out(made)
+    out_saved(made)
     say(f"{client}: agreement {made}" + (f"; now active: {', '.join(started)}" if started else ""), quiet)
     _remarks(opened, client, made, quiet)
 

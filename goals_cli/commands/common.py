@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from goals_cli.commands import completing
-from goals_cli.errors import UsageError
+from goals_cli.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,6 +44,7 @@ WorkerOption = Annotated[
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print results only, no confirmations.")]
 
+YEARS = range(1900, 3000)  # as in the plans themselves: a year outside is a slip of the hand
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -55,12 +59,15 @@ def day(text: str, option: str) -> date:
     """Read a day written as 2026-03-02; `option` names what it was given for."""
     from datetime import date
 
+    hint = "write it as year-month-day: 2026-03-02"
+    if not DAY.fullmatch(text):
+        raise UsageError(f"{option} needs a day", hint)
+    if int(text[:4]) not in YEARS:
+        raise UsageError(f"{option}: the year is not between {YEARS[0]} and {YEARS[-1]}", hint)
     try:
-        if DAY.fullmatch(text):
-            return date.fromisoformat(text)
+        return date.fromisoformat(text)
     except ValueError:
-        raise UsageError(f"{option}: there is no such day", "write it as year-month-day: 2026-03-02") from None
-    raise UsageError(f"{option} needs a day", "write it as year-month-day: 2026-03-02")
+        raise UsageError(f"{option}: there is no such day", hint) from None
 
 
 def today_or(text: str | None) -> date:
@@ -95,10 +102,27 @@ def out(text: str) -> None:
     sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
 
 
+def out_saved(text: str) -> None:
+    """Print what a saved change is called by; when that fails, say that it was saved all the same."""
+    try:
+        out(text)
+        sys.stdout.flush()
+    except OSError as error:
+        if error.errno == errno.EPIPE:  # a reader that went away is no news
+            raise
+        with suppress(OSError, ValueError):  # what still waits to be written must not fail once more at the end
+            handle = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(handle, sys.stdout.fileno())
+            os.close(handle)
+        raise NotFound("saved, but the output could not be written", "do not repeat the command") from error
+
+
 def say(text: str, quiet: bool = False) -> None:
     """Tell the user something on stderr, made safe for a terminal."""
     from goals_cli.render.terminal import safe_lines
 
     if not quiet:
         sys.stdout.flush()  # on a terminal, results and remarks stand in the order in which they were made
-        sys.stderr.write("".join(f"{line}\n" for line in safe_lines(text)))
+        with suppress(OSError):  # a remark that nobody can read changes nothing
+            sys.stderr.write("".join(f"{line}\n" for line in safe_lines(text)))
+            sys.stderr.flush()

@@ -68,7 +68,7 @@ def create(
     target: Annotated[str | None, typer.Option(metavar="VALUE", help="Where it shall be.")] = None,
     target_date: Annotated[str | None, typer.Option(metavar="DATE", help="By when.")] = None,
     ongoing: Annotated[bool, typer.Option("--ongoing", help="It has no end, instead of a date.")] = False,
-    priority: Annotated[int | None, typer.Option(min=1, help="The client's own ranking, 1 first.")] = None,
+    priority: Annotated[int | None, typer.Option(min=1, metavar="N", help="The client's own ranking.")] = None,
     importance: Annotated[
         int | None, typer.Option(min=0, max=10, metavar="0-10", help="How important it is to the client.")
     ] = None,
@@ -87,10 +87,12 @@ def create(
     """Write down a goal, in the client's words first. Starts the client's plan when there is none.
 
     On a terminal, and with nothing given, it asks: three questions, or with --full the whole way. Enter skips a
-    question, and Ctrl-C keeps what was said; --goal ID takes it up again. Prints the goal's id.
+    question, and Ctrl-C keeps what was said; --goal ID takes it up again where it stopped. When somebody else has
+    brought the goal up (--raised-by), the client is asked first. Prints the goal's id.
 
     With --from the goal is read from a mapping in the plan's own vocabulary, YAML or JSON. Ids, the day it was raised
-    and its course are filled in when they are left out; options win over it.
+    and its course are filled in when they are left out. Options win over it; what they say of a list is added to it.
+    With --goal ID, options and --from add to a goal that is there.
 
     Examples:
       goals create heron-27

@@ -29,6 +29,8 @@ def edit(client: ClientArgument, caseload: CaseloadOption = None, quiet: QuietOp
     from goals_cli import editing, editor
 
     opened = open_caseload(caseload)
+    for place in editing.rescue(opened):
+        say(f"an earlier edit was interrupted; what was written is kept in {place}", quiet)
     before = text = editing.plan_text(opened, client)
     problem: GoalsError | None = None
     while problem is None or _wants_to_fix(opened, client, text, problem):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from goals_cli.codes import TYPED_ID
 from goals_cli.commands.common import say
 from goals_cli.errors import UsageError
 
@@ -24,7 +25,8 @@ def choice_option(name: str, choices: Collection[str], help_text: str) -> Any:
 
     def checked(word: str) -> str:
         if word not in choices:
-            raise UsageError(f"{name}: {word[:40]!a} is none of its choices", f"one of: {', '.join(choices)}")
+            what = f"{word!a}" if TYPED_ID.fullmatch(word) else "what was given"
+            raise UsageError(f"{name}: {what} is none of its choices", f"one of: {', '.join(choices)}")
         return word
 
     def offered(incomplete: str) -> list[str]:

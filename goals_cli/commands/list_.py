@@ -72,7 +72,10 @@ def _clients(caseload: Caseload) -> tuple[list[Row], int]:
         except GoalsError as error:
             say(f"goals: {error.message}")
             unreadable += 1
-    return rows, unreadable
+    misnamed = caseload.misnamed()
+    for refusal in misnamed.values():
+        say(f"goals: {refusal.message}")
+    return rows, unreadable + len(misnamed)
 
 
 def _client_row(plan: Plan) -> Row:

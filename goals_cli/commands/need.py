@@ -13,7 +13,7 @@ from goals_cli.commands.common import (
     QuietOption,
     TodayOption,
     open_caseload,
-    out,
+    out_saved,
     say,
     today_or,
 )
@@ -51,5 +51,5 @@ def need(
     if not known and not need:
         raise UsageError("which need? --need TEXT notes a new one", "--id ID adds to one that is there")
     made = recording.add_need(open_caseload(caseload), client, entry)
-    out(made)
+    out_saved(made)
     say(f"{client}: need {made} {'added to' if known else 'noted'}", quiet)

@@ -22,7 +22,7 @@ from goals_cli.commands.common import (
     the_worker,
     today_or,
 )
-from goals_cli.commands.details import BecauseOption, ClientSaysOption, fields, the_day
+from goals_cli.commands.details import BecauseOption, fields, the_day
 from goals_cli.errors import UsageError
 from goals_cli.plan import CLIENT, Answer, ReviewKind, Status
 
@@ -67,7 +67,9 @@ def review(
     asked_by: Annotated[str | None, typer.Option(metavar="WHO", help="Who asked for the change.")] = None,
     because: BecauseOption = None,
     answer: Annotated[Answer | None, typer.Option(help="What the client answered to it.")] = None,
-    client_says: ClientSaysOption = None,
+    client_says: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What they say to it; without --change, to your rating.")
+    ] = None,
     present: Annotated[Several, typer.Option(metavar="WHO", help="Who was there, when not just you two.")] = None,
     absent: Annotated[str | None, typer.Option(metavar="WHO", help="Who could not be there.")] = None,
     absent_because: Annotated[str | None, typer.Option(metavar="TEXT", help="Why.")] = None,
@@ -88,15 +90,23 @@ def review(
     options it puts down a short check-in; --goal may be left out when one goal is active. Prints the review's id.
 
     With --from the review is read from a mapping in the plan's own vocabulary. Each entry of its progress may also hold
-    `changes` (what, to, asked_by, because, answer, client_says) and `new_steps`: they are put into the goal. The next
-    review is set from the cadence unless it is told; a check-in moves nothing.
+    `changes` (what, to, asked_by, because, answer, client_says) and `new_steps`: they are put into the goal. A change
+    that the client declines is kept there and not made. A step with a rhythm goes on until its last day when it is told
+    as done. The next review is set from the cadence unless it is told; a check-in moves nothing.
 
     Examples:
       goals review heron-27
       goals review heron-27 --goal g-4f2k --rating 4 --words "I stayed for assembly!" --win "20 minutes" --done s-1a
       goals review heron-27 --kind review --rating 4 --worker-rating 5 --measured m-1=20 --next 2026-04-27
       goals review heron-27 --rating 4 --change target_date=2026-07-10 --asked-by client --because "The play was moved"
-      goals review heron-27 --from review.yaml
+      goals review heron-27 --from - <<END
+      progress:
+        - goal: g-4f2k
+          ratings: [{by: client, rating: 4}, {by: worker, rating: 5, client_says: You saw more than I felt}]
+          words: I stayed for assembly!
+          changes: [{what: target_date, to: 2026-07-10, asked_by: client, because: The play was moved}]
+          new_steps: [{who: worker, step: Ask the school again, due: 2026-04-09}]
+      END
     """
     from goals_cli import reviewing
 

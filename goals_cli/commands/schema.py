@@ -19,8 +19,10 @@ def schema(
       goals schema plan > plan.schema.json
     """
     from goals_cli import schema as schemas
+    from goals_cli.codes import TYPED_ID
     from goals_cli.errors import UsageError
 
     if name not in schemas.names():
-        raise UsageError(f"there is no schema {name!a}", f"one of: {', '.join(schemas.names())}")
+        what = f"there is no schema {name!a}" if TYPED_ID.fullmatch(name) else "what was given is no schema"
+        raise UsageError(what, f"one of: {', '.join(schemas.names())}")
     out(schemas.text(name))

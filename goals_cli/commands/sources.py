@@ -12,20 +12,35 @@ if TYPE_CHECKING:
     from goals_cli.planfile import Document
 
 MOST_BYTES = 1024 * 1024
+HINT = "hand in a mapping of fields, YAML or JSON, such as `title: At the play`"
+_IN_OTHER_WORDS = {
+    "the file is empty": "there is nothing in it",
+    "a plan must start with fields such as `format:`": "this is a list or bare text, not fields with their values",
+    "the file is larger than 1 MiB": "this is larger than 1 MiB",
+}
 
 
 def read_mapping(source: str) -> Document:
     """Read a mapping in the plan's own vocabulary, YAML or JSON, from a file or from standard input."""
     from goals_cli import planfile
+    from goals_cli.paths import visible
 
-    name = "standard input" if source == "-" else source
+    name = "standard input" if source == "-" else visible(source)
     try:
         content = sys.stdin.buffer.read(MOST_BYTES + 1) if source == "-" else _read(Path(source))
         return planfile.parse(content, name)
     except UnreadablePlan as error:
-        raise InvalidData(error.message, error.hint) from None
+        raise _refused(error) from None
     except OSError as error:
         raise NotFound(f"{name}: cannot be read ({error.strerror})") from None
+
+
+def _refused(error: UnreadablePlan) -> InvalidData:
+    """Say what is wrong with what was handed in; the gate speaks of plans."""
+    for reason, problem in _IN_OTHER_WORDS.items():
+        if error.problem == reason:
+            return InvalidData(f"{error.name}: {problem}", HINT)
+    return InvalidData(error.message, error.hint)
 
 
 def _read(path: Path) -> bytes:

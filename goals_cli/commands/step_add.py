@@ -15,7 +15,7 @@ from goals_cli.commands.common import (
     WorkerOption,
     day,
     open_caseload,
-    out,
+    out_saved,
     say,
     today_or,
     worker_if_known,
@@ -66,5 +66,5 @@ def step_add(
         private=private,
     )
     made = recording.add_step(opened, client, goal, entry, worker=carrier, today=today_or(today))
-    out(made)
+    out_saved(made)
     say(f"{client}: step {made} added to {goal}", quiet)

@@ -15,7 +15,7 @@ SCALE = "from 0 (not started) to 10 (fully there)"
 def ask_progress(talk: Talk, meeting: MeetingKept, kept: GoalKept, goal: Goal) -> None:
     """Show what was said last of a goal, and ask how it is going; what was said already is not asked again."""
     plan, said = meeting.plan(), meeting.said_of(goal.id)
-    last, promised = last_time(plan, goal), promises(plan, goal, today=meeting.on)
+    last, promised = last_time(plan, goal, without=meeting.id), promises(plan, goal, today=meeting.on)
     show_last_time(talk, last)
     show_promises(talk, promised, meeting.worker)
     _ask_client(talk, meeting, said)
@@ -129,6 +129,8 @@ def _ask_changes(talk: Talk, kept: GoalKept, goal: Goal) -> None:
     kinds = {"wording": "statement", "date": "target_date"}
     for number, measure in enumerate(goal.measures, 1):
         name = "target" if len(goal.measures) == 1 else f"target {number}"
+        if len(goal.measures) > 1:
+            talk.quote(f"{name}: {measure.what or measure.id}")
         kinds[name] = f"measures[{measure.id}].target"
     question = "Does anything change in the goal?"
     while field := talk.choice(question, kinds, help="Enter when it stays as it is."):

@@ -1,12 +1,41 @@
 """The only room that reads or writes plan bytes: one gate for reading; splice, prove and save for writing."""
 
-from goals_cli.planfile.changes import Append, Change, Set, apply
+from typing import TYPE_CHECKING
+
 from goals_cli.planfile.document import Document, parse, read
-from goals_cli.planfile.emit import compose
-from goals_cli.planfile.gate import Data
-from goals_cli.planfile.parsers import parser_in_use
 from goals_cli.planfile.scalars import resolve_scalar
-from goals_cli.planfile.store import change, create, replace
+
+if TYPE_CHECKING:
+    from goals_cli.planfile.changes import Append, Change, Set, apply
+    from goals_cli.planfile.emit import compose
+    from goals_cli.planfile.gate import Data
+    from goals_cli.planfile.parsers import parser_in_use
+    from goals_cli.planfile.store import change, create, replace
+else:
+    # Whoever only reads, a check above all, does not wait for what writing and the YAML parser need.
+    _LATER = {
+        "Append": "changes",
+        "Change": "changes",
+        "Set": "changes",
+        "apply": "changes",
+        "compose": "emit",
+        "Data": "gate",
+        "parser_in_use": "parsers",
+        "change": "store",
+        "create": "store",
+        "replace": "store",
+    }
+
+    def __getattr__(name):
+        """Load what is seldom needed when it is first asked for."""
+        if name not in _LATER:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        found = getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+        globals()[name] = found
+        return found
+
 
 __all__ = [
     "Append",

@@ -3,37 +3,36 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from yaml.error import YAMLError
+import msgspec
 
 from goals_cli.errors import NotFound, UnreadablePlan
 from goals_cli.findings import Where
-from goals_cli.planfile.finding import find
-from goals_cli.planfile.gate import Data, read_yaml
-from goals_cli.planfile.json_gate import as_yaml, read_json
+from goals_cli.planfile.plain import read_plain
 from goals_cli.planfile.refusals import Refused
 from goals_cli.planfile.source import MOST_BYTES, text_of
 
 if TYPE_CHECKING:
+    from goals_cli.planfile.gate import Data
     from goals_cli.planfile.layout import Layout
 
 _BRACE = re.compile(r"\s*\{")
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(msgspec.Struct, frozen=True):
     """One plan file: `name` as the user knows it, the bytes it was read from, and its data."""
 
     name: str
     content: bytes
     data: Data
-    _seen: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    _seen: dict[str, Any] = {}  # every document has its own
 
     def place(self, where: Where) -> tuple[int, int]:
         """Say in which line and column an entry stands, or its nearest ancestor; both count from 1."""
+        from goals_cli.planfile.finding import find
+
         text = text_of(self.content)
         index = None if _BRACE.match(text) else find(text, where)
         if index is None:
@@ -45,6 +44,9 @@ class Document:
     def layout(self) -> Layout | None:
         """Lay out the text, when somebody asks for a place; None for JSON in a layout that YAML does not know."""
         if "layout" not in self._seen:
+            from yaml.error import YAMLError
+
+            from goals_cli.planfile.json_gate import as_yaml
             from goals_cli.planfile.layout import Layout
 
             text = text_of(self.content)
@@ -59,7 +61,7 @@ class Document:
         """Whether the file is written as JSON."""
         if "json" not in self._seen:
             text = text_of(self.content)
-            self._seen["json"] = bool(_BRACE.match(text)) and read_json(text)[1]
+            self._seen["json"] = bool(_BRACE.match(text)) and _json(text)[1]
         return bool(self._seen["json"])
 
     def line(self, number: int) -> str:
@@ -74,10 +76,23 @@ def parse(content: bytes, name: str) -> Document:
     """Read a plan's bytes through the gate; `name` stands in messages. Raises UnreadablePlan."""
     try:
         text = text_of(content)
-        data = read_json(text)[0] if _BRACE.match(text) else read_yaml(text)
+        data = _json(text)[0] if _BRACE.match(text) else read_plain(text) or _yaml(text)
     except Refused as refused:
         raise UnreadablePlan(name, refused.line, refused.column, *refused.reason) from None
     return Document(name, content, data)
+
+
+def _yaml(text: str) -> Data:
+    """Read what is not in the plain layout; only that waits for the YAML parser to be loaded."""
+    from goals_cli.planfile.gate import read_yaml
+
+    return read_yaml(text)
+
+
+def _json(text: str) -> tuple[Data, bool]:
+    from goals_cli.planfile.json_gate import read_json
+
+    return read_json(text)
 
 
 def read(path: Path, name: str | None = None) -> Document:
