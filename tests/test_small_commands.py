@@ -215,11 +215,11 @@ def test_a_step_is_added_done_and_taken_back(say: Say) -> None:
     done(made, f"{HERON}: step {one} added to g-1\n", f"{one}\n")
     long = ["--every", "day", "--until", "2026-04-01", "--promised", "2026-03-03", "--private"]
     two = say("step", "add", HERON, "--goal", "g-1", "--who", "worker", "--step", "Ask", *long).stdout.strip()
-    done(say("step", "done", HERON, one, "--on", "2026-03-08"), f"{HERON}: {one} done on 2026-03-08\n")
+    done(say("step", "done", HERON, one, "--on", "2026-03-09"), f"{HERON}: {one} done on 2026-03-09\n")
     done(say("step", "done", HERON, one), f"{HERON}: {one} had been done before; the day stays\n")
     done(say("step", "take-back", HERON, two, "--because", "Ill"), f"{HERON}: {two} taken back on 2026-03-09\n")
     assert goal()["steps"] == [
-        {"id": one, "who": "client", "step": "Go", "promised": "2026-03-09", "due": "2026-03-16", "done": "2026-03-08"},
+        {"id": one, "who": "client", "step": "Go", "promised": "2026-03-09", "due": "2026-03-16", "done": "2026-03-09"},
         {
             "id": two,
             "who": "w-amara",
