@@ -8,6 +8,7 @@ from layouts import Made, files
 
 from goals_cli import planfile
 from goals_cli.planfile.document import Document
+from goals_cli.planfile.finding import find
 from goals_cli.planfile.layout import Entry
 
 
@@ -49,3 +50,8 @@ def test_what_is_not_there_is_found_at_its_nearest_ancestor() -> None:
     assert document.place(("client", "x")) == (1, 1)
     assert document.place(("nothing",)) == (1, 1)
     assert document.place(()) == (1, 1)
+
+
+def test_an_item_that_is_a_mapping_needs_no_layout() -> None:
+    assert find("goals:\n  - id: g-1\n    words: x\n", ("goals", 0)) == len("goals:\n  - ")
+    assert find("strengths:\n  -\n  - a\n", ("strengths", 0)) is None

@@ -27,7 +27,8 @@ def find(text: str, where: Where) -> int | None:
         if entry is None:
             return found
         place, holder = entry
-        if holder.start_mark.index == holder.end_mark.index and isinstance(part, int):
+        is_empty = not isinstance(holder, _STARTS) and holder.start_mark.index == holder.end_mark.index
+        if is_empty and isinstance(part, int):
             return None  # an empty item: its place is that of its dash, which no event tells
         found = place
         if not isinstance(holder, _STARTS):
