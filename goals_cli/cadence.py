@@ -45,6 +45,11 @@ def last_review(plan: Plan, goal: Goal) -> Review | None:
     return next((review for review in _newest_first(plan, goal) if review.kind is not ReviewKind.CHECK_IN), None)
 
 
+def last_review_day(plan: Plan) -> date | None:
+    """Say on which day any goal of the plan was last reviewed."""
+    return max((review.on for goal in plan.goals if (review := last_review(plan, goal))), default=None)
+
+
 def last_meeting(plan: Plan, goal: Goal | None = None) -> Review | None:
     """Find the newest entry of any kind, of the goal or of the whole plan."""
     if goal is not None:

@@ -48,9 +48,10 @@ class Draft:
 
     def model(self, where: Where = ()) -> Plan:
         """Build the model of the plan as it will be; what would make it invalid is refused at `where`."""
-        if not schema.accepts(self.data):
-            first = schema.problems(self.data)[0]
-            raise InvalidData(f"{self.place(where)}{first.message}", first.hint)
+        problems = [] if schema.accepts(self.data) else schema.problems(self.data)
+        grave = [problem for problem in problems if not problem.unknown_key]  # those were there already, and stay
+        if grave:
+            raise InvalidData(f"{self.place(where)}{grave[0].message}", grave[0].hint)
         return from_data(self.data, Plan)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from goals_cli.cadence import (
     Promise,
     follow_ups_due,
-    last_review,
+    last_review_day,
     next_review,
     profile_for,
     promises_due,
@@ -153,7 +153,6 @@ def _plans(caseload: Caseload, unreadable: list[Unreadable]) -> Iterator[tuple[P
 
 def _client_line(plan: Plan, profile: Profile, today: date) -> ClientLine:
     count = Counter(goal.status for goal in plan.goals)
-    reviews = [review.on for goal in plan.goals if (review := last_review(plan, goal))]
     following = next_review(plan, profile)
     yesterday = date.fromordinal(max(1, today.toordinal() - 1))
     overdue = Counter(_kind(plan, promise) for promise in promises_due(plan, yesterday))
@@ -168,7 +167,7 @@ def _client_line(plan: Plan, profile: Profile, today: date) -> ClientLine:
         achieved=count[Status.ACHIEVED],
         ended=count[Status.ENDED],
         declined=count[Status.DECLINED],
-        last_review=max(reviews, default=None),
+        last_review=last_review_day(plan),
         next_review=following,
         review_overdue=following is not None and following < today,
         worker_overdue=overdue[Kind.WORKER_PROMISE],

@@ -161,6 +161,23 @@ def test_what_a_client_said_is_not_repeated(plan: Path, run: Run) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["create", "heron-27", "--words", "Ring Tess"],
+        ["review", "heron-27", "--goal", "g-4f2k", "--words", "Ring Tess"],
+    ],
+)
+def test_a_goal_or_a_review_is_saved_though_its_id_cannot_be_printed(plan: Path, words: list[str]) -> None:
+    command = [sys.executable, "-m", "goals_cli", *words, "--today", TODAY, "--worker", "w-amara"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    told = "goals: saved, but the output could not be written\n  do not repeat the command\n"
+    assert (done.stderr, done.returncode) == (told, 3)
+    assert plan.read_text().count("Ring Tess") == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_output_that_fails_after_a_save(plan: Path, tmp_path: Path) -> None:
     words = ["step", "add", "heron-27", "--goal", "g-4f2k", "--who", "client", "--step", "Ring Tess"]
     command = [sys.executable, "-m", "goals_cli", *words, "--today", TODAY]

@@ -50,7 +50,7 @@ goals:
     course:
       - {on: 2026-03-02, status: proposed}
 reviews:
-  - {id: r-20260330-a1f3, on: 2026-03-30, kind: review}
+  - {id: r-20260330-a1f3, on: 2026-03-30, kind: review, progress: [{goal: g-4f2k}]}
   - {id: r-20260406-b1f3, on: 2026-04-06, kind: check-in}
 """
 
@@ -603,7 +603,10 @@ def test_list_of_clients(run: Run, heron: Path) -> None:
 
 
 def test_a_review_that_was_corrected_does_not_count(run: Run, heron: Path) -> None:
-    heron.write_text(f"{PLAN}  - {{id: r-20260407-c1f3, on: 2026-03-27, kind: review, corrects: r-20260330-a1f3}}\n")
+    heron.write_text(
+        f"{PLAN}  - {{id: r-20260407-c1f3, on: 2026-03-27, kind: review, corrects: r-20260330-a1f3, "
+        "progress: [{goal: g-4f2k}]}\n"
+    )
     assert run("list", "--format", "csv").stdout.splitlines()[1] == "heron-27,w-amara,open,1,2026-03-27"
 
 

@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from goals_cli.commands import completing
 from goals_cli.commands.common import (
     CaseloadOption,
     ClientArgument,
     OnOption,
     QuietOption,
+    TheGoalOption,
     TodayOption,
     WorkerOption,
     open_caseload,
@@ -25,7 +25,7 @@ from goals_cli.plan import Answer, Party
 def change(
     client: ClientArgument,
     assignment: Annotated[str, typer.Argument(metavar="FIELD=VALUE", help="What changes, and to what.")],
-    goal: Annotated[str, typer.Option("--goal", metavar="ID", autocompletion=completing.goals, help="The goal's id.")],
+    goal: TheGoalOption,
     asked_by: Annotated[str, typer.Option("--asked-by", metavar="WHO", help="client, worker, a code, mother ...")],
     because: BecauseOption = None,
     answer: Annotated[Answer | None, typer.Option("--answer", help="What the client answered.")] = None,

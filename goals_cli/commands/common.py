@@ -26,6 +26,9 @@ ClientArgument = Annotated[
 GoalOption = Annotated[
     str | None, typer.Option("--goal", metavar="ID", help="The goal's id.", autocompletion=completing.goals)
 ]
+TheGoalOption = Annotated[
+    str, typer.Option("--goal", metavar="ID", help="The goal's id.", autocompletion=completing.goals)
+]
 GoalsOption = Annotated[
     list[str] | None,
     typer.Option("--goal", metavar="ID", help="A goal's id; may be given again.", autocompletion=completing.goals),

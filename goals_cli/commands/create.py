@@ -15,7 +15,7 @@ from goals_cli.commands.common import (
     WorkerOption,
     day,
     open_caseload,
-    out,
+    out_saved,
     say,
     the_worker,
     today_or,
@@ -127,7 +127,7 @@ def create(
         if full:
             raise UsageError("--full is a conversation; it takes no answers from the command line")
         made = _write(opened, client, goal, given, source, assignments or [], worker=code, today=now)
-    out(made)
+    out_saved(made)
     if given or source or assignments or not goal:
         say(f"{client}: goal {made} {'added to' if goal else 'written down'}", quiet)
 

@@ -9,6 +9,7 @@ import typer
 
 from goals_cli.commands.common import day, today_or
 from goals_cli.errors import UsageError
+from goals_cli.plan import Reason
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,6 +18,7 @@ BecauseOption = Annotated[str | None, typer.Option("--because", metavar="TEXT", 
 ClientSaysOption = Annotated[
     str | None, typer.Option("--client-says", metavar="TEXT", help="What the client says to it, in their words.")
 ]
+ReasonOption = Annotated[Reason | None, typer.Option("--reason", help="Why, coded so that it can be counted.")]
 PrivateOption = Annotated[
     bool, typer.Option("--private", help="Leave it out of anything that may lie around or be read by others.")
 ]

@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from goals_cli.commands import completing
 from goals_cli.commands.common import (
     CaseloadOption,
     ClientArgument,
     OnOption,
     QuietOption,
+    TheGoalOption,
     TodayOption,
     open_caseload,
     say,
@@ -22,7 +22,7 @@ from goals_cli.plan import Reason
 
 def end(
     client: ClientArgument,
-    goal: Annotated[str, typer.Option("--goal", metavar="ID", autocompletion=completing.goals, help="The goal's id.")],
+    goal: TheGoalOption,
     reason: Annotated[Reason, typer.Option("--reason", help="Why, coded so that it can be counted.")],
     because: BecauseOption = None,
     client_says: ClientSaysOption = None,

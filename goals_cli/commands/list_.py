@@ -79,16 +79,16 @@ def _clients(caseload: Caseload) -> tuple[list[Row], int]:
 
 
 def _client_row(plan: Plan) -> Row:
-    from goals_cli.plan import ReviewKind, Status
+    from goals_cli.cadence import last_review_day
+    from goals_cli.plan import Status
 
-    corrected = {review.corrects for review in plan.reviews}
-    reviews = [review.on for review in plan.reviews if review.kind is ReviewKind.REVIEW and review.id not in corrected]
+    reviewed = last_review_day(plan)
     return {
         "client": plan.client,
         "worker": plan.worker,
         "status": "closed" if plan.closed else "open",
         "active_goals": sum(goal.status is Status.ACTIVE for goal in plan.goals),
-        "last_review": max(reviews).isoformat() if reviews else None,
+        "last_review": reviewed.isoformat() if reviewed else None,
     }
 
 

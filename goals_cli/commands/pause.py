@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
-from goals_cli.commands import completing
 from goals_cli.commands.common import (
     CaseloadOption,
     ClientArgument,
     OnOption,
     QuietOption,
+    TheGoalOption,
     TodayOption,
     open_caseload,
     say,
 )
-from goals_cli.commands.details import BecauseOption, ClientSaysOption, fields, the_day
-from goals_cli.plan import Reason, Status
+from goals_cli.commands.details import BecauseOption, ClientSaysOption, ReasonOption, fields, the_day
+from goals_cli.plan import Status
 
 
 def pause(
     client: ClientArgument,
-    goal: Annotated[str, typer.Option("--goal", metavar="ID", autocompletion=completing.goals, help="The goal's id.")],
-    reason: Annotated[Reason | None, typer.Option("--reason", help="Why, coded so that it can be counted.")] = None,
+    goal: TheGoalOption,
+    reason: ReasonOption = None,
     because: BecauseOption = None,
     client_says: ClientSaysOption = None,
     on: OnOption = None,

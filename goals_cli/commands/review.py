@@ -17,7 +17,7 @@ from goals_cli.commands.common import (
     WorkerOption,
     day,
     open_caseload,
-    out,
+    out_saved,
     say,
     the_worker,
     today_or,
@@ -145,11 +145,11 @@ def review(
             told["progress"] = [{"goal": goal or _only_goal(opened, client)} | progress]
     else:
         made = _converse(opened, client, goal, worker=code, on=the_day(on, today), kind=kind)
-        out(made)
+        out_saved(made)
         say(f"{client}: review {made}", quiet)
         return
     recorded = reviewing.record(opened, client, told, worker=code, today=today_or(today), source=document)
-    out(recorded.id)
+    out_saved(recorded.id)
     _confirm(client, recorded, quiet)
 
 

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from goals_cli.commands import completing
 from goals_cli.commands.common import (
     CaseloadOption,
     ClientArgument,
     QuietOption,
+    TheGoalOption,
     TodayOption,
     WorkerOption,
     day,
@@ -25,7 +25,7 @@ from goals_cli.commands.details import PrivateOption, fields, the_day
 
 def step_add(
     client: ClientArgument,
-    goal: Annotated[str, typer.Option("--goal", metavar="ID", autocompletion=completing.goals, help="The goal's id.")],
+    goal: TheGoalOption,
     step: Annotated[str, typer.Option("--step", metavar="TEXT", help="What is promised.")],
     who: Annotated[
         str, typer.Option("--who", metavar="WHO", help="client, worker, a worker's code, or sister, school ...")

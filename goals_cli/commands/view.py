@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from goals_cli.commands import completing
 from goals_cli.commands.common import (
     CaseloadOption,
     ClientArgument,
     QuietOption,
+    TheGoalOption,
     TodayOption,
     open_caseload,
     say,
@@ -22,7 +22,7 @@ from goals_cli.plan import Party
 
 def view(
     client: ClientArgument,
-    goal: Annotated[str, typer.Option("--goal", metavar="ID", autocompletion=completing.goals, help="The goal's id.")],
+    goal: TheGoalOption,
     by: Annotated[Party, typer.Option("--by", help="Who they are to the client.")],
     view: Annotated[str | None, typer.Option("--view", metavar="TEXT", help="What they want or think.")] = None,
     who: Annotated[str | None, typer.Option("--who", metavar="TEXT", help="Which one: mother, teacher.")] = None,

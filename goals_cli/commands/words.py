@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from goals_cli.commands import completing
 from goals_cli.commands.common import (
     CaseloadOption,
     ClientArgument,
     OnOption,
     QuietOption,
+    TheGoalOption,
     TodayOption,
     open_caseload,
     say,
@@ -21,7 +21,7 @@ from goals_cli.commands.details import PrivateOption, fields, the_day
 
 def words(
     client: ClientArgument,
-    goal: Annotated[str, typer.Option("--goal", metavar="ID", autocompletion=completing.goals, help="The goal's id.")],
+    goal: TheGoalOption,
     words: Annotated[str, typer.Option("--words", metavar="TEXT", help="The client's own words.")],
     said_how: Annotated[
         str | None, typer.Option("--said-how", metavar="TEXT", help="How, when not in speech: pictures, interpreter.")
