@@ -12,7 +12,7 @@ from goals_cli.agreements import in_force
 from goals_cli.plan import CLIENT, AgreedGoal, Agreement, Goal, How, Plan, Review, ReviewKind, Status, Step
 
 if TYPE_CHECKING:
-    from goals_cli.caseload import Profile
+    from goals_cli.profile import Profile
 
 
 class Promise(Struct, frozen=True):
@@ -168,6 +168,6 @@ def _after(day: date, days: int) -> date:
 
 @cache
 def _named(name: str) -> Profile:
-    from goals_cli.caseload import profile
+    from goals_cli.profile import profile
 
     return profile(name)

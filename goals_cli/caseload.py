@@ -11,7 +11,8 @@ from goals_cli import settings as settings_file
 from goals_cli.codes import client_code, new_dated_id, new_id, worker_code
 from goals_cli.errors import NotFound
 from goals_cli.paths import MARKER, find_root, make_folder, shown, stay_inside
-from goals_cli.settings import Profile, Settings, profile
+from goals_cli.profile import Profile, profile
+from goals_cli.settings import Settings
 
 __all__ = [
     "Caseload", "Profile", "Settings", "at", "client_code", "create", "find", "new_dated_id", "new_id", "profile",

@@ -22,7 +22,8 @@ from goals_cli.errors import GoalsError
 from goals_cli.plan import CLIENT, Goal, Plan, Status
 
 if TYPE_CHECKING:
-    from goals_cli.caseload import Caseload, Profile
+    from goals_cli.caseload import Caseload
+    from goals_cli.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +137,8 @@ def name_of(goal: Goal) -> str:
 
 
 def _plans(caseload: Caseload, unreadable: list[Unreadable]) -> Iterator[tuple[Plan, Profile]]:
-    from goals_cli.caseload import profile
     from goals_cli.planning import open_plan
+    from goals_cli.profile import profile
 
     default = profile(caseload.settings.profile)
     for client in caseload.clients():

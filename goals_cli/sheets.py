@@ -14,7 +14,7 @@ from goals_cli.plan import CLIENT, Answer, Goal, Measure, MeasureValue, Plan, Pr
 from goals_cli.reporting import workers_of
 
 if TYPE_CHECKING:
-    from goals_cli.caseload import Profile
+    from goals_cli.profile import Profile
 
 # What is on the sheet, and in this order. What was ended or declined is nothing to be reminded of every day; the last
 # sheet, when the work is over, holds what it was about.

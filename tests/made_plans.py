@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from goals_cli.plan import Plan, from_data
-from goals_cli.settings import Profile
+from goals_cli.profile import Profile
 
 Data = dict[str, Any]
 

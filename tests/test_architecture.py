@@ -14,8 +14,8 @@ TOP = Path(__file__).parents[1]
 PACKAGE = TOP / "goals_cli"
 FACES = ("__main__", "outcomes", "interview", "commands", "render")
 GROUND = (
-    "plan", "caseload", "codes", "settings", "paths", "founding", "planfile", "schema", "misfits", "gitrepo", "editor",
-    "findings", "errors",
+    "plan", "caseload", "codes", "settings", "profile", "paths", "founding", "planfile", "schema", "misfits", "gitrepo",
+    "editor", "findings", "errors",
 )  # fmt: skip
 # Everything else is work: between the two.
 ROOMS = {
@@ -29,7 +29,7 @@ ROOMS = {
     "jsonschema_rs": ("schema",),
     "subprocess": ("gitrepo", "editor"),
     "tabulate": ("render",),
-    "msgspec": ("plan", "entries", "cadence", "checking", "planfile", "misfits", "settings", "caseload"),
+    "msgspec": ("plan", "entries", "cadence", "checking", "planfile", "misfits", "settings", "profile", "caseload"),
 }
 LONGEST_FILE, LONGEST_FUNCTION = 280, 45
 # The model is one list of fields; the gate is one loop over the parser's events, as quick as it can be made.

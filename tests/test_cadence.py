@@ -21,7 +21,7 @@ from goals_cli.cadence import (
 )
 from goals_cli.errors import NotFound
 from goals_cli.plan import Plan
-from goals_cli.settings import Profile, profile
+from goals_cli.profile import Profile, profile
 
 
 def due(plan: Plan, applies: Profile = PROFILE) -> str | None:

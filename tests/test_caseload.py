@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from goals_cli import __version__, caseload, codes, founding, schema
-from goals_cli.caseload import Caseload, Profile, Settings
+from goals_cli.caseload import Caseload, Settings
 from goals_cli.errors import GoalsError, InvalidData, NotFound, UsageError
 
 GOOD = 'format = "goals-caseload/1"\nprofile = "default"\n'
@@ -110,7 +110,7 @@ def test_good_settings(made: Caseload, text: str) -> None:
         (b'format = "goals-caseload/1"\nprofil = "default"\n', "goals.toml:2: unknown setting 'profil'",
          "did you mean profile?"),
         (b'format = "goals-caseload/1"\n\n[worker]\ncode = 1\n', "goals.toml:3: unknown setting 'worker'",
-         "known settings: format, profile"),
+         "known settings: format, profile, rules, privacy"),
         (b'format = "goals-caseload/1"\nprofile = "../x"\n', "goals.toml:2: there is no such profile",
          "one of: default"),
         (b'format = "goals-caseload/1"\nprofile = ["default"]\n', "goals.toml:2: there is no such profile",
@@ -128,7 +128,8 @@ def test_bad_settings_say_where_and_what_to_do(made: Caseload, content: bytes, m
 
 
 def test_profiles() -> None:
-    assert caseload.profile("default") == Profile("default", review_every_days=28, first_review_days=28)
+    default = caseload.profile("default")
+    assert (default.review_every_days, default.first_review_days, default.required) == (28, 28, frozenset())
     assert refused(NotFound, caseload.profile, "../default") == ("there is no profile '../default'", "one of: default")
 
 

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from made_plans import PROFILE, TODAY, Data, agreement, full_data, plan_data, review, save, turn
 
 from goals_cli import planfile
-from goals_cli.caseload import Caseload, Profile, Settings, profile
-from goals_cli.checking import Checked, Target, check_all, check_document, check_file, targets
+from goals_cli.caseload import Caseload
+from goals_cli.checking import Context, Outcome, Target, Terms, check_all, check_document, check_file, targets
+from goals_cli.checking.engine import lines_in_question
 from goals_cli.checking.places import spell
-from goals_cli.errors import NotFound
+from goals_cli.checking.terms import check_settings
+from goals_cli.errors import InvalidData, NotFound
 from goals_cli.findings import Finding, Severity
+from goals_cli.profile import Profile, profile
+from goals_cli.settings import RuleSetting, Settings
 
+DAYS = st.dates(date(1999, 1, 1), date(2001, 1, 1))
 BROKEN = """\
 format: goals-plan/1
 client: heron-27
@@ -60,8 +67,8 @@ goals:
 """
 
 
-def check(text: str, **options: Any) -> Checked:
-    return check_document(planfile.parse(text.encode(), "heron-27.yaml"), today=TODAY, profile=PROFILE, **options)
+def check(text: str, **options: Any) -> Outcome:
+    return check_document(planfile.parse(text.encode(), "heron-27.yaml"), Terms(PROFILE), today=TODAY, **options)
 
 
 def places(findings: Sequence[Finding]) -> list[tuple[str, int, int, str]]:
@@ -70,7 +77,7 @@ def places(findings: Sequence[Finding]) -> list[tuple[str, int, int, str]]:
 
 def codes(data: Data, today: date = TODAY) -> list[str]:
     document = planfile.parse(json.dumps(data).encode(), "plan.json")
-    return sorted(finding.code for finding in check_document(document, today=today, profile=PROFILE).findings)
+    return sorted(finding.code for finding in check_document(document, Terms(PROFILE), today=today).findings)
 
 
 def test_findings_stand_where_they_belong_and_in_the_order_of_the_file() -> None:
@@ -103,7 +110,7 @@ def test_a_finding_is_stamped_with_everything() -> None:
 
 def test_an_invalid_plan_has_its_problems_and_no_more() -> None:
     checked = check(TWO_PROBLEMS)
-    assert checked.plan is None
+    assert checked.sketch is None
     assert places(checked.findings) == [
         ("F002", 4, 1, "opened"),
         ("F002", 8, 5, "goals[g-1].course"),
@@ -145,7 +152,7 @@ def test_the_message_on_an_overdue_review_tells_the_days() -> None:
     messages = [
         finding.message
         for each in (document, first)
-        for finding in check_document(each, today=TODAY, profile=PROFILE).findings
+        for finding in check_document(each, Terms(PROFILE), today=TODAY).findings
         if finding.code == "R601"
     ]
     assert messages == [
@@ -178,7 +185,7 @@ def test_all_that_changed_since_the_agreement_is_named() -> None:
     measures = [{"id": "m-1", "what": "hours"}]
     goal = {"statement": "one", "measures": measures, "target_date": "2026-06-30"}
     document = planfile.parse(json.dumps(plan_data(goal, agreements=[agreement("2026-03-02")])).encode(), "plan.json")
-    (found,) = [each for each in check_document(document, today=TODAY, profile=PROFILE).findings if each.code == "A202"]
+    (found,) = [each for each in check_document(document, Terms(PROFILE), today=TODAY).findings if each.code == "A202"]
     assert found.message.endswith("than goal g-1 has now: statement, measures and target date")
 
 
@@ -192,7 +199,7 @@ def test_a_plan_of_its_own_profile_is_checked_by_it() -> None:
     quick = Profile("quick", review_every_days=1, first_review_days=1)
     data = plan_data({"course": [turn("2026-05-25", "active")]})
     found = [
-        [each.code for each in check_document(document, today=TODAY, profile=quick).findings]
+        [each.code for each in check_document(document, Terms(quick), today=TODAY).findings]
         for document in (
             planfile.parse(json.dumps(each).encode(), "p") for each in (data, data | {"profile": "default"})
         )
@@ -216,7 +223,7 @@ def test_no_text_of_the_client_is_in_any_finding() -> None:
     invalid["goals"][0]["raised"]["by"] = secret
     for each in (data, invalid):
         document = planfile.parse(json.dumps(each).encode(), "plan.json")
-        checked = check_document(document, today=TODAY, profile=PROFILE)
+        checked = check_document(document, Terms(PROFILE), today=TODAY)
         assert checked.findings
         assert "Tess" not in repr(checked.findings)
         assert "donkey" not in repr(checked.findings)
@@ -252,8 +259,8 @@ def test_a_text_in_the_place_of_an_id_is_not_written() -> None:
 # Files
 
 
-def check_path(path: Path) -> Checked:
-    return check_file(path, path.name, today=TODAY, profile=PROFILE)
+def check_path(path: Path) -> Outcome:
+    return check_file(path, path.name, Terms(PROFILE), today=TODAY)
 
 
 def write(folder: Path, name: str, text: str) -> Path:
@@ -266,7 +273,7 @@ def write(folder: Path, name: str, text: str) -> Path:
 def test_an_unreadable_file_is_a_finding_with_its_place(tmp_path: Path) -> None:
     checked = check_path(write(tmp_path, "heron-27.yaml", "format: goals-plan/1\nabout: {strengths: [a}\n"))
     assert places(checked.findings) == [("F001", 2, 22, "")]
-    assert (checked.client, checked.document, checked.plan) == ("heron-27", None, None)
+    assert (checked.client, checked.sketch) == ("heron-27", None)
 
 
 def test_a_missing_file_is_a_finding_too(tmp_path: Path) -> None:
@@ -318,16 +325,12 @@ def test_a_run_goes_on_past_a_bad_plan_and_sums_up(tmp_path: Path) -> None:
         write(tmp_path, "heron-27.yaml", BROKEN),
         save(tmp_path, plan_data(client="robin-03")),
     ]
-    results = check_all([Target(path, path.name, PROFILE) for path in paths], today=TODAY, excerpts=True)
+    asked = [Target(path, path.name, Terms(PROFILE)) for path in paths]
+    results = check_all(asked, today=TODAY)
     assert (results.plans, results.ignored, len(results.findings)) == (3, 0, 8)
     assert results.findings[0].path == "bad-01.yaml"
-    assert results.excerpts["heron-27.yaml", 11] == "    statement: I sleep six hours"
+    assert lines_in_question(asked, results.findings)["heron-27.yaml", 11] == "    statement: I sleep six hours"
     assert check_all([], today=TODAY).plans == 0
-
-
-def test_lines_are_kept_only_when_asked_for(tmp_path: Path) -> None:
-    path = write(tmp_path, "heron-27.yaml", BROKEN)
-    assert check_all([Target(path, path.name, PROFILE)], today=TODAY).excerpts == {}
 
 
 # What to check
@@ -376,7 +379,7 @@ def test_no_caseload_is_opened_for_a_path(tmp_path: Path) -> None:
         raise AssertionError
 
     (target,) = targets.named([str(path)], none)
-    assert (target.path, target.profile) == (path, profile("default"))
+    assert (target.path, target.terms.profile) == (path, profile("default"))
 
 
 @pytest.mark.parametrize(
@@ -399,7 +402,59 @@ def test_a_path_in_a_caseload_is_checked_by_its_profile(folder: Path, monkeypatc
     other = folder / "profiles"
     other.mkdir()
     (other / "quick.toml").write_text("review_every_days = 1\nfirst_review_days = 2\n", encoding="utf-8")
-    monkeypatch.setattr("goals_cli.settings.PROFILES", other)
+    monkeypatch.setattr("goals_cli.profile.FOLDER", other)
     (folder / "goals.toml").write_text('format = "goals-caseload/1"\nprofile = "quick"\n', encoding="utf-8")
     (target,) = targets.named([str(Path("clients", "heron-27.yaml"))], lambda: caseload_at(folder))
-    assert (target.profile.name, target.profile.review_every_days) == ("quick", 1)
+    assert (target.terms.profile.name, target.terms.profile.review_every_days) == ("quick", 1)
+
+
+# How long an answer holds
+
+
+@given(day=DAYS, span=st.integers(-1, 400), today=DAYS, other=DAYS)
+def test_an_answer_holds_as_long_as_the_context_says(day: date, span: int, today: date, other: date) -> None:
+    context = Context(today, PROFILE, Settings())
+    answer = context.passed(day, span)
+    assert answer == (today > day + timedelta(span))
+    assert context.since <= today < context.until
+    if context.since <= other < context.until:
+        assert Context(other, PROFILE, Settings()).passed(day, span) == answer
+
+
+def test_a_proposed_goal_is_not_nagged_and_what_is_required_is_a_warning_once_the_plan_is_due() -> None:
+    needed = Profile("needed", 28, 28, complete_within_days=30, required=frozenset({"words"}))
+    proposed, active = (plan_data({"course": [turn("2026-05-30", status)]}) for status in ("proposed", "active"))
+    opened = date.fromisoformat(proposed["opened"])
+
+    def severity(data: Data, days: int) -> Severity:
+        document = planfile.parse(json.dumps(data).encode(), "p")
+        found = check_document(document, Terms(needed), today=opened + timedelta(days)).findings
+        return next(finding.severity for finding in found if finding.code == "V101")
+
+    assert [severity(proposed, days) for days in (30, 31)] == [Severity.ADVICE, Severity.ADVICE]
+    assert [severity(active, days) for days in (30, 31)] == [Severity.ADVICE, Severity.WARNING]
+
+
+def test_the_settings_have_the_last_word() -> None:
+    said = {"V101": RuleSetting("error", "we always write them down"), "S501": RuleSetting("off", "we work in pairs")}
+    document = planfile.parse(json.dumps(plan_data({})).encode(), "p")
+    found = check_document(document, Terms(PROFILE, Settings(rules=said)), today=TODAY).findings
+    assert {finding.code: finding.severity.value for finding in found} == {
+        "A201": "error",
+        "R601": "warning",
+        "V101": "error",
+    }
+
+
+@pytest.mark.parametrize(
+    ("code", "severity", "message"),
+    [
+        ("V999", "off", "goals.toml:4: there is no rule 'V999'"),
+        ("F001", "off", "goals.toml:4: F001 cannot be turned off or down"),
+        ("F002", "advice", "goals.toml:4: F002 cannot be turned off or down"),
+    ],
+)
+def test_settings_for_no_rule_or_for_one_that_must_stay_are_refused(code: str, severity: str, message: str) -> None:
+    with pytest.raises(InvalidData) as refusal:
+        check_settings(Settings(rules={code: RuleSetting(severity, "because", "goals.toml:4")}))
+    assert refusal.value.message == message

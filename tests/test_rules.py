@@ -11,21 +11,23 @@ import pytest
 
 import goals_cli.checking.rules as rules_package
 from goals_cli import planfile
-from goals_cli.caseload import profile
-from goals_cli.checking import EXAMPLE_DAY, RULES, check_file
+from goals_cli.checking import EXAMPLE_DAY, RULES, Terms, check_file, examples
 from goals_cli.checking.registry import Rule
 from goals_cli.plan import Status
+from goals_cli.profile import profile
 
 AnyRule = Rule[Any]
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 
 
 def codes_found(example: str, folder: Path) -> list[str]:
+    """Check an example as the whole plan that it stands for."""
+    (text,) = examples(example)
     path = folder / "clients" / "heron-27.yaml"
     path.parent.mkdir()
-    path.write_text(example, encoding="utf-8")
-    checked = check_file(path, "heron-27.yaml", today=EXAMPLE_DAY, profile=profile("default"))
-    return [finding.code for finding in checked.findings]
+    path.write_text(text, encoding="utf-8")
+    outcome = check_file(path, "heron-27.yaml", Terms(profile("default")), today=EXAMPLE_DAY)
+    return [finding.code for finding in outcome.findings]
 
 
 @every_rule
@@ -80,4 +82,4 @@ def test_only_rules_of_goals_have_statuses() -> None:
 def test_examples_are_what_the_gate_reads() -> None:
     readable = [rule for rule in RULES if rule.code != "F001"]
     for rule in readable:
-        assert planfile.parse(rule.bad.encode(), rule.code).data["client"] in ("heron-27", "robin-03")
+        assert planfile.parse(examples(rule.bad)[0].encode(), rule.code).data["client"] in ("heron-27", "robin-03")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from goals_cli import planfile, schema
-from goals_cli.cadence import profile_for
 from goals_cli.checking import rules
+from goals_cli.checking.context import Context
 from goals_cli.checking.places import spell
-from goals_cli.checking.registry import Context, GoalCheck, Hit, Rule
+from goals_cli.checking.registry import Hit, Rule
+from goals_cli.checking.sketch import Sketch, sketch
+from goals_cli.checking.terms import Terms
 from goals_cli.codes import is_code
 from goals_cli.errors import GoalsError, NotFound, UnreadablePlan
 from goals_cli.findings import Finding, Where
@@ -21,60 +23,72 @@ from goals_cli.paths import text_of
 from goals_cli.plan import Plan, Status, from_data
 
 if TYPE_CHECKING:
-    from goals_cli.caseload import Profile
     from goals_cli.planfile import Document
 
-_Found = tuple[Rule[Any], Hit]
-
-_RULES_FOR: dict[Status, tuple[Rule[GoalCheck], ...]] = {
-    status: tuple(rule for rule in rules.OF_GOALS if status in rule.statuses) for status in Status
-}
-
-
-class Checked(Struct, frozen=True):
-    """One plan after the check; without a document when it could not be read, without a plan when it is not valid."""
-
-    client: str
-    path: str
-    document: Document | None
-    plan: Plan | None
-    findings: tuple[Finding, ...]
-    ignored: int = 0
+# A rule, what it found, and whether that is about a goal that is only proposed.
+_Found = tuple[Rule[Any], Hit, bool]
 
 
 class Target(Struct, frozen=True):
-    """A plan to check: where it is, how it is named to the user, and the profile that applies unless it has its own."""
+    """A plan to check: where it is, how it is named to the user, and what it is checked against."""
 
     path: Path
     name: str
-    profile: Profile
+    terms: Terms
+
+
+class Outcome(Struct, frozen=True):
+    """What is kept of one checked plan; nothing in it is the client's text.
+
+    The findings hold on every day from `since` on and before `until`. There is no sketch when the plan is not valid.
+    """
+
+    client: str
+    path: str
+    findings: tuple[Finding, ...]
+    ignored: int = 0
+    since: date = date.min
+    until: date = date.max
+    sketch: Sketch | None = None
 
 
 class Results(Struct, frozen=True):
-    """All that was found in a run. `excerpts` holds the line of a finding by path and line number, when asked for."""
+    """All that was found in a run, in the order of the plans and of the places in them."""
 
     plans: int
     findings: tuple[Finding, ...]
     ignored: int
-    excerpts: Mapping[tuple[str, int], str]
 
 
-def check_all(targets: Iterable[Target], *, today: date, excerpts: bool = False) -> Results:
+def check_all(targets: Iterable[Target], *, today: date) -> Results:
     """Check plan after plan, keeping no more of each than its findings."""
     plans = ignored = 0
     findings: list[Finding] = []
+    for target in targets:
+        outcome = check_file(target.path, target.name, target.terms, today=today)
+        plans += 1
+        ignored += outcome.ignored
+        findings += outcome.findings
+    return Results(plans, tuple(findings), ignored)
+
+
+def lines_in_question(targets: Iterable[Target], findings: Iterable[Finding]) -> dict[tuple[str, int], str]:
+    """Read the lines of the files that findings are about, by path and line number."""
+    wanted: dict[str, set[int]] = {}
+    for finding in findings:
+        wanted.setdefault(finding.path, set()).add(finding.line)
     lines: dict[tuple[str, int], str] = {}
     for target in targets:
-        checked = check_file(target.path, target.name, today=today, profile=target.profile)
-        plans += 1
-        ignored += checked.ignored
-        findings += checked.findings
-        if excerpts and checked.document is not None:
-            lines |= {(found.path, found.line): checked.document.line(found.line) for found in checked.findings}
-    return Results(plans, tuple(findings), ignored, lines)
+        if numbers := wanted.get(target.name):
+            try:
+                document = planfile.read(target.path, target.name)
+            except GoalsError:
+                continue
+            lines |= {(target.name, number): document.line(number) for number in numbers}
+    return lines
 
 
-def check_file(path: Path, name: str, *, today: date, profile: Profile) -> Checked:
+def check_file(path: Path, name: str, terms: Terms, *, today: date) -> Outcome:
     """Check the plan in a file; that it cannot be read is a finding too. `name` stands for it in findings."""
     in_caseload = path.parent.name == "clients"
     try:
@@ -83,7 +97,7 @@ def check_file(path: Path, name: str, *, today: date, profile: Profile) -> Check
         document = planfile.read(path, name)
     except GoalsError as refusal:
         return _refused(refusal, client=_code(path.stem), name=name)
-    return check_document(document, today=today, profile=profile, file_client=_promised(path) if in_caseload else None)
+    return check_document(document, terms, today=today, file_client=_promised(path) if in_caseload else None)
 
 
 def _promised(path: Path) -> str:
@@ -91,44 +105,69 @@ def _promised(path: Path) -> str:
     return path.stem if path.suffix == ".yaml" and is_code(path.stem) else text_of(path.name)
 
 
-def check_document(document: Document, *, today: date, profile: Profile, file_client: str | None = None) -> Checked:
+def check_document(document: Document, terms: Terms, *, today: date, file_client: str | None = None) -> Outcome:
     """Check a plan that has been read. `file_client` is the client whom the file's name promises, if it does."""
     data = document.data
     problems = [] if schema.accepts(data) else schema.problems(data)
     found: list[_Found] = [
-        (rule, hit) for problem in problems for rule in rules.OF_PROBLEMS for hit in rule.check(problem)
+        (rule, hit, False) for problem in problems for rule in rules.OF_PROBLEMS for hit in rule.check(problem)
     ]
-    plan = None
-    if all(problem.unknown_key for problem in problems):
-        plan = from_data(data, Plan)
-        found += _look(plan, Context(today, profile, file_client))
-    client = plan.client if plan else _code(file_client) or _code(data.get("client"))
-    findings = tuple(sorted((_stamp(*one, document, client) for one in found), key=_place)) if found else ()
-    return Checked(client, document.name, document, plan, findings)
-
-
-def _look(plan: Plan, context: Context) -> Iterator[_Found]:
-    """Let the rules look at a valid plan; what they say of a goal is put where the goal stands."""
+    context = Context(today, terms.profile, terms.settings, file_client)
+    if not all(problem.unknown_key for problem in problems):
+        client = _code(file_client) or _code(data.get("client"))
+        return _outcome(document, client, found, terms, context, late=False)
+    plan = from_data(data, Plan)
     if plan.profile is not None:
         try:
-            context = Context(context.today, profile_for(plan, context.profile), context.file_client)
+            terms = terms.of_profile(plan.profile)
+            context.profile = terms.profile
         except GoalsError as refusal:
-            for hit in rules.UNKNOWN_PROFILE.check(refusal):
-                yield rules.UNKNOWN_PROFILE, hit
-    for rule in rules.OF_PLANS:
+            found += [(rules.UNKNOWN_PROFILE, hit, False) for hit in rules.UNKNOWN_PROFILE.check(refusal)]
+    late = context.passed(plan.opened, terms.profile.complete_within_days)
+    found += _look(document, plan, context, terms)
+    return _outcome(document, plan.client, found, terms, context, late=late, kept=sketch(plan, document.name))
+
+
+def _look(document: Document, plan: Plan, context: Context, terms: Terms) -> Iterator[_Found]:
+    """Let the rules look at a valid plan; what they say of a goal is put where the goal stands."""
+    for document_rule in rules.OF_DOCUMENTS:
+        for hit in document_rule.check(document, context):
+            yield document_rule, hit, False
+    for rule in terms.plan_rules():
         for hit in rule.check(plan, context):
-            yield rule, hit
+            yield rule, hit, False
     for number, goal in enumerate(plan.goals):
-        for goal_rule in _RULES_FOR[goal.status]:
+        for goal_rule in terms.goal_rules(goal.status):
             for hit in goal_rule.check(goal, plan, context):
-                yield goal_rule, Hit(("goals", number, *hit.where), hit.message, hit.hint)
+                placed = Hit(("goals", number, *hit.where), hit.message, hit.hint)
+                yield goal_rule, placed, goal.status is Status.PROPOSED
 
 
-def _stamp(rule: Rule[Any], hit: Hit, document: Document, client: str) -> Finding:
+def _outcome(
+    document: Document, client: str, found: list[_Found], terms: Terms, context: Context, *,
+    late: bool, kept: Sketch | None = None,
+) -> Outcome:  # fmt: skip
+    """Stamp and sort what was found."""
+    asked = [(rule, hit, proposed) for rule, hit, proposed in found if terms.asks(rule)]
+    stamped = [
+        stamp(rule, hit, document, client, terms.severity(rule, proposed=proposed, late=late))
+        for rule, hit, proposed in asked
+    ]
+    findings = tuple(sorted(stamped, key=place)) if stamped else ()
+    return Outcome(client, document.name, findings, 0, context.since, context.until, kept)
+
+
+def stamp(rule: Rule[Any], hit: Hit, document: Document, client: str, severity: Any) -> Finding:
+    """Make a finding of what a rule has found."""
     line, column = document.place(hit.where)
     where = spell(hit.where, document.data)
     hint = _filled_in(hit.hint or rule.hint, hit.where, document, client)
-    return Finding(rule.code, rule.name, rule.severity, client, document.name, line, column, where, hit.message, hint)
+    return Finding(rule.code, rule.name, severity, client, document.name, line, column, where, hit.message, hint)
+
+
+def place(finding: Finding) -> tuple[int, int, str, str]:
+    """Give the key by which the findings in one plan are sorted."""
+    return finding.line, finding.column, finding.code, finding.where
 
 
 def _filled_in(hint: str, where: Where, document: Document, client: str) -> str:
@@ -143,7 +182,7 @@ def _code(text: object) -> str:
     return text if isinstance(text, str) and is_code(text) else ""
 
 
-def _refused(refusal: GoalsError, *, client: str, name: str) -> Checked:
+def _refused(refusal: GoalsError, *, client: str, name: str) -> Outcome:
     rule = rules.UNREADABLE
     line, column = (refusal.line, refusal.column) if isinstance(refusal, UnreadablePlan) else (1, 1)
     findings = tuple(
@@ -161,8 +200,4 @@ def _refused(refusal: GoalsError, *, client: str, name: str) -> Checked:
         )
         for hit in rule.check(refusal)
     )
-    return Checked(client, name, None, None, findings)
-
-
-def _place(finding: Finding) -> tuple[int, int, str, str]:
-    return finding.line, finding.column, finding.code, finding.where
+    return Outcome(client, name, findings)

@@ -7,19 +7,20 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from goals_cli.caseload import Caseload, Profile, find, profile
+from goals_cli.caseload import Caseload, find
 from goals_cli.checking.engine import Target
+from goals_cli.checking.terms import Terms, check_settings
 from goals_cli.codes import is_code
 from goals_cli.errors import NotFound
 from goals_cli.paths import find_root, shown, text_of
-from goals_cli.settings import DEFAULT_PROFILE
+from goals_cli.profile import DEFAULT, profile
 
 _ENDINGS = (".yaml", ".yml")
 
 
 def of_caseload(caseload: Caseload) -> Iterator[Target]:
     """Name every plan of a caseload, and the files beside them that may be meant as one."""
-    applies = profile(caseload.settings.profile)
+    applies = terms_of(caseload)
     plans = [f"{client}.yaml" for client in caseload.clients()]
     strays = [Path(name).name for name in caseload.strays() if name.lower().endswith(_ENDINGS)]
     folder = caseload.root / "clients"
@@ -28,33 +29,33 @@ def of_caseload(caseload: Caseload) -> Iterator[Target]:
 
 def named(arguments: Sequence[str], the_caseload: Callable[[], Caseload]) -> Iterator[Target]:
     """Name the plans that were asked for; a word that names no file or folder is a client's code."""
-    profile_at = cache(_profile_at)
+    terms_at = cache(_terms_at)
     for argument in arguments:
         if is_code(argument) and not Path(argument).exists():
             yield _of_client(argument, the_caseload())
         else:
-            yield from _at_path(Path(argument), profile_at)
+            yield from _at_path(Path(argument), terms_at)
 
 
 def _of_client(client: str, caseload: Caseload) -> Target:
     path = caseload.root / "clients" / f"{client}.yaml"
     if not os.path.lexists(path):
         raise NotFound(f"no plan for {client}", "goals list shows who has one; a file is named with its ending")
-    return Target(path, caseload.shown_path(client), profile(caseload.settings.profile))
+    return Target(path, caseload.shown_path(client), terms_of(caseload))
 
 
-def _at_path(path: Path, profile_at: Callable[[Path], Profile]) -> Iterator[Target]:
+def _at_path(path: Path, terms_at: Callable[[Path], Terms]) -> Iterator[Target]:
     if not path.exists():
         raise NotFound(f"{_repeated(path)}: no such file, and no client's code", "goals list shows the codes there are")
     if not path.is_dir():
-        yield Target(path, text_of(str(path)), profile_at(path.parent))
+        yield Target(path, text_of(str(path)), terms_at(path.parent))
     elif (root := find_root(path)) and root == path.resolve():
         yield from of_caseload(find(path))
     else:
         names = sorted(entry.name for entry in path.iterdir() if entry.name.lower().endswith(_ENDINGS))
         if not names:
             raise NotFound(f"{str(path)!a}: no plans in this folder", "name a plan's file, or a caseload")
-        yield from _in_folder(path, names, profile_at(path))
+        yield from _in_folder(path, names, terms_at(path))
 
 
 def _repeated(path: Path) -> str:
@@ -63,12 +64,18 @@ def _repeated(path: Path) -> str:
     return f"{text!a}" if len(text) <= 40 and " " not in text else "what was given"
 
 
-def _in_folder(folder: Path, names: Sequence[str], applies: Profile) -> Iterator[Target]:
+def _in_folder(folder: Path, names: Sequence[str], applies: Terms) -> Iterator[Target]:
     shown_folder = shown(folder)
     return (Target(folder / name, os.path.join(shown_folder, text_of(name)), applies) for name in names)  # noqa: PTH118
 
 
-def _profile_at(folder: Path) -> Profile:
-    """Choose the profile of the caseload that a folder belongs to, or the default one."""
+def terms_of(caseload: Caseload) -> Terms:
+    """Give what a caseload's plans are checked against; InvalidData when its settings name no such rule."""
+    check_settings(caseload.settings)
+    return Terms(profile(caseload.settings.profile), caseload.settings)
+
+
+def _terms_at(folder: Path) -> Terms:
+    """Give what applies in the caseload that a folder belongs to, or the default."""
     root = find_root(folder)
-    return profile(find(root).settings.profile if root else DEFAULT_PROFILE)
+    return terms_of(find(root)) if root else Terms(profile(DEFAULT))

@@ -53,12 +53,15 @@ def check(
       goals check --format json > findings.json
     """
     from goals_cli.checking import check_all, targets
+    from goals_cli.checking.engine import lines_in_question
 
     level = Severity(fail_on)
     advice = advice or level is Severity.ADVICE
     found = targets.named(plans, lambda: open_caseload(caseload)) if plans else targets.of_caseload(_opened(caseload))
-    results = check_all(list(found), today=today_or(today), excerpts=show_text)
-    out(checks.FORMATS[form](results, advice=advice))
+    asked = list(found)
+    results = check_all(asked, today=today_or(today))
+    excerpts = lines_in_question(asked, checks.shown(results, advice=advice)) if show_text else {}
+    out(checks.FORMATS[form](results, advice=advice, excerpts=excerpts))
     say(checks.summary(results, advice=advice or form != "text"), quiet and not checks.shown(results, advice=advice))
     if any(finding.severity.rank <= level.rank for finding in results.findings):
         raise typer.Exit(1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from goals_cli.findings import Finding, Severity
@@ -15,13 +15,16 @@ if TYPE_CHECKING:
 _INDENT = "    "
 
 
-def text(results: Results, *, advice: bool) -> str:
+Excerpts = Mapping[tuple[str, int], str]
+
+
+def text(results: Results, *, advice: bool, excerpts: Excerpts) -> str:
     """Write one line for each finding, its hint below it, and the line of the file when it was asked for."""
-    return "\n".join(line for finding in shown(results, advice=advice) for line in _lines(finding, results))
+    return "\n".join(line for finding in shown(results, advice=advice) for line in _lines(finding, excerpts))
 
 
-def json(results: Results, *, advice: bool) -> str:  # noqa: ARG001 - programs get everything
-    """Write all findings, advice included."""
+def json(results: Results, **_: object) -> str:
+    """Write all findings, advice included: programs get everything."""
     from goals_cli.render.json import envelope
 
     counts = {"plans": results.plans, "findings": len(results.findings), "ignored": results.ignored}
@@ -47,10 +50,10 @@ def summary(results: Results, *, advice: bool) -> str:
     return f"{', '.join([plans, *parts])}, {count[Severity.ADVICE]} advice{hidden}"
 
 
-def _lines(finding: Finding, results: Results) -> Iterator[str]:
+def _lines(finding: Finding, excerpts: Excerpts) -> Iterator[str]:
     place = f"{finding.path}:{finding.line}:{finding.column}"
     yield safe(f"{place}: {finding.code} {finding.message}")
-    excerpt = results.excerpts.get((finding.path, finding.line))
+    excerpt = excerpts.get((finding.path, finding.line))
     if excerpt is not None:
         before = safe(excerpt[: finding.column - 1])
         yield f"{_INDENT}{before}{safe(excerpt[finding.column - 1 :])}"

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from goals_cli.checking.registry import GoalCheck, PlanCheck, ProblemCheck, RefusalCheck, Rule
+from goals_cli.checking.registry import (
+    CaseloadCheck,
+    DocumentCheck,
+    GoalCheck,
+    HistoryCheck,
+    PlanCheck,
+    ProblemCheck,
+    RefusalCheck,
+    Rule,
+)
 from goals_cli.checking.rules.agreement_declined import agreement_declined
 from goals_cli.checking.rules.agreement_missing import agreement_missing
 from goals_cli.checking.rules.agreement_outdated import agreement_outdated
@@ -20,6 +29,9 @@ from goals_cli.checking.rules.worker_step_missing import worker_step_missing
 UNREADABLE: Rule[RefusalCheck] = unreadable
 UNKNOWN_PROFILE: Rule[RefusalCheck] = unknown_profile
 OF_PROBLEMS: tuple[Rule[ProblemCheck], ...] = (schema_problem, unknown_key)
+OF_DOCUMENTS: tuple[Rule[DocumentCheck], ...] = ()
+OF_HISTORY: tuple[Rule[HistoryCheck], ...] = ()
+OF_CASELOADS: tuple[Rule[CaseloadCheck], ...] = ()
 OF_PLANS: tuple[Rule[PlanCheck], ...] = (file_name,)
 OF_GOALS: tuple[Rule[GoalCheck], ...] = (
     words_missing,
@@ -30,5 +42,14 @@ OF_GOALS: tuple[Rule[GoalCheck], ...] = (
     review_overdue,
 )
 
-_ALL: tuple[Rule[Any], ...] = (UNREADABLE, UNKNOWN_PROFILE, *OF_PROBLEMS, *OF_PLANS, *OF_GOALS)
+_ALL: tuple[Rule[Any], ...] = (
+    UNREADABLE,
+    UNKNOWN_PROFILE,
+    *OF_PROBLEMS,
+    *OF_DOCUMENTS,
+    *OF_HISTORY,
+    *OF_PLANS,
+    *OF_GOALS,
+    *OF_CASELOADS,
+)
 RULES = tuple(sorted(_ALL, key=lambda rule: rule.code))

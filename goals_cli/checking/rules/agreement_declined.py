@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goals_cli.agreements import consented, standing_for
-from goals_cli.checking.registry import Context, Hit, example, rule
-from goals_cli.findings import Severity
+from goals_cli.checking.context import Context
+from goals_cli.checking.registry import Hit, rule
+from goals_cli.findings import Element, Severity
 from goals_cli.plan import Answer, Goal, Plan, Status
 
-_GOAL = """
+
+@rule(
+    "A203",
+    "agreement-declined",
+    severity=Severity.ERROR,
+    statuses=(Status.ACTIVE,),
+    element=Element.AGREEMENT,
+    hint="no is an answer: goals change, pause or decline says how it goes on with the client",
+    sources=("The plan file, rule 9: no is an answer", "42 CFR 441.301(c)"),
+    bad="""
         goals:
           - id: g-4f2k
             raised: {by: client}
@@ -18,25 +28,24 @@ _GOAL = """
         agreements:
           - id: a-20260601-7c1e
             on: 2026-06-01
-"""
-_QUOTE = """
+            client: {answer: disagrees, shown: spoken}
             goals:
               - {goal: g-4f2k, statement: By 30 June I stay in the school hall for a full 60-minute event.}
-"""
-
-
-@rule(
-    "A203",
-    "agreement-declined",
-    severity=Severity.ERROR,
-    statuses=(Status.ACTIVE,),
-    hint="no is an answer: goals change, pause or decline says how it goes on with the client",
-    sources=("The plan file, rule 9: no is an answer", "42 CFR 441.301(c)"),
-    bad=example(f"{_GOAL}            client: {{answer: disagrees, shown: spoken}}{_QUOTE}"),
-    good=example(
-        f"{_GOAL}            client: {{answer: could_not_say, shown: not_shown}}\n"
-        f"            others: [{{who: son, authority: legal guardian, answer: agrees, shown: signature}}]{_QUOTE}"
-    ),
+    """,
+    good="""
+        goals:
+          - id: g-4f2k
+            raised: {by: client}
+            statement: By 30 June I stay in the school hall for a full 60-minute event.
+            course: [{on: 2026-06-01, status: active}]
+        agreements:
+          - id: a-20260601-7c1e
+            on: 2026-06-01
+            client: {answer: could_not_say, shown: not_shown}
+            others: [{who: son, authority: legal guardian, answer: agrees, shown: signature}]
+            goals:
+              - {goal: g-4f2k, statement: By 30 June I stay in the school hall for a full 60-minute event.}
+    """,
 )
 def agreement_declined(goal: Goal, plan: Plan, _context: Context) -> Iterator[Hit]:
     """An active goal that the client said no to, or could not answer, and nobody entitled to consented.

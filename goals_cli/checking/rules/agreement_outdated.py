@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goals_cli.agreements import differences, standing_for
-from goals_cli.checking.registry import Context, Hit, example, rule
-from goals_cli.findings import Severity
+from goals_cli.checking.context import Context
+from goals_cli.checking.registry import Hit, rule
+from goals_cli.findings import Element, Severity
 from goals_cli.plan import Goal, Plan, Status
 
 _FIELDS = {"statement": "statement", "measures": "measures", "target_date": "target date"}
@@ -17,9 +18,10 @@ _FIELDS = {"statement": "statement", "measures": "measures", "target_date": "tar
     "agreement-outdated",
     severity=Severity.ERROR,
     statuses=(Status.ACTIVE,),
+    element=Element.AGREEMENT,
     hint="agree on the words as they are now: goals agree CLIENT --goal GOAL",
     sources=("The plan file, rule 4: an agreement is bound to what was agreed", "42 CFR 441.301(c)"),
-    bad=example("""
+    bad="""
         goals:
           - id: g-4f2k
             raised: {by: client}
@@ -34,8 +36,8 @@ _FIELDS = {"statement": "statement", "measures": "measures", "target_date": "tar
               - goal: g-4f2k
                 statement: By 30 June I stay in the school hall for 20 minutes.
                 target_date: 2026-06-30
-    """),
-    good=example("""
+    """,
+    good="""
         goals:
           - id: g-4f2k
             raised: {by: client}
@@ -52,7 +54,7 @@ _FIELDS = {"statement": "statement", "measures": "measures", "target_date": "tar
                   By 30 June I stay in the school hall
                   for a full 60-minute event.
                 target_date: 2026-06-30
-    """),
+    """,
 )
 def agreement_outdated(goal: Goal, plan: Plan, _context: Context) -> Iterator[Hit]:
     """An active goal whose agreement quotes other words than the goal has now.

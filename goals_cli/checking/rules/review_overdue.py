@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goals_cli.cadence import last_review, review_due
-from goals_cli.checking.registry import Context, Hit, example, rule
-from goals_cli.findings import Severity
+from goals_cli.checking.context import Context
+from goals_cli.checking.registry import Hit, rule
+from goals_cli.findings import Element, Severity
 from goals_cli.plan import Goal, Plan, Status
 
 
@@ -15,9 +16,10 @@ from goals_cli.plan import Goal, Plan, Status
     "review-overdue",
     severity=Severity.WARNING,
     statuses=(Status.ACTIVE,),
+    element=Element.REVIEW,
     hint="look back together, the client first: goals review CLIENT --goal GOAL --kind review",
     sources=("42 CFR 441.301(c)", "Joint Commission CTS.03.01.03: goals reviewed on time"),
-    bad=example("""
+    bad="""
         goals:
           - id: g-4f2k
             raised: {by: client}
@@ -32,8 +34,8 @@ from goals_cli.plan import Goal, Plan, Status
             on: 2026-05-25
             kind: check-in
             progress: [{goal: g-4f2k, words: It rained}]
-    """),
-    good=example("""
+    """,
+    good="""
         goals:
           - id: g-4f2k
             raised: {by: client}
@@ -44,7 +46,7 @@ from goals_cli.plan import Goal, Plan, Status
             kind: review
             progress: [{goal: g-4f2k, words: I stayed for assembly}]
             next_review: 2026-06-22
-    """),
+    """,
 )
 def review_overdue(goal: Goal, plan: Plan, context: Context) -> Iterator[Hit]:
     """An active goal that was to be looked at together by now.
@@ -53,7 +55,7 @@ def review_overdue(goal: Goal, plan: Plan, context: Context) -> Iterator[Hit]:
     for that.
     """
     due = review_due(plan, goal, context.profile)
-    if due is not None and due < context.today:
+    if due is not None and context.passed(due):
         last = last_review(plan, goal)
         since = f"the last one was on {last.on}" if last else "it is the first one"
         yield Hit((), f"the review of goal {goal.id} was due on {due}; {since}")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goals_cli.checking.registry import Context, Hit, example, rule
-from goals_cli.findings import Severity
+from goals_cli.checking.context import Context
+from goals_cli.checking.registry import Hit, rule
+from goals_cli.findings import Element, Severity
 from goals_cli.plan import Goal, Plan, Status
 
 
@@ -14,23 +15,24 @@ from goals_cli.plan import Goal, Plan, Status
     "words-missing",
     severity=Severity.ADVICE,
     statuses=(Status.PROPOSED, Status.ACTIVE),
+    element=Element.WORDS,
     hint="ask an open question and write the answer down as it is said: goals words CLIENT --goal GOAL --words TEXT",
     sources=("42 CFR 441.301(c)", "Joint Commission CTS.03.01.03", "CARF Behavioral Health 2.C"),
-    bad=example("""
+    bad="""
         goals:
           - id: g-4f2k
             raised: {by: client}
             statement: By 30 June I stay in the school hall for a full 60-minute event.
             course: [{on: 2026-06-01, status: proposed}]
-    """),
-    good=example("""
+    """,
+    good="""
         goals:
           - id: g-4f2k
             raised: {by: client}
             words: I want to sit through the school play and not run out.
             statement: By 30 June I stay in the school hall for a full 60-minute event.
             course: [{on: 2026-06-01, status: proposed}]
-    """),
+    """,
 )
 def words_missing(goal: Goal, _plan: Plan, _context: Context) -> Iterator[Hit]:
     """A goal that does not hold what the client said in their own words.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goals_cli.checking.registry import Context, Hit, example, rule
-from goals_cli.findings import Severity
+from goals_cli.checking.context import Context
+from goals_cli.checking.registry import Hit, rule
+from goals_cli.findings import Element, Severity
 from goals_cli.plan import CLIENT, Goal, Plan, Status
 
 
@@ -14,17 +15,18 @@ from goals_cli.plan import CLIENT, Goal, Plan, Status
     "worker-step-missing",
     severity=Severity.ADVICE,
     statuses=(Status.ACTIVE,),
+    element=Element.WORKER_STEPS,
     hint="promise something of your own, however small: goals step add CLIENT --goal GOAL --who WORKER --step TEXT",
     sources=("42 CFR 482.61: names and responsibilities", "42 CFR 441.301(c)"),
-    bad=example("""
+    bad="""
         goals:
           - id: g-4f2k
             raised: {by: client}
             steps:
               - {id: s-1a, who: client, step: Visit the hall when it is empty, promised: 2026-06-01}
             course: [{on: 2026-06-01, status: active}]
-    """),
-    good=example("""
+    """,
+    good="""
         goals:
           - id: g-4f2k
             raised: {by: client}
@@ -32,7 +34,7 @@ from goals_cli.plan import CLIENT, Goal, Plan, Status
               - {id: s-1a, who: client, step: Visit the hall when it is empty, promised: 2026-06-01}
               - {id: s-2b, who: w-amara, step: Ask the school for an aisle seat, promised: 2026-06-01}
             course: [{on: 2026-06-01, status: active}]
-    """),
+    """,
 )
 def worker_step_missing(goal: Goal, _plan: Plan, _context: Context) -> Iterator[Hit]:
     """An active goal for which nobody but the client has promised anything.

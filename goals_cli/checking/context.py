@@ -1,0 +1,37 @@
+"""What a rule may know besides the plan: the day, in a way that notes how long an answer holds, and the profile."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from goals_cli.profile import Profile
+    from goals_cli.settings import Settings
+
+
+class Context(Struct):
+    """What applies to one plan, on one day.
+
+    `file_client` is the client whom the file's name promises; None when the file may have any name. Rules ask about
+    days through `passed` alone: the findings hold from `since` on and before `until`, because on all days between,
+    every question that was asked has the same answer.
+    """
+
+    today: date
+    profile: Profile
+    settings: Settings
+    file_client: str | None = None
+    since: date = date.min
+    until: date = date.max
+
+    def passed(self, day: date, days: int = 0) -> bool:
+        """Say whether more than so many days have gone by since a day; with -1, whether the day has come."""
+        turn = day + timedelta(days + 1)
+        if turn <= self.today:
+            self.since = max(self.since, turn)
+            return True
+        self.until = min(self.until, turn)
+        return False
