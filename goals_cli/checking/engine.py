@@ -60,18 +60,6 @@ class Results(Struct, frozen=True):
     ignored: int
 
 
-def check_all(targets: Iterable[Target], *, today: date) -> Results:
-    """Check plan after plan, keeping no more of each than its findings."""
-    plans = ignored = 0
-    findings: list[Finding] = []
-    for target in targets:
-        outcome = check_file(target.path, target.name, target.terms, today=today)
-        plans += 1
-        ignored += outcome.ignored
-        findings += outcome.findings
-    return Results(plans, tuple(findings), ignored)
-
-
 def lines_in_question(targets: Iterable[Target], findings: Iterable[Finding]) -> dict[tuple[str, int], str]:
     """Read the lines of the files that findings are about, by path and line number."""
     wanted: dict[str, set[int]] = {}

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from goals_cli.caseload import Caseload, find
 from goals_cli.checking.engine import Target
@@ -14,6 +15,9 @@ from goals_cli.codes import is_code
 from goals_cli.errors import NotFound
 from goals_cli.paths import find_root, shown, text_of
 from goals_cli.profile import DEFAULT, profile
+
+if TYPE_CHECKING:
+    from goals_cli.checking.memory import Memory
 
 _ENDINGS = (".yaml", ".yml")
 
@@ -67,6 +71,15 @@ def _repeated(path: Path) -> str:
 def _in_folder(folder: Path, names: Sequence[str], applies: Terms) -> Iterator[Target]:
     shown_folder = shown(folder)
     return (Target(folder / name, os.path.join(shown_folder, text_of(name)), applies) for name in names)  # noqa: PTH118
+
+
+def memory_of(caseload: Caseload) -> Memory:
+    """Give what is remembered of earlier checks of a caseload."""
+    from goals_cli.checking.memory import Memory, key_of
+
+    folder = caseload.root / "clients"
+    settings = caseload.settings
+    return Memory(folder, shown(folder), key_of(settings, profile(settings.profile)))
 
 
 def terms_of(caseload: Caseload) -> Terms:

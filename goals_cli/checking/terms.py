@@ -25,6 +25,10 @@ class Terms(Struct, frozen=True):
     settings: Settings = Settings()
     _seen: dict[Any, Any] = {}  # every value has its own
 
+    def __reduce__(self) -> tuple[type[Terms], tuple[Profile, Settings]]:
+        """Travel to another process without what can be found out again there."""
+        return Terms, (self.profile, self.settings)
+
     def of_profile(self, name: str) -> Terms:
         """Give the same with another profile, as a plan may ask for one; NotFound when there is none."""
         if name == self.profile.name:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +16,13 @@ from goals_cli.findings import Severity
 from goals_cli.render import checks
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from goals_cli.caseload import Caseload
+    from goals_cli.checking import Results, Target
+    from goals_cli.checking.memory import Memory
+
+WORTH_A_BAR = 500  # plans; fewer are checked before a bar is read
 
 
 def check(
@@ -35,6 +42,13 @@ def check(
     show_text: Annotated[
         bool, typer.Option("--show-text", help="Show the lines in question: the client's own words may be in them.")
     ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", min=1, metavar="N", help="How many processes; all processors unless told."),
+    ] = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Look at every plan anew, and remember nothing.")
+    ] = False,
     caseload: CaseloadOption = None,
     today: TodayOption = None,
     quiet: QuietOption = False,
@@ -52,19 +66,35 @@ def check(
       goals check clients/heron-27.yaml --fail-on warning
       goals check --format json > findings.json
     """
-    from goals_cli.checking import check_all, targets
+    from goals_cli.checking import targets
     from goals_cli.checking.engine import lines_in_question
 
     level = Severity(fail_on)
     advice = advice or level is Severity.ADVICE
-    found = targets.named(plans, lambda: open_caseload(caseload)) if plans else targets.of_caseload(_opened(caseload))
-    asked = list(found)
-    results = check_all(asked, today=today_or(today))
+    memory = None
+    if plans:
+        asked = list(targets.named(plans, lambda: open_caseload(caseload)))
+    else:
+        opened = _opened(caseload)
+        asked = list(targets.of_caseload(opened))
+        memory = None if no_cache else targets.memory_of(opened)
+    results = _checked(asked, today=today_or(today), jobs=jobs, memory=memory)
     excerpts = lines_in_question(asked, checks.shown(results, advice=advice)) if show_text else {}
     out(checks.FORMATS[form](results, advice=advice, excerpts=excerpts))
     say(checks.summary(results, advice=advice or form != "text"), quiet and not checks.shown(results, advice=advice))
     if any(finding.severity.rank <= level.rank for finding in results.findings):
         raise typer.Exit(1)
+
+
+def _checked(asked: list[Target], *, today: date, jobs: int | None, memory: Memory | None) -> Results:
+    """Check the plans, with a progress bar where somebody waits for it."""
+    from goals_cli.checking.running import check_all, processors
+
+    jobs = jobs or processors()
+    if len(asked) < WORTH_A_BAR or not sys.stderr.isatty():
+        return check_all(asked, today=today, jobs=jobs, memory=memory)
+    with typer.progressbar(length=len(asked), label="checking", file=sys.stderr) as bar:
+        return check_all(asked, today=today, jobs=jobs, memory=memory, progress=bar.update)
 
 
 def _opened(folder: Path | None) -> Caseload:
