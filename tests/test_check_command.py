@@ -184,7 +184,11 @@ def test_a_caseload_elsewhere(caseload: Path, plan: Path, tmp_path: Path, run: R
             3,
         ),
         (["--format", "xml"], "goals: --format: 'xml' is none of its choices\n  one of: text, json\n", 2),
-        (["--fail-on", "x"], "goals: --fail-on: 'x' is none of its choices\n  one of: error, warning, advice\n", 2),
+        (
+            ["--fail-on", "x"],
+            "goals: --fail-on: 'x' is none of its choices\n  one of: file, error, warning, advice\n",
+            2,
+        ),
     ],
 )
 def test_what_cannot_be_meant(arguments: list[str], message: str, code: int, caseload: Path, run: Run) -> None:

@@ -260,7 +260,7 @@ def test_a_text_in_the_place_of_an_id_is_not_written() -> None:
 
 
 def check_path(path: Path) -> Outcome:
-    return check_file(path, path.name, Terms(PROFILE), today=TODAY)
+    return check_file(Target(path, path.name, Terms(PROFILE)), today=TODAY)
 
 
 def write(folder: Path, name: str, text: str) -> Path:

@@ -48,9 +48,9 @@ def count_reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     seen: list[Path] = []
     real = check_all.__globals__["check_file"]
 
-    def noting(path: Path, *rest: object, **named: object) -> object:
-        seen.append(path)
-        return real(path, *rest, **named)
+    def noting(target: Target, *, today: date) -> object:
+        seen.append(target.path)
+        return real(target, today=today)
 
     monkeypatch.setitem(check_all.__globals__, "check_file", noting)
     return seen

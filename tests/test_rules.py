@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -11,23 +12,30 @@ import pytest
 
 import goals_cli.checking.rules as rules_package
 from goals_cli import planfile
-from goals_cli.checking import EXAMPLE_DAY, RULES, Terms, check_file, examples
+from goals_cli.checking import EXAMPLE_DAY, RULES, Target, Terms, check_all, examples
 from goals_cli.checking.registry import Rule
 from goals_cli.plan import Status
 from goals_cli.profile import profile
 
+ME = ("-c", "user.name=w-amara", "-c", "user.email=w-amara@example.org")
 AnyRule = Rule[Any]
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 
 
 def codes_found(example: str, folder: Path) -> list[str]:
-    """Check an example as the whole plan that it stands for."""
-    (text,) = examples(example)
-    path = folder / "clients" / "heron-27.yaml"
-    path.parent.mkdir()
-    path.write_text(text, encoding="utf-8")
-    outcome = check_file(path, "heron-27.yaml", Terms(profile("default")), today=EXAMPLE_DAY)
-    return [finding.code for finding in outcome.findings]
+    """Check an example: a plan, or the plans of several clients, or a plan that was committed and the one now."""
+    paths: dict[Path, None] = {}
+    (folder / "clients").mkdir()
+    for text in examples(example):
+        client = text.split("\n")[1].removeprefix("client: ")
+        path = folder / "clients" / f"{client if client != 'robin-03' else 'heron-27'}.yaml"
+        if path.exists():
+            for command in (["init", "--quiet"], ["add", "."], [*ME, "commit", "--quiet", "--message", "heron-27"]):
+                subprocess.run(["git", *command], cwd=folder, check=True)
+        path.write_text(text, encoding="utf-8")
+        paths[path] = None
+    targets = [Target(path, path.name, Terms(profile("default"))) for path in paths]
+    return [finding.code for finding in check_all(targets, today=EXAMPLE_DAY).findings]
 
 
 @every_rule

@@ -30,11 +30,15 @@ _Found = tuple[Rule[Any], Hit, bool]
 
 
 class Target(Struct, frozen=True):
-    """A plan to check: where it is, how it is named to the user, and what it is checked against."""
+    """A plan to check: where it is, how it is named to the user, and what it is checked against.
+
+    `content` is checked in place of the file's, where it is given: what is to be committed may differ from the file.
+    """
 
     path: Path
     name: str
     terms: Terms
+    content: bytes | None = None
 
 
 class Outcome(Struct, frozen=True):
@@ -53,11 +57,15 @@ class Outcome(Struct, frozen=True):
 
 
 class Results(Struct, frozen=True):
-    """All that was found in a run, in the order of the plans and of the places in them."""
+    """All that was found in a run, in the order of the plans and of the places in them.
+
+    `notes` are sentences about what could not be looked at.
+    """
 
     plans: int
     findings: tuple[Finding, ...]
     ignored: int
+    notes: tuple[str, ...] = ()
 
 
 def lines_in_question(targets: Iterable[Target], findings: Iterable[Finding]) -> dict[tuple[str, int], str]:
@@ -69,23 +77,31 @@ def lines_in_question(targets: Iterable[Target], findings: Iterable[Finding]) ->
     for target in targets:
         if numbers := wanted.get(target.name):
             try:
-                document = planfile.read(target.path, target.name)
+                document = document_of(target)
             except GoalsError:
                 continue
             lines |= {(target.name, number): document.line(number) for number in numbers}
     return lines
 
 
-def check_file(path: Path, name: str, terms: Terms, *, today: date) -> Outcome:
-    """Check the plan in a file; that it cannot be read is a finding too. `name` stands for it in findings."""
+def check_file(target: Target, *, today: date) -> Outcome:
+    """Check the plan in a file; that it cannot be read is a finding too."""
+    path = target.path
     in_caseload = path.parent.name == "clients"
     try:
-        if in_caseload and path.is_symlink():
-            raise NotFound("this is a symbolic link; goals follows none", "put the plan itself in its place")
-        document = planfile.read(path, name)
+        document = document_of(target)
     except GoalsError as refusal:
-        return _refused(refusal, client=_code(path.stem), name=name)
-    return check_document(document, terms, today=today, file_client=_promised(path) if in_caseload else None)
+        return _refused(refusal, client=_code(path.stem), name=target.name)
+    return check_document(document, target.terms, today=today, file_client=_promised(path) if in_caseload else None)
+
+
+def document_of(target: Target) -> Document:
+    """Read what is to be checked. Raises NotFound and UnreadablePlan."""
+    if target.content is not None:
+        return planfile.parse(target.content, target.name)
+    if target.path.parent.name == "clients" and target.path.is_symlink():
+        raise NotFound("this is a symbolic link; goals follows none", "put the plan itself in its place")
+    return planfile.read(target.path, target.name)
 
 
 def _promised(path: Path) -> str:

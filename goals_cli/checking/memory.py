@@ -1,9 +1,9 @@
 """Owns what is remembered of earlier checks: a file outside of the caseload that may be deleted at any time.
 
-An outcome is known by the content of its plan and by all that the check depends on besides: the program, the rules, the
-schema, the settings, the profiles and the list of names. It counts on the days for which it holds. The state of a file
-on the disk tells whether its content is still the same, so that an unchanged plan is not even read. Nothing in the
-memory is text of a client. Whatever is odd about the file, it counts as empty.
+An outcome is known by the content of its plan (by the id that git gives it) and by all that the check depends on
+besides: the program, the rules, the schema, the settings, the profiles and the list of names. It counts on the days for
+which it holds. The state of a file on the disk tells whether its content is still the same, so that an unchanged plan
+is not even read. Nothing in the memory is text of a client. Whatever is odd about the file, it counts as empty.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ import msgspec
 
 from goals_cli import __version__
 from goals_cli.checking.engine import Outcome, Target
+from goals_cli.gitrepo import blob_id
 from goals_cli.planfile.source import MOST_BYTES
 
 PACKAGE = Path(__file__).parents[1]
@@ -63,7 +64,7 @@ class Memory:
         """Give the outcome of a plan, if its content is known and the outcome holds today."""
         name = os.fsencode(target.path.name)
         entry = self._kept.plans.get(name)
-        state, content = self._look(target.path, entry)
+        state, content = self._look(target, entry)
         if state is None or content is None:
             return None
         self._seen[name] = (state, content)
@@ -78,9 +79,14 @@ class Memory:
         """Remember what came of a plan under the content that `recall` saw, unless the file has changed since."""
         name = os.fsencode(target.path.name)
         state, content = self._seen.get(name, (None, None))
-        if state and content and state[1:] == (_state_of(target.path) or state)[1:]:
+        if state and content and (target.content is not None or state[1:] == (_state_of(target.path) or state)[1:]):
             self._found[name] = _Entry(state, content, outcome)
         self._changed = True
+
+    def content_id(self, target: Target) -> str | None:
+        """Give the id of a plan's content as git has it, where `recall` saw it."""
+        seen = self._seen.get(os.fsencode(target.path.name))
+        return seen[1].hex() if seen else None
 
     def save(self) -> None:
         """Write the memory down, whole or not at all; when that fails, the next check takes longer and that is all."""
@@ -98,13 +104,16 @@ class Memory:
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
 
-    def _look(self, path: Path, entry: _Entry | None) -> tuple[_State | None, bytes | None]:
+    def _look(self, target: Target, entry: _Entry | None) -> tuple[_State | None, bytes | None]:
         """See what state a file is in, and give the hash of its content, read only where the state does not tell."""
+        path = target.path
+        if target.content is not None:
+            return (0, 0, 0, 0), bytes.fromhex(blob_id(target.content))
         state = _state_of(path)
         if state is None or (entry and entry.state == state):
             return state, entry.content if entry else None
         try:
-            content = sha256(path.read_bytes()).digest()
+            content = bytes.fromhex(blob_id(path.read_bytes()))
         except OSError:
             return None, None
         # The time 0 stands for a state that cannot be trusted yet.

@@ -115,5 +115,5 @@ def examples(body: str) -> list[str]:
     from inspect import cleandoc
 
     head = "format: goals-plan/1\nclient: heron-27\nworker: w-amara\nopened: 2026-03-02\n"
-    parts = [cleandoc(part) + "\n" for part in body.split("---\n")]
+    parts = f"{cleandoc(body)}\n".split("---\n")
     return [part if part.startswith("format:") else head + part for part in parts]

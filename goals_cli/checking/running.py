@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from goals_cli.checking.engine import Outcome, Results, Target, check_file
+from goals_cli.checking.earlier import since_last_commit
+from goals_cli.checking.engine import Outcome, Results, Target, check_file, place
+from goals_cli.errors import GitError
+from goals_cli.findings import Finding
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -30,9 +33,14 @@ def check_all(
     today: date,
     jobs: int = 1,
     memory: Memory | None = None,
+    only: Collection[str] | None = None,
     progress: Progress | None = None,
 ) -> Results:
-    """Check plan after plan, keeping no more of each than its outcome; `progress` is told how many more are done."""
+    """Check plan after plan, keeping no more of each than its outcome.
+
+    `only` names the files whose findings are wanted, where the others are looked at for what they have in common;
+    `progress` is told how many more are done.
+    """
     asked = list(targets)
     known = [memory.recall(target, today) if memory else None for target in asked]
     todo = [target for target, outcome in zip(asked, known, strict=True) if outcome is None]
@@ -48,8 +56,23 @@ def check_all(
         outcomes.append(outcome)
     if memory:
         memory.save()
-    findings = tuple(finding for outcome in outcomes for finding in outcome.findings)
-    return Results(len(asked), findings, sum(outcome.ignored for outcome in outcomes))
+    shrunk, notes = _earlier(asked, memory)
+    wanted = [number for number, target in enumerate(asked) if only is None or target.path.name in only]
+    findings: list[Finding] = []
+    for number in wanted:
+        found = outcomes[number].findings
+        findings += sorted(found + shrunk[number], key=place) if number in shrunk else found
+    return Results(len(wanted), tuple(findings), sum(outcomes[number].ignored for number in wanted), notes)
+
+
+def _earlier(
+    targets: Sequence[Target], memory: Memory | None
+) -> tuple[dict[int, tuple[Finding, ...]], tuple[str, ...]]:
+    """Compare with the last commit; when git cannot tell, say so, and let the rest stand."""
+    try:
+        return since_last_commit(targets, memory.content_id if memory else lambda _: None), ()
+    except GitError as refusal:
+        return {}, (f"not compared with the last commit: {refusal.message}",)
 
 
 def processors() -> int:
@@ -61,7 +84,7 @@ def _checked(targets: Sequence[Target], today: date, jobs: int, progress: Progre
     """Check plans in their order, in this process or in several."""
     if jobs < 2 or len(targets) < WORTH_A_PROCESS:
         for target in targets:
-            outcome = check_file(target.path, target.name, target.terms, today=today)
+            outcome = check_file(target, today=today)
             if progress:
                 progress(1)
             yield outcome
@@ -94,5 +117,5 @@ def _leave_interrupts_to_the_parent() -> None:
 
 def _check_chunk(targets: Sequence[Target], today: date) -> bytes:
     """Check some plans in a process of their own; packed, the outcomes travel a third as long."""
-    outcomes = [check_file(target.path, target.name, target.terms, today=today) for target in targets]
+    outcomes = [check_file(target, today=today) for target in targets]
     return msgspec.msgpack.encode(outcomes)

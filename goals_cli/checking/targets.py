@@ -31,6 +31,27 @@ def of_caseload(caseload: Caseload) -> Iterator[Target]:
     return _in_folder(folder, sorted(plans + strays), applies)
 
 
+def chosen(
+    caseload: Caseload, *, staged: bool = False, since: str | None = None
+) -> tuple[list[Target], set[str] | None]:
+    """Name every plan of a caseload, and by the names of their files those that a change touches; None stands for all.
+
+    With `staged` that is what the next commit changes, with `since` what differs from a revision.
+    """
+    every = list(of_caseload(caseload))
+    if not staged and since is None:
+        return every, None
+    from goals_cli.checking import touched
+
+    folder, names = caseload.root / "clients", set[str]()
+    if since is not None:
+        names |= touched.since(folder, every, since)
+    if staged:
+        every, more = touched.staged(folder, every)
+        names |= more
+    return every, names
+
+
 def named(arguments: Sequence[str], the_caseload: Callable[[], Caseload]) -> Iterator[Target]:
     """Name the plans that were asked for; a word that names no file or folder is a client's code."""
     terms_at = cache(_terms_at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,8 +12,8 @@ import typer
 from goals_cli.commands import completing
 from goals_cli.commands.common import CaseloadOption, QuietOption, TodayOption, open_caseload, out, say, today_or
 from goals_cli.commands.formats import choice_option, format_option
-from goals_cli.errors import NotFound
-from goals_cli.findings import Severity
+from goals_cli.errors import NotFound, UsageError
+from goals_cli.findings import Finding, Severity
 from goals_cli.render import checks
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from goals_cli.checking import Results, Target
     from goals_cli.checking.memory import Memory
 
+OF_THE_FILE = "file"
+FAIL_ON = [OF_THE_FILE, *(each.value for each in Severity)]
 WORTH_A_BAR = 500  # plans; fewer are checked before a bar is read
 
 
@@ -36,8 +39,14 @@ def check(
     ] = None,
     form: Annotated[str, format_option(checks.FORMATS)] = "text",
     fail_on: Annotated[
-        str, choice_option("--fail-on", [each.value for each in Severity], "From which severity on to exit with 1.")
+        str, choice_option("--fail-on", FAIL_ON, "From where on to exit with 1; file: errors of the file itself.")
     ] = Severity.ERROR.value,
+    staged: Annotated[
+        bool, typer.Option("--staged", help="Only the plans that the next commit changes, as they will be committed.")
+    ] = False,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="REV", help="Only the plans that differ from a commit or branch.")
+    ] = None,
     advice: Annotated[bool, typer.Option("--advice", help="Show advice too; JSON always holds it.")] = False,
     show_text: Annotated[
         bool, typer.Option("--show-text", help="Show the lines in question: the client's own words may be in them.")
@@ -65,36 +74,49 @@ def check(
       goals check heron-27 --advice
       goals check clients/heron-27.yaml --fail-on warning
       goals check --format json > findings.json
+      goals check --staged --fail-on file
+      goals check --since main
     """
     from goals_cli.checking import targets
     from goals_cli.checking.engine import lines_in_question
 
-    level = Severity(fail_on)
-    advice = advice or level is Severity.ADVICE
-    memory = None
+    advice = advice or fail_on == Severity.ADVICE.value
+    if plans and (staged or since):
+        raise UsageError("--staged and --since choose the plans themselves", "leave the plans out")
     if plans:
-        asked = list(targets.named(plans, lambda: open_caseload(caseload)))
+        asked, memory, touched = list(targets.named(plans, lambda: open_caseload(caseload))), None, None
     else:
         opened = _opened(caseload)
-        asked = list(targets.of_caseload(opened))
+        asked, touched = targets.chosen(opened, staged=staged, since=since)
         memory = None if no_cache else targets.memory_of(opened)
-    results = _checked(asked, today=today_or(today), jobs=jobs, memory=memory)
+    results = _checked(asked, touched, today=today_or(today), jobs=jobs, memory=memory)
     excerpts = lines_in_question(asked, checks.shown(results, advice=advice)) if show_text else {}
     out(checks.FORMATS[form](results, advice=advice, excerpts=excerpts))
+    for note in results.notes:
+        say(f"goals: {note}")
     say(checks.summary(results, advice=advice or form != "text"), quiet and not checks.shown(results, advice=advice))
-    if any(finding.severity.rank <= level.rank for finding in results.findings):
+    if any(_fails(finding, fail_on) for finding in results.findings):
         raise typer.Exit(1)
 
 
-def _checked(asked: list[Target], *, today: date, jobs: int | None, memory: Memory | None) -> Results:
+def _fails(finding: Finding, level: str) -> bool:
+    """Say whether a finding counts; those of the file itself have codes that begin with F."""
+    if level == OF_THE_FILE:
+        return finding.severity is Severity.ERROR and finding.code.startswith("F")
+    return finding.severity.rank <= Severity(level).rank
+
+
+def _checked(
+    asked: list[Target], only: set[str] | None, *, today: date, jobs: int | None, memory: Memory | None
+) -> Results:
     """Check the plans, with a progress bar where somebody waits for it."""
     from goals_cli.checking.running import check_all, processors
 
-    jobs = jobs or processors()
+    run = partial(check_all, asked, today=today, jobs=jobs or processors(), memory=memory, only=only)
     if len(asked) < WORTH_A_BAR or not sys.stderr.isatty():
-        return check_all(asked, today=today, jobs=jobs, memory=memory)
+        return run()
     with typer.progressbar(length=len(asked), label="checking", file=sys.stderr) as bar:
-        return check_all(asked, today=today, jobs=jobs, memory=memory, progress=bar.update)
+        return run(progress=bar.update)
 
 
 def _opened(folder: Path | None) -> Caseload:

@@ -20,6 +20,7 @@ from goals_cli.checking.rules.agreement_outdated import agreement_outdated
 from goals_cli.checking.rules.file_name import file_name
 from goals_cli.checking.rules.review_overdue import review_overdue
 from goals_cli.checking.rules.schema_problem import schema_problem
+from goals_cli.checking.rules.shrunk import shrunk
 from goals_cli.checking.rules.unknown_key import unknown_key
 from goals_cli.checking.rules.unknown_profile import unknown_profile
 from goals_cli.checking.rules.unreadable import unreadable
@@ -30,7 +31,7 @@ UNREADABLE: Rule[RefusalCheck] = unreadable
 UNKNOWN_PROFILE: Rule[RefusalCheck] = unknown_profile
 OF_PROBLEMS: tuple[Rule[ProblemCheck], ...] = (schema_problem, unknown_key)
 OF_DOCUMENTS: tuple[Rule[DocumentCheck], ...] = ()
-OF_HISTORY: tuple[Rule[HistoryCheck], ...] = ()
+OF_HISTORY: tuple[Rule[HistoryCheck], ...] = (shrunk,)
 OF_CASELOADS: tuple[Rule[CaseloadCheck], ...] = ()
 OF_PLANS: tuple[Rule[PlanCheck], ...] = (file_name,)
 OF_GOALS: tuple[Rule[GoalCheck], ...] = (
