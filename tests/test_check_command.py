@@ -62,7 +62,7 @@ def test_advice_is_shown_when_asked_for(plan: Path, run: Run) -> None:
     result = run("check", "--advice", today=TODAY)
     assert (
         f"{PATH}:6:5: S501 nobody has promised anything for goal g-1\n"
-        "    advice: promise something of your own, however small: "
+        "    ask next time: promise something of your own, however small: "
         "goals step add heron-27 --goal g-1 --who WORKER --step TEXT\n"
     ) in result.stdout
     assert result.stderr == "1 plan, 1 error, 1 warning, 2 advice\n"
@@ -183,7 +183,12 @@ def test_a_caseload_elsewhere(caseload: Path, plan: Path, tmp_path: Path, run: R
             "goals: 'x/y.yaml': no such file, and no client's code\n  goals list shows the codes there are\n",
             3,
         ),
-        (["--format", "xml"], "goals: --format: 'xml' is none of its choices\n  one of: text, json\n", 2),
+        (
+            ["--format", "xml"],
+            "goals: --format: 'xml' is none of its choices\n"
+            "  one of: text, json, sarif, junit, github, gitlab, markdown, csv\n",
+            2,
+        ),
         (
             ["--fail-on", "x"],
             "goals: --fail-on: 'x' is none of its choices\n  one of: file, error, warning, advice\n",

@@ -18,7 +18,7 @@ from goals_cli.checking.sketch import Sketch, sketch
 from goals_cli.checking.terms import Terms
 from goals_cli.codes import is_code
 from goals_cli.errors import GoalsError, NotFound, UnreadablePlan
-from goals_cli.findings import Finding, Where
+from goals_cli.findings import Element, Finding, Where
 from goals_cli.paths import text_of
 from goals_cli.plan import Plan, Status, from_data
 
@@ -44,7 +44,8 @@ class Target(Struct, frozen=True):
 class Outcome(Struct, frozen=True):
     """What is kept of one checked plan; nothing in it is the client's text.
 
-    The findings hold on every day from `since` on and before `until`. There is no sketch when the plan is not valid.
+    The findings hold on every day from `since` on and before `until`. `lacks` are the elements of a complete plan that
+    it does not have, apart from goals that are only proposed. There is no sketch when the plan is not valid.
     """
 
     client: str
@@ -53,7 +54,20 @@ class Outcome(Struct, frozen=True):
     ignored: int = 0
     since: date = date.min
     until: date = date.max
+    profile: str = ""
+    active: int = 0
+    lacks: tuple[Element, ...] = ()
     sketch: Sketch | None = None
+
+
+class Line(Struct, frozen=True):
+    """One plan in an overview: how many goals are active, and which elements it lacks; no profile if not valid."""
+
+    client: str
+    path: str
+    profile: str
+    active: int
+    lacks: tuple[Element, ...]
 
 
 class Results(Struct, frozen=True):
@@ -65,6 +79,7 @@ class Results(Struct, frozen=True):
     plans: int
     findings: tuple[Finding, ...]
     ignored: int
+    lines: tuple[Line, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -129,7 +144,7 @@ def check_document(document: Document, terms: Terms, *, today: date, file_client
             found += [(rules.UNKNOWN_PROFILE, hit, False) for hit in rules.UNKNOWN_PROFILE.check(refusal)]
     late = context.passed(plan.opened, terms.profile.complete_within_days)
     found += _look(document, plan, context, terms)
-    return _outcome(document, plan.client, found, terms, context, late=late, kept=sketch(plan, document.name))
+    return _outcome(document, plan.client, found, terms, context, late=late, plan=plan)
 
 
 def _look(document: Document, plan: Plan, context: Context, terms: Terms) -> Iterator[_Found]:
@@ -149,7 +164,7 @@ def _look(document: Document, plan: Plan, context: Context, terms: Terms) -> Ite
 
 def _outcome(
     document: Document, client: str, found: list[_Found], terms: Terms, context: Context, *,
-    late: bool, kept: Sketch | None = None,
+    late: bool, plan: Plan | None = None,
 ) -> Outcome:  # fmt: skip
     """Stamp and sort what was found."""
     asked = [(rule, hit, proposed) for rule, hit, proposed in found if terms.asks(rule)]
@@ -158,7 +173,19 @@ def _outcome(
         for rule, hit, proposed in asked
     ]
     findings = tuple(sorted(stamped, key=place)) if stamped else ()
-    return Outcome(client, document.name, findings, 0, context.since, context.until, kept)
+    if plan is None:
+        return Outcome(client, document.name, findings, 0, context.since, context.until)
+    return Outcome(
+        client,
+        document.name,
+        findings,
+        since=context.since,
+        until=context.until,
+        profile=terms.profile.name,
+        active=sum(goal.status is Status.ACTIVE for goal in plan.goals),
+        lacks=tuple({rule.element: None for rule, _, proposed in asked if rule.element and not proposed}),
+        sketch=sketch(plan, document.name),
+    )
 
 
 def stamp(rule: Rule[Any], hit: Hit, document: Document, client: str, severity: Any) -> Finding:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from goals_cli.checking.earlier import since_last_commit
-from goals_cli.checking.engine import Outcome, Results, Target, check_file, place
+from goals_cli.checking.engine import Line, Outcome, Results, Target, check_file, place
 from goals_cli.errors import GitError
 from goals_cli.findings import Finding
 
@@ -62,7 +62,12 @@ def check_all(
     for number in wanted:
         found = outcomes[number].findings
         findings += sorted(found + shrunk[number], key=place) if number in shrunk else found
-    return Results(len(wanted), tuple(findings), sum(outcomes[number].ignored for number in wanted), notes)
+    lines = tuple(_line(outcomes[number]) for number in wanted)
+    return Results(len(wanted), tuple(findings), sum(outcomes[number].ignored for number in wanted), lines, notes)
+
+
+def _line(outcome: Outcome) -> Line:
+    return Line(outcome.client, outcome.path, outcome.profile, outcome.active, outcome.lacks)
 
 
 def _earlier(

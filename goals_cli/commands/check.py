@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from goals_cli.checking import Results, Target
     from goals_cli.checking.memory import Memory
 
+CSV = "csv"
+MOST_ADVICE = 3  # for each client on a terminal: what can be asked next time
 OF_THE_FILE = "file"
 FAIL_ON = [OF_THE_FILE, *(each.value for each in Severity)]
 WORTH_A_BAR = 500  # plans; fewer are checked before a bar is read
@@ -37,19 +40,25 @@ def check(
             autocompletion=completing.clients,
         ),
     ] = None,
-    form: Annotated[str, format_option(checks.FORMATS)] = "text",
+    form: Annotated[str, format_option([*checks.NAMES, CSV])] = "text",
     fail_on: Annotated[
         str, choice_option("--fail-on", FAIL_ON, "From where on to exit with 1; file: errors of the file itself.")
     ] = Severity.ERROR.value,
+    matrix: Annotated[
+        bool, typer.Option("--matrix", help="Show which elements of a complete plan each plan has; text or csv.")
+    ] = False,
     staged: Annotated[
         bool, typer.Option("--staged", help="Only the plans that the next commit changes, as they will be committed.")
     ] = False,
     since: Annotated[
         str | None, typer.Option("--since", metavar="REV", help="Only the plans that differ from a commit or branch.")
     ] = None,
-    advice: Annotated[bool, typer.Option("--advice", help="Show advice too; JSON always holds it.")] = False,
+    advice: Annotated[
+        bool, typer.Option("--advice", help="Show advice too; on a terminal three of it for each client.")
+    ] = False,
+    every: Annotated[bool, typer.Option("--all", help="Show all advice. JSON always holds it.")] = False,
     show_text: Annotated[
-        bool, typer.Option("--show-text", help="Show the lines in question: the client's own words may be in them.")
+        bool, typer.Option("--show-text", help="Show the lines in question where it is not a terminal, too.")
     ] = False,
     jobs: Annotated[
         int | None,
@@ -76,11 +85,15 @@ def check(
       goals check --format json > findings.json
       goals check --staged --fail-on file
       goals check --since main
+      goals check --matrix --format csv > matrix.csv
     """
     from goals_cli.checking import targets
     from goals_cli.checking.engine import lines_in_question
+    from goals_cli.render.checks.page import Page
 
-    advice = advice or fail_on == Severity.ADVICE.value
+    advice = advice or every or fail_on == Severity.ADVICE.value
+    if (form == CSV) > matrix or (matrix and form not in ("text", CSV)):
+        raise UsageError("csv is a format of the matrix, and text the other one", "--matrix --format csv")
     if plans and (staged or since):
         raise UsageError("--staged and --since choose the plans themselves", "leave the plans out")
     if plans:
@@ -90,13 +103,29 @@ def check(
         asked, touched = targets.chosen(opened, staged=staged, since=since)
         memory = None if no_cache else targets.memory_of(opened)
     results = _checked(asked, touched, today=today_or(today), jobs=jobs, memory=memory)
-    excerpts = lines_in_question(asked, checks.shown(results, advice=advice)) if show_text else {}
-    out(checks.FORMATS[form](results, advice=advice, excerpts=excerpts))
+    if matrix:
+        _print_matrix(results, asked, form)
+        return
+    failing = frozenset(finding for finding in results.findings if _fails(finding, fail_on))
+    seen = sys.stdout.isatty()  # the worker's own screen, where the client's words may stand
+    page = Page(results, advice, MOST_ADVICE if seen and form == "text" and not every else None, failing=failing)
+    shown = page.shown()
+    if form == "text" and (show_text or seen):
+        page = replace(page, excerpts=lines_in_question(asked, shown))
+    out(checks.written(page, form))
     for note in results.notes:
         say(f"goals: {note}")
-    say(checks.summary(results, advice=advice or form != "text"), quiet and not checks.shown(results, advice=advice))
-    if any(_fails(finding, fail_on) for finding in results.findings):
+    say(checks.summary(results, advice=advice or form == "json"), quiet and not shown)
+    if failing:
         raise typer.Exit(1)
+
+
+def _print_matrix(results: Results, asked: list[Target], form: str) -> None:
+    from goals_cli.matrix import matrix
+    from goals_cli.render.matrix import FORMATS
+
+    if asked:
+        out(FORMATS[form](matrix(results.lines, asked[0].terms)))
 
 
 def _fails(finding: Finding, level: str) -> bool:

@@ -49,6 +49,15 @@ def steps(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
         return []
 
 
+def rules_and_profiles(incomplete: str) -> list[tuple[str, str]]:
+    """Offer the codes of rules with their names, and the names of profiles."""
+    from goals_cli.checking import RULES
+    from goals_cli.profile import names
+
+    offered = [*((rule.code, rule.name) for rule in RULES), *((name, "profile") for name in names())]
+    return [(word, name) for word, name in offered if word.startswith((incomplete, incomplete.upper()))]
+
+
 def _plan_text(ctx: typer.Context) -> str:
     """Read the plan of the client on the line; any error means that there is nothing to offer."""
     from goals_cli.paths import plan_path

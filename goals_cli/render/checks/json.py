@@ -1,0 +1,13 @@
+"""What a check found, for programs: everything, advice included, whatever was asked for."""
+
+from __future__ import annotations
+
+from goals_cli.render.checks.page import Page
+from goals_cli.render.json import envelope
+
+
+def json(page: Page) -> str:
+    """Write all findings."""
+    results = page.results
+    counts = {"plans": results.plans, "findings": len(results.findings), "ignored": results.ignored}
+    return envelope("check", {"summary": counts, "findings": results.findings})
