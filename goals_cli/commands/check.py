@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from goals_cli import profile as profiles
 from goals_cli.commands import completing
 from goals_cli.commands.common import CaseloadOption, QuietOption, TodayOption, open_caseload, out, say, today_or
 from goals_cli.commands.formats import choice_option, format_option
@@ -47,6 +48,10 @@ def check(
     since: Annotated[
         str | None, typer.Option("--since", metavar="REV", help="Only the plans that differ from a commit or branch.")
     ] = None,
+    profile: Annotated[
+        str | None,
+        choice_option("--profile", profiles.names(), "Try this one, whatever the caseload and the plans name."),
+    ] = None,
     advice: Annotated[bool, typer.Option("--advice", help="Show advice too; JSON always holds it.")] = False,
     show_text: Annotated[
         bool, typer.Option("--show-text", help="Show the lines in question: the client's own words may be in them.")
@@ -76,6 +81,7 @@ def check(
       goals check --format json > findings.json
       goals check --staged --fail-on file
       goals check --since main
+      goals check --profile hcbs --advice
     """
     from goals_cli.checking import targets
     from goals_cli.checking.engine import lines_in_question
@@ -89,6 +95,8 @@ def check(
         opened = _opened(caseload)
         asked, touched = targets.chosen(opened, staged=staged, since=since)
         memory = None if no_cache else targets.memory_of(opened)
+    if profile:  # what comes of a trial is not worth remembering
+        asked, memory = targets.trying(profile, asked), None
     results = _checked(asked, touched, today=today_or(today), jobs=jobs, memory=memory)
     excerpts = lines_in_question(asked, checks.shown(results, advice=advice)) if show_text else {}
     out(checks.FORMATS[form](results, advice=advice, excerpts=excerpts))
