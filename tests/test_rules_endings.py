@@ -33,8 +33,9 @@ def test_only_an_ending_owes_a_reason(status: str) -> None:
 
 
 def test_a_closed_plan_says_why() -> None:
-    data = plan_data(ended(reason="moved"), closed={"on": "2026-05-04", "client_says": "Bye"})
-    assert found("E801", data) == [("closed", "the plan was closed on 2026-05-04 without a reason")]
+    for closed in ({"client_says": "Bye"}, {"because": " "}):
+        data = plan_data(ended(reason="moved"), closed={"on": "2026-05-04"} | closed)
+        assert found("E801", data) == [("closed", "the plan was closed on 2026-05-04 without a reason")]
     assert found("E801", plan_data(closed={"on": "2026-05-04", "because": "Done"})) == []
 
 
@@ -67,6 +68,9 @@ def test_words_in_a_review_of_that_day_are_heard() -> None:
     assert found("E802", reviewed("2026-05-04", "I saw it all")) == []
     assert found("E802", reviewed("2026-05-04", " ")) != []
     assert found("E802", reviewed("2026-05-03", "I saw it all")) != []
+    data = reviewed("2026-05-04", "I saw it all")
+    data["reviews"].append(review("2026-05-03") | {"corrects": data["reviews"][0]["id"]})
+    assert found("E802", data) != []
 
 
 def test_on_a_goal_that_ends_with_the_plan_the_client_is_asked_once() -> None:
@@ -118,12 +122,13 @@ def test_the_last_review_up_to_the_end_counts() -> None:
     assert found("E803", plan_data(ACHIEVED, reviews=[reviewed(), after])) == [(HERE, UNRATED)]
     other = review("2026-05-04", progress=[{"goal": "g-2"}])
     assert found("E803", plan_data(ACHIEVED, reviews=[before, other])) == []
-    assert found("E803", plan_data(ACHIEVED, reviews=[reviewed(), before | {"corrects": "r-20260504-1"}])) == []
+    assert found("E803", plan_data(ACHIEVED, reviews=[before | {"corrects": "r-20260504-1"}, reviewed()])) == []
 
 
 def test_not_wanting_to_rate_is_an_answer() -> None:
     assert found("E803", plan_data(ACHIEVED, reviews=[reviewed(no_rating="No numbers today")])) == []
     assert found("E803", plan_data(ACHIEVED, reviews=[reviewed() | {"no_rating": "No numbers"}])) == []
+    assert found("E803", plan_data(ACHIEVED, reviews=[reviewed(no_rating=" ")])) == [(HERE, UNRATED)]
 
 
 @pytest.mark.parametrize("status", ["ended", "declined", "paused", "active"])

@@ -118,7 +118,7 @@ MISSING: list[tuple[str, str, str, Data]] = [
 EMPTY: Data = {
     "about": {"strengths": [" "], "preferences": ["", "\n"], "supports": [{"who": " "}], "culture": " "},
     "monitor": " ",
-    "finishing": "",
+    "finishing": " ",
 }
 every_lack = pytest.mark.parametrize(("code", "where", "message", "filled"), MISSING, ids=[each[0] for each in MISSING])
 
@@ -217,7 +217,7 @@ def test_other_answers_are_no_disagreement(answer: str) -> None:
 def test_a_no_that_a_newer_agreement_a_correction_or_an_ending_has_settled_needs_no_entry() -> None:
     no, yes = agreement("2026-04-06", "disagrees"), agreement("2026-05-04")
     assert found("P710", plan_data({}, agreements=[no, yes])) == []
-    assert found("P710", plan_data({}, agreements=[no, agreement("2026-04-01") | {"corrects": no["id"]}])) == []
+    assert found("P710", plan_data({}, agreements=[agreement("2026-04-01") | {"corrects": no["id"]}, no])) == []
     declined = {"course": [turn("2026-03-02", "active"), turn("2026-04-06", "declined")]}
     assert found("P710", plan_data(declined, agreements=[no])) == []
 
