@@ -24,6 +24,7 @@ class Severity(Enum):
 class Element(StrEnum):
     """What a complete plan is made of, in the order in which a supervisor looks at it. A profile requires some."""
 
+    GOALS = "goals"
     WORDS = "words"
     MATTERS = "matters"
     ANSWER = "answer"

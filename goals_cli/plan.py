@@ -435,6 +435,11 @@ class Plan(Entry, frozen=True):
     closed: Closed | None = None
     conflicts: tuple[Conflict, ...] = ()
 
+    @property
+    def under_way(self) -> bool:
+        """Whether client and worker are at work: the plan is not closed, and a goal is active."""
+        return self.closed is None and any(goal.status is Status.ACTIVE for goal in self.goals)
+
 
 E_ = TypeVar("E_", bound=Entry)
 

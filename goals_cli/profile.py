@@ -29,7 +29,8 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `review_every_days` count from one review to the next, `first_review_days` from the start of the work on a goal,
     `complete_within_days` from the day the plan was opened, `horizon_days` from today to the farthest target date.
     `required` names the elements of a complete plan that are more than advice here; `severities` gives rules, by their
-    codes, another severity. `sources` says what each of these rests on, by the name of the field or element.
+    codes, another severity. `sources` says what each of these rests on, by the name of the field or element, or by the
+    code of the rule.
     """
 
     name: str

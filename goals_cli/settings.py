@@ -19,12 +19,16 @@ LARGEST = 65_536  # bytes; a settings file beyond this is something else
 KEYS = ("format", "profile", "rules", "privacy")
 OFF = "off"
 LEVELS = (OFF, "advice", "warning", "error")
-TEMPLATE = f"""\
+
+
+def template(profile: str = profiles.DEFAULT) -> str:
+    """Write a new settings file."""
+    return f"""\
 # This file marks a caseload: the folder that holds the plans of your clients, in clients/.
 format = "{FORMAT}"
 
-# What is asked of plans, and how often they are reviewed.
-profile = "{profiles.DEFAULT}"
+# What is asked of plans, and how often they are reviewed: {", ".join(profiles.names())}.
+profile = "{profile}"
 """
 
 

@@ -17,6 +17,8 @@ Data = dict[str, Any]
 ACTED_UPON = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 TODAY = date(2026, 6, 1)
+# What a plan under way knows of a client; an `about` that has nothing left to ask for.
+ABOUT: Data = {"strengths": ["I keep going"], "preferences": ["Mornings"], "supports": [{"who": "sister"}]}
 PROFILE = Profile("default", review_every_days=28, first_review_days=14)
 
 

@@ -112,9 +112,9 @@ def test_good_settings(made: Caseload, text: str) -> None:
         (b'format = "goals-caseload/1"\n\n[worker]\ncode = 1\n', "goals.toml:3: unknown setting 'worker'",
          "known settings: format, profile, rules, privacy"),
         (b'format = "goals-caseload/1"\nprofile = "../x"\n', "goals.toml:2: there is no such profile",
-         "one of: default"),
+         "one of: behavioral-health, care-act, ccbhc-adult, ccbhc-child, default, hcbs"),
         (b'format = "goals-caseload/1"\nprofile = ["default"]\n', "goals.toml:2: there is no such profile",
-         "one of: default"),
+         "one of: behavioral-health, care-act, ccbhc-adult, ccbhc-child, default, hcbs"),
         (b'format = "goals-caseload/2"\n', "goals.toml:1: this caseload needs a later version of goals",
          "update goals"),
         (b"format = 1\n", "goals.toml:1: this is not a format that goals knows", 'write: format = "goals-caseload/1"'),
@@ -130,7 +130,10 @@ def test_bad_settings_say_where_and_what_to_do(made: Caseload, content: bytes, m
 def test_profiles() -> None:
     default = caseload.profile("default")
     assert (default.review_every_days, default.first_review_days, default.required) == (28, 28, frozenset())
-    assert refused(NotFound, caseload.profile, "../default") == ("there is no profile '../default'", "one of: default")
+    assert refused(NotFound, caseload.profile, "../default") == (
+        "there is no profile '../default'",
+        "one of: behavioral-health, care-act, ccbhc-adult, ccbhc-child, default, hcbs",
+    )
 
 
 # Codes and ids

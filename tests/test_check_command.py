@@ -8,7 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from conftest import Run
-from made_plans import ACTED_UPON, HOSTILE, Data, agreement, full_data, plan_data, review, save, turn
+from made_plans import ABOUT, ACTED_UPON, HOSTILE, Data, agreement, full_data, plan_data, review, save, turn
 
 from goals_cli import schema
 
@@ -43,7 +43,7 @@ def plan(caseload: Path) -> Path:
 
 
 def complete(**fields: object) -> Data:
-    return plan_data(GOAL, agreements=[agreement("2026-03-02")], reviews=[review("2026-05-25")], **fields)
+    return plan_data(GOAL, agreements=[agreement("2026-03-02")], reviews=[review("2026-05-25")], about=ABOUT, **fields)
 
 
 def test_findings_with_hints_and_a_summary(plan: Path, run: Run) -> None:
@@ -54,7 +54,7 @@ def test_findings_with_hints_and_a_summary(plan: Path, run: Run) -> None:
         f"{PATH}:8:5: A202 agreement a-20260302-1 quotes other words than goal g-1 has now: statement\n"
         "    error: agree on the words as they are now: goals agree heron-27 --goal g-1\n"
     )
-    assert result.stderr == "1 plan, 1 error, 1 warning, 2 advice (--advice shows it)\n"
+    assert result.stderr == "1 plan, 1 error, 1 warning, 5 advice (--advice shows it)\n"
     assert result.code == 1
 
 
@@ -65,7 +65,7 @@ def test_advice_is_shown_when_asked_for(plan: Path, run: Run) -> None:
         "    ask next time: promise something of your own, however small: "
         "goals step add heron-27 --goal g-1 --who WORKER --step TEXT\n"
     ) in result.stdout
-    assert result.stderr == "1 plan, 1 error, 1 warning, 2 advice\n"
+    assert result.stderr == "1 plan, 1 error, 1 warning, 5 advice\n"
 
 
 def test_the_line_with_a_caret_is_shown_when_asked_for(plan: Path, run: Run) -> None:
@@ -117,8 +117,8 @@ def test_an_empty_caseload_is_fine(caseload: Path, run: Run) -> None:
     assert (result.stdout, result.stderr, result.code) == ("", "0 plans, nothing found\n", 0)
 
 
-WARNING = plan_data(GOAL, agreements=[agreement("2026-03-02")])
-ADVICE = plan_data({"course": [turn("2026-03-02", "proposed")]})
+WARNING = plan_data(GOAL, agreements=[agreement("2026-03-02")], about=ABOUT)
+ADVICE = plan_data({"course": [turn("2026-05-25", "proposed")]}, opened="2026-05-25")
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_an_unreadable_plan_is_a_finding_and_the_run_goes_on(plan: Path, run: Ru
     result = run("check", today=TODAY)
     assert result.stdout.startswith("clients/bad-01.yaml:1:4: F001 ")
     assert f"{PATH}:8:5: A202 " in result.stdout
-    assert result.stderr == "2 plans, 2 errors, 1 warning, 2 advice (--advice shows it)\n"
+    assert result.stderr == "2 plans, 2 errors, 1 warning, 5 advice (--advice shows it)\n"
     assert result.code == 1
 
 
@@ -209,8 +209,8 @@ def test_json_holds_everything_whatever_the_flags(plan: Path, run: Run) -> None:
     check_against_schema(data)
     assert list(data) == ["format", "tool", "summary", "findings"]
     assert data["format"] == "goals-check/1"
-    assert data["summary"] == {"plans": 1, "findings": 4, "ignored": 0}
-    assert [finding["code"] for finding in data["findings"]] == ["R601", "S501", "V101", "A202"]
+    assert data["summary"] == {"plans": 1, "findings": 7, "ignored": 0}
+    assert [finding["code"] for finding in data["findings"]] == ["P703", "P704", "P705", "R601", "S501", "V101", "A202"]
     assert data["findings"][-1] == {
         "code": "A202",
         "name": "agreement-outdated",

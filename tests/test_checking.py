@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_plans import PROFILE, TODAY, Data, agreement, full_data, plan_data, review, save, turn
+from made_plans import ABOUT, PROFILE, TODAY, Data, agreement, full_data, plan_data, review, save, turn
 
 from goals_cli import planfile
 from goals_cli.caseload import Caseload
@@ -76,12 +76,15 @@ def places(findings: Sequence[Finding]) -> list[tuple[str, int, int, str]]:
 
 
 def codes(data: Data, today: date = TODAY) -> list[str]:
-    document = planfile.parse(json.dumps(data).encode(), "plan.json")
+    document = planfile.parse(json.dumps({"about": ABOUT} | data).encode(), "plan.json")
     return sorted(finding.code for finding in check_document(document, Terms(PROFILE), today=today).findings)
 
 
 def test_findings_stand_where_they_belong_and_in_the_order_of_the_file() -> None:
     assert places(check(BROKEN).findings) == [
+        ("P703", 5, 1, "about.strengths"),
+        ("P704", 5, 1, "about.preferences"),
+        ("P705", 5, 1, "about.supports"),
         ("F003", 6, 3, "about.strenghts"),
         ("R601", 8, 5, "goals[g-1]"),
         ("S501", 8, 5, "goals[g-1].steps"),
@@ -132,12 +135,15 @@ def test_a_complete_plan_has_no_findings() -> None:
 
 
 def test_a_draft_is_not_nagged() -> None:
-    assert codes(plan_data({"words": "Sleep", "course": [turn("2020-01-01", "proposed")]})) == []
+    assert codes(plan_data({"words": "Sleep", "course": [turn("2020-01-01", "proposed")]}, opened="2026-05-25")) == []
 
 
 @pytest.mark.parametrize("status", ["paused", "achieved", "ended", "declined"])
 def test_nothing_is_asked_of_a_goal_that_rests_or_is_over(status: str) -> None:
-    assert codes(plan_data({"course": [turn("2020-01-01", "active"), turn("2020-02-01", status)]})) == []
+    last = turn("2020-02-01", status) | {"reason": "lost-contact"}
+    rated = [{"goal": "g-1", "ratings": [{"by": "client", "rating": 9}]}]
+    data = plan_data({"course": [turn("2020-01-01", "active"), last]}, reviews=[review("2020-02-01", progress=rated)])
+    assert codes(data) == []
 
 
 def test_a_review_is_overdue_from_the_day_after() -> None:
@@ -197,7 +203,7 @@ def test_a_corrected_agreement_is_neither_missing_nor_outdated() -> None:
 
 def test_a_plan_of_its_own_profile_is_checked_by_it() -> None:
     quick = Profile("quick", review_every_days=1, first_review_days=1)
-    data = plan_data({"course": [turn("2026-05-25", "active")]})
+    data = plan_data({"course": [turn("2026-05-25", "active")]}, about=ABOUT)
     found = [
         [each.code for each in check_document(document, Terms(quick), today=TODAY).findings]
         for document in (
@@ -298,12 +304,12 @@ def test_a_link_in_a_caseload_is_not_followed(tmp_path: Path) -> None:
     ],
 )
 def test_a_file_in_a_caseload_is_named_after_its_client(name: str, message: str, tmp_path: Path) -> None:
-    (found,) = check_path(save(tmp_path, plan_data(), name)).findings
+    (found,) = check_path(save(tmp_path, plan_data(opened="2026-05-25"), name)).findings
     assert (found.code, found.where, found.message) == ("F004", "client", message)
 
 
 def test_a_file_anywhere_else_may_have_any_name(tmp_path: Path) -> None:
-    path = save(tmp_path, plan_data(), "robin-03.yaml").rename(tmp_path / "robin-03.yaml")
+    path = save(tmp_path, plan_data(opened="2026-05-25"), "robin-03.yaml").rename(tmp_path / "robin-03.yaml")
     assert check_path(path).findings == ()
 
 
@@ -323,11 +329,11 @@ def test_a_run_goes_on_past_a_bad_plan_and_sums_up(tmp_path: Path) -> None:
     paths = [
         write(tmp_path, "bad-01.yaml", "a: [b\n"),
         write(tmp_path, "heron-27.yaml", BROKEN),
-        save(tmp_path, plan_data(client="robin-03")),
+        save(tmp_path, plan_data(client="robin-03", opened="2026-05-25")),
     ]
     asked = [Target(path, path.name, Terms(PROFILE)) for path in paths]
     results = check_all(asked, today=TODAY)
-    assert (results.plans, results.ignored, len(results.findings)) == (3, 0, 8)
+    assert (results.plans, results.ignored, len(results.findings)) == (3, 0, 11)
     assert results.findings[0].path == "bad-01.yaml"
     assert lines_in_question(asked, results.findings)["heron-27.yaml", 11] == "    statement: I sleep six hours"
     assert check_all([], today=TODAY).plans == 0
@@ -437,7 +443,7 @@ def test_a_proposed_goal_is_not_nagged_and_what_is_required_is_a_warning_once_th
 
 def test_the_settings_have_the_last_word() -> None:
     said = {"V101": RuleSetting("error", "we always write them down"), "S501": RuleSetting("off", "we work in pairs")}
-    document = planfile.parse(json.dumps(plan_data({})).encode(), "p")
+    document = planfile.parse(json.dumps(plan_data({}, about=ABOUT)).encode(), "p")
     found = check_document(document, Terms(PROFILE, Settings(rules=said)), today=TODAY).findings
     assert {finding.code: finding.severity.value for finding in found} == {
         "A201": "error",

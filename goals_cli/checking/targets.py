@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from goals_cli.caseload import Caseload, find
 from goals_cli.checking.engine import Target
 from goals_cli.checking.terms import Terms, check_settings
@@ -60,6 +62,15 @@ def named(arguments: Sequence[str], the_caseload: Callable[[], Caseload]) -> Ite
             yield _of_client(argument, the_caseload())
         else:
             yield from _at_path(Path(argument), terms_at)
+
+
+def trying(name: str, targets: Sequence[Target]) -> list[Target]:
+    """Put a profile in the place of whatever the caseloads and the plans themselves name."""
+    instead: dict[int, Terms] = {}
+    for target in targets:
+        if id(target.terms) not in instead:
+            instead[id(target.terms)] = target.terms.trying(name)
+    return [replace(target, terms=instead[id(target.terms)]) for target in targets]
 
 
 def _of_client(client: str, caseload: Caseload) -> Target:

@@ -19,15 +19,16 @@ ALWAYS = ("F001", "F002", "F013")
 
 
 class Terms(Struct, frozen=True):
-    """A profile and a caseload's settings."""
+    """A profile and a caseload's settings. A profile that is only `tried` counts for every plan, whatever it names."""
 
     profile: Profile
     settings: Settings = Settings()
+    tried: bool = False
     _seen: dict[Any, Any] = {}  # every value has its own
 
-    def __reduce__(self) -> tuple[type[Terms], tuple[Profile, Settings]]:
+    def __reduce__(self) -> tuple[type[Terms], tuple[Profile, Settings, bool]]:
         """Travel to another process without what can be found out again there."""
-        return Terms, (self.profile, self.settings)
+        return Terms, (self.profile, self.settings, self.tried)
 
     def of_profile(self, name: str) -> Terms:
         """Give the same with another profile, as a plan may ask for one; NotFound when there is none."""
@@ -36,7 +37,11 @@ class Terms(Struct, frozen=True):
         if ("profile", name) not in self._seen:
             self._seen["profile", name] = Terms(profile(name), self.settings)
         other: Terms = self._seen["profile", name]
-        return other
+        return self if self.tried else other
+
+    def trying(self, name: str) -> Terms:
+        """Give the same with a profile that counts for every plan; NotFound when there is none."""
+        return Terms(profile(name), self.settings, tried=True)
 
     def goal_rules(self, status: Status) -> tuple[Rule[GoalCheck], ...]:
         """List the rules for goals of a status."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from goals_cli import profile as profiles
 from goals_cli.commands import completing
 from goals_cli.commands.common import CaseloadOption, QuietOption, TodayOption, open_caseload, out, say, today_or
 from goals_cli.commands.formats import choice_option, format_option
@@ -53,6 +54,10 @@ def check(
     since: Annotated[
         str | None, typer.Option("--since", metavar="REV", help="Only the plans that differ from a commit or branch.")
     ] = None,
+    profile: Annotated[
+        str | None,
+        choice_option("--profile", profiles.names(), "Try this one, whatever the caseload and the plans name."),
+    ] = None,
     advice: Annotated[
         bool, typer.Option("--advice", help="Show advice too; on a terminal three of it for each client.")
     ] = False,
@@ -86,6 +91,7 @@ def check(
       goals check --staged --fail-on file
       goals check --since main
       goals check --matrix --format csv > matrix.csv
+      goals check --profile hcbs --advice
     """
     from goals_cli.checking import targets
     from goals_cli.checking.engine import lines_in_question
@@ -102,6 +108,8 @@ def check(
         opened = _opened(caseload)
         asked, touched = targets.chosen(opened, staged=staged, since=since)
         memory = None if no_cache else targets.memory_of(opened)
+    if profile:  # what comes of a trial is not worth remembering
+        asked, memory = targets.trying(profile, asked), None
     results = _checked(asked, touched, today=today_or(today), jobs=jobs, memory=memory)
     if matrix:
         _print_matrix(results, asked, form)

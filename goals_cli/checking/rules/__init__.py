@@ -14,13 +14,30 @@ from goals_cli.checking.registry import (
     RefusalCheck,
     Rule,
 )
+from goals_cli.checking.rules.achieved_unrated import achieved_unrated
 from goals_cli.checking.rules.agreement_declined import agreement_declined
 from goals_cli.checking.rules.agreement_missing import agreement_missing
 from goals_cli.checking.rules.agreement_outdated import agreement_outdated
+from goals_cli.checking.rules.culture_missing import culture_missing
+from goals_cli.checking.rules.disagreement_unhandled import disagreement_unhandled
+from goals_cli.checking.rules.ending_unexplained import ending_unexplained
+from goals_cli.checking.rules.ending_unheard import ending_unheard
 from goals_cli.checking.rules.file_name import file_name
+from goals_cli.checking.rules.finishing_missing import finishing_missing
+from goals_cli.checking.rules.goals_missing import goals_missing
+from goals_cli.checking.rules.monitor_missing import monitor_missing
+from goals_cli.checking.rules.need_unanswered import need_unanswered
+from goals_cli.checking.rules.plan_unfinished import plan_unfinished
+from goals_cli.checking.rules.preferences_missing import preferences_missing
+from goals_cli.checking.rules.request_unanswered import request_unanswered
 from goals_cli.checking.rules.review_overdue import review_overdue
+from goals_cli.checking.rules.risk_without_plan import risk_without_plan
+from goals_cli.checking.rules.risks_missing import risks_missing
 from goals_cli.checking.rules.schema_problem import schema_problem
 from goals_cli.checking.rules.shrunk import shrunk
+from goals_cli.checking.rules.strengths_missing import strengths_missing
+from goals_cli.checking.rules.supports_missing import supports_missing
+from goals_cli.checking.rules.supports_unpaid_unsaid import supports_unpaid_unsaid
 from goals_cli.checking.rules.unknown_key import unknown_key
 from goals_cli.checking.rules.unknown_profile import unknown_profile
 from goals_cli.checking.rules.unreadable import unreadable
@@ -33,7 +50,25 @@ OF_PROBLEMS: tuple[Rule[ProblemCheck], ...] = (schema_problem, unknown_key)
 OF_DOCUMENTS: tuple[Rule[DocumentCheck], ...] = ()
 OF_HISTORY: tuple[Rule[HistoryCheck], ...] = (shrunk,)
 OF_CASELOADS: tuple[Rule[CaseloadCheck], ...] = ()
-OF_PLANS: tuple[Rule[PlanCheck], ...] = (file_name,)
+OF_PLANS: tuple[Rule[PlanCheck], ...] = (
+    file_name,
+    plan_unfinished,
+    need_unanswered,
+    strengths_missing,
+    preferences_missing,
+    supports_missing,
+    risks_missing,
+    risk_without_plan,
+    monitor_missing,
+    finishing_missing,
+    disagreement_unhandled,
+    supports_unpaid_unsaid,
+    culture_missing,
+    goals_missing,
+    request_unanswered,
+    ending_unexplained,
+    ending_unheard,
+)
 OF_GOALS: tuple[Rule[GoalCheck], ...] = (
     words_missing,
     agreement_missing,
@@ -41,6 +76,7 @@ OF_GOALS: tuple[Rule[GoalCheck], ...] = (
     agreement_declined,
     worker_step_missing,
     review_overdue,
+    achieved_unrated,
 )
 
 _ALL: tuple[Rule[Any], ...] = (
