@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -12,11 +13,13 @@ from goals_cli.errors import UsageError
 
 PROGRAM = "goals"
 COMPLETION = "_GOALS_COMPLETE"  # set by the completion scripts of the shells
+SELDOM = 100_000  # a run is short and leaves little garbage: looking for it at the usual rate takes a twentieth of it
 SURROGATES = range(0xD800, 0xE000)  # what bytes that are not UTF-8 become in an argument
 
 
 def main() -> NoReturn:
     """Run goals on the command line of this process."""
+    gc.set_threshold(SELDOM)
     _prepare_streams()
     received = _take_signals_for_interrupts()
     code = run(sys.argv[1:])

@@ -10,7 +10,7 @@ import msgspec
 
 from goals_cli.errors import NotFound, UnreadablePlan
 from goals_cli.findings import Where
-from goals_cli.planfile.plain import read_plain
+from goals_cli.planfile.plain import find_plain, read_plain
 from goals_cli.planfile.refusals import Refused
 from goals_cli.planfile.source import MOST_BYTES, text_of
 
@@ -27,14 +27,17 @@ class Document(msgspec.Struct, frozen=True):
     name: str
     content: bytes
     data: Data
+    plain: bool = False  # whether the quick reader could read it
     _seen: dict[str, Any] = {}  # every document has its own
 
     def place(self, where: Where) -> tuple[int, int]:
         """Say in which line and column an entry stands, or its nearest ancestor; both count from 1."""
-        from goals_cli.planfile.finding import find
-
         text = text_of(self.content)
-        index = None if _BRACE.match(text) else find(text, where)
+        index = find_plain(text, where) if self.plain and "\r" not in text else None
+        if index is None and not _BRACE.match(text):
+            from goals_cli.planfile.finding import find
+
+            index = find(text, where)
         if index is None:
             layout = self.layout()
             entry = layout.find(where) if layout else None
@@ -76,10 +79,11 @@ def parse(content: bytes, name: str) -> Document:
     """Read a plan's bytes through the gate; `name` stands in messages. Raises UnreadablePlan."""
     try:
         text = text_of(content)
-        data = _json(text)[0] if _BRACE.match(text) else read_plain(text) or _yaml(text)
+        plain = None if _BRACE.match(text) else read_plain(text)
+        data = plain or (_json(text)[0] if _BRACE.match(text) else _yaml(text))
     except Refused as refused:
         raise UnreadablePlan(name, refused.line, refused.column, *refused.reason) from None
-    return Document(name, content, data)
+    return Document(name, content, data, plain is not None)
 
 
 def _yaml(text: str) -> Data:
