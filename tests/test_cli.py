@@ -168,6 +168,20 @@ def test_an_unknown_command(run: Run) -> None:
     )
 
 
+@pytest.mark.parametrize("group", [(), ("report",)], ids=["goals", "report"])
+@pytest.mark.parametrize("said", ["She said no", "She's sad", "a 'b'. Did you mean 'c'?", "line\nline", 'x "y'])
+def test_a_sentence_that_is_no_command_is_not_repeated(run: Run, group: tuple[str, ...], said: str) -> None:
+    result = run(*group, said)
+    called = " ".join(("goals", *group))
+    assert result == Result(
+        "",
+        f"Usage: {called} [OPTIONS] COMMAND [ARGS]...\n"
+        "goals: No such command (...)\n"
+        f"  {called} --help says more\n",
+        2,
+    )
+
+
 def test_too_many_words_are_not_repeated(run: Run, heron: Path) -> None:
     result = run("show", "heron-27", "I", "want", "to", "sleep")
     assert result == Result(

@@ -20,7 +20,7 @@ from terminals import Terminal
 
 from goals_cli.interview.asking import Talk, Unclear, read_day
 from goals_cli.interview.screen import Screen
-from goals_cli.interview.whole_course import read_value
+from goals_cli.interview.whole_course import read_target, read_value
 
 HELP = "  Enter skips a question, ? explains it, :e opens your editor. Ctrl-C stops and\n  keeps what was said."
 WORDS = "I want to sit through Tess's school play and not run out."
@@ -123,6 +123,28 @@ def test_whole_numbers(typed: str, number: int | None) -> None:
 def test_what_a_measure_shows(typed: str, value: object) -> None:
     talk, _ = scripted(typed, "")
     assert talk.read("How many?", read_value) == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("20", 20),
+        ("n", "no"),
+        ("< 6", "< 6"),
+        ("At  most 3", "at most 3"),
+        ("160-180", "160-180"),
+        ("about 3", None),
+    ],
+)
+def test_where_a_measure_shall_be(typed: str, value: object) -> None:
+    talk, _ = scripted(typed, "")
+    assert talk.read("Where?", read_target) == value
+
+
+def test_what_cannot_be_aimed_at_is_asked_for_again() -> None:
+    talk, said = scripted("a few", "")
+    talk.read("Where?", read_target)
+    assert said == ["Where?\n", "  A number like 20, please, or yes or no, or at most 3, <6, 160-180.\n"]
 
 
 def test_what_only_a_keyboard_sends_is_left_out() -> None:
@@ -1024,7 +1046,7 @@ def test_a_changed_wording_is_agreed_on_again(heron: Path) -> None:
         terminal.answer(
             "w", "By 30 June I stay for half an hour.", "client", "Assemblies are shorter", "That is the real thing"
         )
-        terminal.answer("target", "30", "w", "agrees", "It is the same", "", "date", "2026-06-30", "c", "", "", "")
+        terminal.answer("target", "30-40", "w", "agrees", "It is the same", "", "date", "2026-06-30", "c", "", "", "")
         terminal.answer("", "", "", "y", "agrees", "sp", "Yes")
         assert terminal.end() == 0
     agreement = re.findall(r"a-20260302-\w+", heron.read_text())[0]
@@ -1036,7 +1058,7 @@ def test_a_changed_wording_is_agreed_on_again(heron: Path) -> None:
 Agreement  The school play (g-4f2k)
 It says something else now than what you agreed on:
   By 30 June I stay for half an hour.
-  minutes I stayed from 5 to 30 minutes
+  minutes I stayed from 5 to between 30 and 40 minutes
   until 2026-06-30
 Agree on it again now? (y/n)
 > y
@@ -1064,7 +1086,7 @@ What does the client say to it?
       - on: 2026-03-02
         what: measures[m-1].target
         from: 60
-        to: 30
+        to: "30-40"
         asked_by: w-amara
         because: It is the same
         answer: agrees
@@ -1085,7 +1107,7 @@ What does the client say to it?
       - goal: g-4f2k
         statement: By 30 June I stay for half an hour.
         measures:
-          - {{id: m-1, what: minutes I stayed, unit: minutes, baseline: 5, target: 30}}
+          - {{id: m-1, what: minutes I stayed, unit: minutes, baseline: 5, target: "30-40"}}
         target_date: 2026-06-30
 """
         in text

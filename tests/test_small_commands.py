@@ -311,8 +311,22 @@ def test_goals_rest_go_on_and_end(say: Say) -> None:
         "because": "The hall is closed",
         "client_says": "Later then",
     }
-    message = "goals: g-2 is ended; only a paused or declined goal is taken up again"
-    refused(say("resume", HERON, "--goal", "g-2"), 3, message)
+
+
+def test_an_end_is_taken_back_with_a_reason_and_stays_in_the_course(say: Say) -> None:
+    refused(say("resume", HERON, "--goal", "g-1"), 3, "goals: g-1 is proposed; there is nothing to take up again")
+    say(*AGREE)
+    for reason, status in (("moved", "ended"), ("reached", "achieved")):
+        done(say("end", HERON, "--goal", "g-1", "--reason", reason), f"{HERON}: g-1 is {status}\n")
+        hint = "  --because TEXT says why it is taken up again; goals create starts a new goal"
+        refused(say("resume", HERON, "--goal", "g-1"), 2, f"goals: g-1 is {status} since 2026-03-09", hint)
+        again = say("resume", HERON, "--goal", "g-1", "--because", "It was the other goal")
+        done(again, f"{HERON}: g-1 is active again\n")
+    assert [turn["status"] for turn in goal()["course"]] == [
+        *("proposed", "active", "ended", "active", "achieved", "active")
+    ]
+    assert goal()["course"][-1] == {"on": "2026-03-09", "status": "active", "because": "It was the other goal"}
+    assert say("check", HERON).code == 0
 
 
 def test_a_plan_is_handed_over_and_closed(say: Say) -> None:

@@ -8,6 +8,7 @@ from goals_cli.interview.asking import Talk
 from goals_cli.interview.first_questions import ANSWERS
 from goals_cli.interview.keeping import MeetingKept
 from goals_cli.plan import Answer, Goal, Measure, Shown
+from goals_cli.ranges import spoken
 
 SHOWN = {
     "signature": Shown.SIGNATURE,
@@ -59,7 +60,6 @@ def _wording(goal: Goal) -> list[str]:
 
 
 def _measure(measure: Measure) -> str:
-    values = [
-        f"{name} {value}" for name, value in (("from", measure.baseline), ("to", measure.target)) if value is not None
-    ]
+    known = (("from", measure.baseline), ("to", measure.target))
+    values = [f"{name} {spoken(str(value))}" for name, value in known if value is not None]
     return " ".join([measure.what or measure.id, *values, *([measure.unit] if values and measure.unit else [])])
