@@ -62,7 +62,8 @@ def _without_words(error: BaseException) -> str:
     if isinstance(option, str) and not OPTION.fullmatch(option):
         return "no such option; what was given has not the shape of one"
     message = str(error.format_message()).rstrip(".")  # type: ignore[attr-defined]
-    return REPEATED.sub(lambda found: found[0] if WORD.fullmatch(found[0]) else "(...)", message)
+    shown = REPEATED.sub(lambda found: found[0] if WORD.fullmatch(found[0]) else "(...)", message)
+    return " ".join(shown.split())  # typer lists choices one on a line
 
 
 def _system_error(error: OSError) -> int:

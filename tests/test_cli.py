@@ -195,6 +195,9 @@ def test_too_many_words_are_not_repeated(run: Run, heron: Path) -> None:
 
 def test_a_missing_argument_and_a_wrong_choice(run: Run) -> None:
     assert run("show").stderr.splitlines()[1] == "goals: Missing argument 'CLIENT'"
+    assert run("agree", "x1").stderr.splitlines()[1] == (
+        "goals: Missing option '--answer'. Choose from: agrees, partly, disagrees, could_not_say"
+    )
     assert run("show", "x1", "--format", "xml").stderr.splitlines()[1] == (
         "goals: Invalid value for '--format': 'xml' is not one of 'yaml', 'json'"
     )

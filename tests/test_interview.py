@@ -1040,6 +1040,15 @@ goals: stopped; what was said is kept in {review}
     )
 
 
+def test_a_goal_without_a_title_is_called_by_its_id(caseload: Path, run: Run) -> None:
+    run("create", "heron-27", "--id", "g-4f2k", "--words", WORDS, today="2026-03-02")
+    run("agree", "heron-27", "--answer", "agrees", "--shown", "spoken", today="2026-03-02")
+    with Terminal("review", "heron-27", folder=caseload) as terminal:
+        terminal.press("\x03")
+        assert terminal.end() == 130
+    assert "\nGoal 1 of 1  g-4f2k\nThe client's words, 2026-03-02:\n" in terminal.seen()
+
+
 def test_a_changed_wording_is_agreed_on_again(heron: Path) -> None:
     with Terminal("review", "heron-27", "--goal", "g-4f2k", folder=heron.parent, rows=100) as terminal:
         terminal.answer("4", *[""] * 10)

@@ -20,7 +20,7 @@ SHOWN = {
 
 def agree_again(talk: Talk, meeting: MeetingKept, goal: Goal) -> None:
     """Offer to agree on a goal as it is worded now."""
-    talk.heading("Agreement", f"{goal.title or 'without a title'} ({goal.id})")
+    talk.heading("Agreement", f"{goal.title} ({goal.id})" if goal.title else goal.id)
     talk.say("It says something else now than what you agreed on:")
     for line in _wording(goal):
         talk.quote(line)
