@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from goals_cli.codes import TYPED_ID
 from goals_cli.errors import InvalidData, NotFound
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ def profile_names() -> tuple[str, ...]:
 def profile(name: str) -> Profile:
     """Read a profile by its name."""
     if name not in profile_names():
-        raise NotFound(f"there is no profile {name!a}", f"one of: {', '.join(profile_names())}")
+        what = f"profile {name!a}" if TYPED_ID.fullmatch(name) else "such profile"
+        raise NotFound(f"there is no {what}", f"one of: {', '.join(profile_names())}")
     data = _parsed(_text(PROFILES / f"{name}.toml", f"{name}.toml"), f"{name}.toml")
     return Profile(name, data["review_every_days"], data["first_review_days"])
 

@@ -129,7 +129,8 @@ def test_bad_settings_say_where_and_what_to_do(made: Caseload, content: bytes, m
 
 def test_profiles() -> None:
     assert caseload.profile("default") == Profile("default", review_every_days=28, first_review_days=28)
-    assert refused(NotFound, caseload.profile, "../default") == ("there is no profile '../default'", "one of: default")
+    assert refused(NotFound, caseload.profile, "../default") == ("there is no such profile", "one of: default")
+    assert refused(NotFound, caseload.profile, "nonesuch") == ("there is no profile 'nonesuch'", "one of: default")
 
 
 # Codes and ids
