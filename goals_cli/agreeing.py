@@ -126,6 +126,12 @@ def without_wording(plan: Plan, agreement_id: str) -> tuple[str, ...]:
     return tuple(agreed.goal for agreed in _find(plan, agreement_id).goals if not agreed.statement)
 
 
+def still_proposed(plan: Plan, agreement_id: str) -> tuple[str, ...]:
+    """Name the goals of an agreement on which no work starts with it."""
+    named = {agreed.goal for agreed in _find(plan, agreement_id).goals}
+    return tuple(goal.id for goal in plan.goals if goal.id in named and goal.status is Status.PROPOSED)
+
+
 def active_after_a_no(plan: Plan, agreement_id: str) -> tuple[str, ...]:
     """Name the goals of an agreement that are active although the client disagreed; what follows is for people."""
     agreement = _find(plan, agreement_id)

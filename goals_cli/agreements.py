@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import TypeVar
 
-from goals_cli.plan import AgreedGoal, Agreement, Answer, Goal, Measure, Plan, Review
+from goals_cli.plan import AgreedGoal, Agreement, Answer, Goal, Measure, MeasureValue, Plan, Review
 
 Dated = TypeVar("Dated", Agreement, Review)
+Comparable = tuple[str, str | int | float | tuple[float, ...]]  # the kind of a value, and what of it compares
 
 # Space, tab and every line end of YAML; a no-break space is a choice of the writer and stays.
 _RUN = re.compile("[ \t\r\n\x85\u2028\u2029]+")
@@ -90,24 +91,23 @@ def _same_measures(one: tuple[Measure, ...], other: tuple[Measure, ...]) -> bool
     return sorted(map(_comparable, one)) == sorted(map(_comparable, other))
 
 
-def _comparable(measure: Measure) -> tuple[tuple[str, str | int | float], ...]:
+def _comparable(measure: Measure) -> tuple[Comparable, ...]:
     """Turn a measure into something that compares by meaning; a yes is not a one, and a text no number."""
-    return tuple(
-        _typed(value)
-        for value in (
-            measure.id,
-            measure.what,
-            measure.unit,
-            measure.baseline,
-            measure.target,
-            measure.direction,
-            measure.kind,
-            measure.keep,
-        )
-    )
+    values = (measure.id, measure.what, measure.unit, measure.baseline, measure.direction, measure.kind, measure.keep)
+    return (_wanted(measure.target), *map(_typed, values))
 
 
-def _typed(value: str | int | float | bool | None) -> tuple[str, str | int | float]:
+def _wanted(target: MeasureValue | None) -> Comparable:
+    """Turn a target into something that compares by meaning: `<6` is `less than 6.0`."""
+    if isinstance(target, str):
+        from goals_cli.ranges import read
+
+        if found := read(_plain(target)):
+            return ("range", found)
+    return _typed(target)
+
+
+def _typed(value: MeasureValue | None) -> Comparable:
     if value is None:
         return ("", 0)
     if isinstance(value, bool):

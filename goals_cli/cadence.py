@@ -1,4 +1,4 @@
-"""What is due in a plan and when: reviews, follow-ups of agreements, and the promises of both sides."""
+"""What is due in a plan and when: reviews, follow-ups of agreements, target dates, and the promises of both sides."""
 
 from __future__ import annotations
 
@@ -151,6 +151,17 @@ def follow_ups_due(plan: Plan, by: date) -> list[FollowUp]:
         if goals and agreement.follow_up is not None and agreement.follow_up <= by:
             found.append(FollowUp(agreement, goals, agreement.follow_up))
     return sorted(found, key=lambda follow_up: follow_up.due)
+
+
+def target_dates_due(plan: Plan, by: date) -> list[tuple[Goal, date]]:
+    """List the active goals whose target date is on or before a day, each with it."""
+    if plan.closed is not None:
+        return []
+    return [
+        (goal, goal.target_date)
+        for goal in plan.goals
+        if goal.status is Status.ACTIVE and goal.target_date is not None and goal.target_date <= by
+    ]
 
 
 def _newest_first(plan: Plan, goal: Goal) -> list[Review]:

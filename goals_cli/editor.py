@@ -73,8 +73,12 @@ def _private_file(content: bytes, *, suffix: str, folder: Path | None) -> Path:
     try:
         place, prefix = folder or tempfile.mkdtemp(prefix="goals-"), f"{PREFIX}{os.getpid()}-"
         handle, name = tempfile.mkstemp(prefix=prefix, suffix=suffix, dir=place)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+        except BaseException:  # half of a plan helps nobody; the whole one is where it was
+            _clear_away(Path(name), with_folder=folder is None)
+            raise
     except OSError as error:
         where = folder or "the folder for temporary files"
         why = error.strerror or type(error).__name__

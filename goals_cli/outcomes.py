@@ -16,7 +16,11 @@ USAGE, UNREADABLE, BUG, INTERRUPTED, CLOSED_PIPE = 2, 3, 70, 130, 141
 HERE = Path(__file__).parent
 OPTION = re.compile(r"--?[A-Za-z0-9-]{1,40}")
 # What typer repeats of the command line, and what of that is a word and not somebody's sentence.
-REPEATED = re.compile(r"(?<=: )['\"].*['\"](?= is not )|(?<=argument )\(.*\)$|(?<=arguments )\(.*\)$", re.DOTALL)
+REPEATED = re.compile(
+    r"(?<=: )['\"].*['\"](?= is not )|(?<=argument )\(.*\)$|(?<=arguments )\(.*\)$"
+    r"|(?<=No such command )['\"].*['\"](?=$|\. Did you mean )",
+    re.DOTALL,
+)
 WORD = re.compile(r".[\w.-]{0,40}.")
 
 
@@ -58,7 +62,8 @@ def _without_words(error: BaseException) -> str:
     if isinstance(option, str) and not OPTION.fullmatch(option):
         return "no such option; what was given has not the shape of one"
     message = str(error.format_message()).rstrip(".")  # type: ignore[attr-defined]
-    return REPEATED.sub(lambda found: found[0] if WORD.fullmatch(found[0]) else "(...)", message)
+    shown = REPEATED.sub(lambda found: found[0] if WORD.fullmatch(found[0]) else "(...)", message)
+    return " ".join(shown.split())  # typer lists choices one on a line
 
 
 def _system_error(error: OSError) -> int:

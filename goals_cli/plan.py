@@ -472,6 +472,12 @@ def takes_text(where: tuple[str | int, ...]) -> bool:
     return annotation is not Any and not {int, float, bool} & set(_parts(annotation))
 
 
+def takes_day(where: tuple[str | int, ...]) -> bool:
+    """Say whether a day may be meant at `where`: where the model wants one, or says nothing."""
+    annotation = _annotation(where)
+    return annotation is Any or date in _parts(annotation)
+
+
 def _annotation(where: tuple[str | int, ...]) -> Any:
     """Find what the model says of the place; `Any` where it says nothing."""
     annotation: Any = Plan

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from goals_cli.codes import TYPED_ID
 from goals_cli.errors import NotFound
 
 DEFAULT = "default"
@@ -54,6 +55,7 @@ def names() -> tuple[str, ...]:
 def profile(name: str) -> Profile:
     """Read a profile by its name."""
     if name not in names():
-        raise NotFound(f"there is no profile {name!a}", f"one of: {', '.join(names())}")
+        what = f"profile {name!a}" if TYPED_ID.fullmatch(name) else "such profile"
+        raise NotFound(f"there is no {what}", f"one of: {', '.join(names())}")
     data: dict[str, Any] = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     return msgspec.convert({"name": name, **data}, Profile)

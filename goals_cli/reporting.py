@@ -17,6 +17,7 @@ from goals_cli.cadence import (
     profile_for,
     promises_due,
     review_due,
+    target_dates_due,
 )
 from goals_cli.errors import GoalsError
 from goals_cli.plan import CLIENT, Goal, Plan, Status
@@ -73,6 +74,7 @@ class Kind(StrEnum):
     WORKER_PROMISE = "worker-promise"
     REVIEW = "review"
     FOLLOW_UP = "follow-up"
+    TARGET_DATE = "target-date"
     OTHERS_PROMISE = "others-promise"
     CLIENT_PROMISE = "client-promise"
 
@@ -115,7 +117,7 @@ def caseload_report(caseload: Caseload, *, today: date) -> CaseloadReport:
 
 
 def due_report(caseload: Caseload, *, today: date, until: date) -> DueReport:
-    """Collect the reviews, follow-ups and promises that are due on or before a day."""
+    """Collect the reviews, follow-ups, target dates and promises that are due on or before a day."""
     entries: list[DueEntry] = []
     unreadable: list[Unreadable] = []
     for plan, profile in _plans(caseload, unreadable):
@@ -186,6 +188,8 @@ def _entries(plan: Plan, profile: Profile, today: date, until: date) -> Iterator
         goals = [goal for goal in plan.goals if goal.id in named]
         agreement = follow_up.agreement.id
         yield _entry(plan, today, on=follow_up.due, kind=Kind.FOLLOW_UP, who=plan.worker, goals=goals, id=agreement)
+    for goal, day in target_dates_due(plan, until):
+        yield _entry(plan, today, on=day, kind=Kind.TARGET_DATE, who=plan.worker, goals=[goal])
     for promise in promises_due(plan, until):
         yield _entry(
             plan,

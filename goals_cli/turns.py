@@ -31,11 +31,10 @@ def turn(caseload: Caseload, client: str, goal_id: str, status: Status, details:
         if goal.status is status:
             raise NotFound(f"{goal_id} is {status.value} already, since {goal.course[-1].on}")
         if goal.status not in _FROM[status]:
-            hint = "goals create starts a new goal; `grew_from` names the old one"
-            raise NotFound(
-                f"{goal_id} is {goal.status.value}; it cannot become {status.value}",
-                hint if goal.status in (Status.ENDED, Status.ACHIEVED) else "goals resume takes it up again",
-            )
+            hint = "goals resume takes it up again"
+            if goal.status in (Status.ENDED, Status.ACHIEVED):
+                hint += ", with --because; goals create starts a new goal, and `grew_from` names the old one"
+            raise NotFound(f"{goal_id} is {goal.status.value}; it cannot become {status.value}", hint)
         opened.refuse_before_opening(date.fromisoformat(details["on"]))
         return [turned(where, goal, status, details)]
 
@@ -43,14 +42,17 @@ def turn(caseload: Caseload, client: str, goal_id: str, status: Status, details:
 
 
 def resume(caseload: Caseload, client: str, goal_id: str, details: Data) -> Status:
-    """Take a goal up again after a pause or a no, where it was before; returns its status now."""
+    """Take a goal up again, where it was before; returns its status now. After its end that takes a reason."""
     status = Status.PROPOSED
 
     def edit(opened: Opened) -> list[Change]:
         nonlocal status
         where, goal = opened.goal(goal_id)
-        if goal.status not in (Status.PAUSED, Status.DECLINED):
-            raise NotFound(f"{goal_id} is {goal.status.value}; only a paused or declined goal is taken up again")
+        if goal.status in (Status.PROPOSED, Status.ACTIVE):
+            raise NotFound(f"{goal_id} is {goal.status.value}; there is nothing to take up again")
+        if goal.status in (Status.ENDED, Status.ACHIEVED) and not details.get("because"):
+            hint = "--because TEXT says why it is taken up again; goals create starts a new goal"
+            raise UsageError(f"{goal_id} is {goal.status.value} since {goal.course[-1].on}", hint)
         worked = [entry.status for entry in goal.course if entry.status in (Status.ACTIVE, Status.PROPOSED)]
         status = worked[-1] if worked else Status.PROPOSED
         opened.refuse_before_opening(date.fromisoformat(details["on"]))

@@ -18,6 +18,7 @@ from goals_cli.cadence import (
     profile_for,
     promises_due,
     review_due,
+    target_dates_due,
 )
 from goals_cli.errors import NotFound
 from goals_cli.plan import Plan
@@ -235,3 +236,14 @@ def test_a_plans_own_profile_comes_before_the_caseloads() -> None:
 def test_a_profile_that_there_is_not_is_refused() -> None:
     with pytest.raises(NotFound, match="nonesuch"):
         profile_for(made({}, profile="nonesuch"), PROFILE)
+
+
+def test_a_target_date_is_due_on_its_day_while_the_goal_is_active() -> None:
+    goals = [
+        {"id": f"g-{status}", "target_date": "2026-06-01", "course": [turn("2026-03-02", status)]}
+        for status in ("active", "proposed", "paused", "achieved", "ended", "declined")
+    ]
+    plan = made(*goals, {"id": "g-none"})
+    assert [(goal.id, day) for goal, day in target_dates_due(plan, TODAY)] == [("g-active", TODAY)]
+    assert target_dates_due(plan, date(2026, 5, 31)) == []
+    assert target_dates_due(made(*goals, closed={"on": "2026-05-01"}), TODAY) == []

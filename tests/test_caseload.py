@@ -130,10 +130,9 @@ def test_bad_settings_say_where_and_what_to_do(made: Caseload, content: bytes, m
 def test_profiles() -> None:
     default = caseload.profile("default")
     assert (default.review_every_days, default.first_review_days, default.required) == (28, 28, frozenset())
-    assert refused(NotFound, caseload.profile, "../default") == (
-        "there is no profile '../default'",
-        "one of: behavioral-health, care-act, ccbhc-adult, ccbhc-child, default, hcbs",
-    )
+    there = "one of: behavioral-health, care-act, ccbhc-adult, ccbhc-child, default, hcbs"
+    assert refused(NotFound, caseload.profile, "../default") == ("there is no such profile", there)
+    assert refused(NotFound, caseload.profile, "nonesuch") == ("there is no profile 'nonesuch'", there)
 
 
 # Codes and ids

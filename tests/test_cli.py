@@ -168,6 +168,20 @@ def test_an_unknown_command(run: Run) -> None:
     )
 
 
+@pytest.mark.parametrize("group", [(), ("report",)], ids=["goals", "report"])
+@pytest.mark.parametrize("said", ["She said no", "She's sad", "a 'b'. Did you mean 'c'?", "line\nline", 'x "y'])
+def test_a_sentence_that_is_no_command_is_not_repeated(run: Run, group: tuple[str, ...], said: str) -> None:
+    result = run(*group, said)
+    called = " ".join(("goals", *group))
+    assert result == Result(
+        "",
+        f"Usage: {called} [OPTIONS] COMMAND [ARGS]...\n"
+        "goals: No such command (...)\n"
+        f"  {called} --help says more\n",
+        2,
+    )
+
+
 def test_too_many_words_are_not_repeated(run: Run, heron: Path) -> None:
     result = run("show", "heron-27", "I", "want", "to", "sleep")
     assert result == Result(
@@ -181,6 +195,9 @@ def test_too_many_words_are_not_repeated(run: Run, heron: Path) -> None:
 
 def test_a_missing_argument_and_a_wrong_choice(run: Run) -> None:
     assert run("show").stderr.splitlines()[1] == "goals: Missing argument 'CLIENT'"
+    assert run("agree", "x1").stderr.splitlines()[1] == (
+        "goals: Missing option '--answer'. Choose from: agrees, partly, disagrees, could_not_say"
+    )
     assert run("show", "x1", "--format", "xml").stderr.splitlines()[1] == (
         "goals: Invalid value for '--format': 'xml' is not one of 'yaml', 'json'"
     )

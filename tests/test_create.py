@@ -302,6 +302,19 @@ def test_what_cannot_be_meant(run: Run, plan: Path, options: tuple[str, ...], me
     assert not plan.exists()
 
 
+def test_a_target_may_be_a_bound(run: Run, plan: Path) -> None:
+    measure = ("--measure", "calls to my ex", "--unit", "a week", "--baseline", "9")
+    result = run("create", "heron-27", "--words", "a", *measure, "--target", "at most 3", today=TODAY)
+    assert (result.stderr, result.code) == (f"heron-27: goal {result.stdout.strip()} written down\n", 0)
+    assert "baseline: 9\n        target: at most 3\n" in plan.read_text()
+    result = run("create", "heron-27", "--words", "b", *measure, "--target", "a few", today=TODAY)
+    assert (result.stdout, result.code) == ("", 3)
+    assert re.sub(r"m-\w+", "m-1", result.stderr) == (
+        "goals: measures[m-1]: `target` should be a number, true or false, yes or no, "
+        "or a bound or range such as at most 3, <6 or 160-180\n"
+    )
+
+
 @pytest.mark.parametrize("option", ["--importance", "--confidence"])
 def test_rulers_go_from_0_to_10(run: Run, plan: Path, option: str) -> None:
     result = run("create", "heron-27", "--words", "a", option, "11", today=TODAY)

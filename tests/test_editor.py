@@ -6,6 +6,7 @@ import io
 import os
 import re
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -162,6 +163,15 @@ def test_the_modeline_holds_in_the_editor(run: Run, plan: Path, scripted: Path, 
     scripted.write_text(f'realpath "$(dirname "$1")/../.goals/plan.schema.json" > "{tmp_path}/found"\n')
     run("edit", "heron-27")
     assert Path((tmp_path / "found").read_text().strip()).is_file()
+
+
+def test_no_room_for_the_text_to_edit_leaves_nothing_behind(plan: Path, scripted: Path, caseload: Path) -> None:
+    plan.write_text(PLAN + "# more\n" * 1000)
+    limited = ["sh", "-c", 'ulimit -f 1; exec "$@"', "sh", sys.executable, "-m", "goals_cli", "edit", "heron-27"]
+    done = subprocess.run(limited, cwd=caseload, capture_output=True, text=True, check=False)
+    message = f"goals: the text to edit cannot be written in {caseload / '.goals'}: File too large\n"
+    assert (done.stdout, done.stderr, done.returncode) == ("", message, 3)
+    assert list((caseload / ".goals").glob("edit-*")) == []
 
 
 def test_nothing_changed(run: Run, plan: Path, scripted: Path) -> None:

@@ -20,7 +20,7 @@ from terminals import Terminal
 
 from goals_cli.interview.asking import Talk, Unclear, read_day
 from goals_cli.interview.screen import Screen
-from goals_cli.interview.whole_course import read_value
+from goals_cli.interview.whole_course import read_target, read_value
 
 HELP = "  Enter skips a question, ? explains it, :e opens your editor. Ctrl-C stops and\n  keeps what was said."
 WORDS = "I want to sit through Tess's school play and not run out."
@@ -125,6 +125,28 @@ def test_what_a_measure_shows(typed: str, value: object) -> None:
     assert talk.read("How many?", read_value) == value
 
 
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("20", 20),
+        ("n", "no"),
+        ("< 6", "< 6"),
+        ("At  most 3", "at most 3"),
+        ("160-180", "160-180"),
+        ("about 3", None),
+    ],
+)
+def test_where_a_measure_shall_be(typed: str, value: object) -> None:
+    talk, _ = scripted(typed, "")
+    assert talk.read("Where?", read_target) == value
+
+
+def test_what_cannot_be_aimed_at_is_asked_for_again() -> None:
+    talk, said = scripted("a few", "")
+    talk.read("Where?", read_target)
+    assert said == ["Where?\n", "  A number like 20, please, or yes or no, or at most 3, <6, 160-180.\n"]
+
+
 def test_what_only_a_keyboard_sends_is_left_out() -> None:
     talk, _ = scripted(" a\x1b[A\tb\x00 \r\nc \x9b ")
     assert talk.text("What?") == "a[A b \nc"
@@ -142,7 +164,7 @@ def test_an_empty_text_from_the_editor_is_skipped() -> None:
 def test_three_questions(caseload: Path) -> None:
     with Terminal("create", "heron-27", folder=caseload) as terminal:
         terminal.answer(
-            "", WORDS, "You want to be there for her.", "n", "You want to be there for her, to the end.", "y"
+            WORDS, "You want to be there for her.", "n", "You want to be there for her, to the end.", "y"
         )
         terminal.answer("Visit the hall when it is empty", "2w", "Ask the school for an aisle seat", "2026-03-20")
         assert terminal.end() == 0
@@ -155,8 +177,7 @@ heron-27, a new goal
 1 of 3  The client's words
 Ask an open question:
   What are your hopes for our time together?
-Enter when you asked this one, or type your own.
->
+  (:q when you ask another one)
 What does the client say? In their own words.
 > I want to sit through Tess's school play and not run out.
 
@@ -218,7 +239,7 @@ goals:
 
 def test_stdout_holds_the_id_and_nothing_else(caseload: Path, tmp_path: Path) -> None:
     with Terminal("create", "heron-27", folder=caseload, stdout=tmp_path / "out") as terminal:
-        terminal.answer("", WORDS, "", "", "")
+        terminal.answer(WORDS, "", "", "")
         assert terminal.end() == 0
     printed = (tmp_path / "out").read_text()
     assert re.fullmatch(r"g-[0-9a-z]{4}\n", printed)
@@ -227,9 +248,18 @@ def test_stdout_holds_the_id_and_nothing_else(caseload: Path, tmp_path: Path) ->
     assert WORDS in terminal.seen()
 
 
-def test_a_question_of_ones_own_is_kept(caseload: Path) -> None:
+@pytest.mark.parametrize(
+    "typed",
+    [
+        [":q Where would you like to be this spring?"],
+        [":q", "?", "Where would you like to be this spring?"],
+        [":q Why?", ":q", "Where would you like to be this spring?", ":q", ""],
+    ],
+    ids=["on one line", "on two", "corrected"],
+)
+def test_a_question_of_ones_own_is_kept(caseload: Path, typed: list[str]) -> None:
     with Terminal("create", "heron-27", folder=caseload) as terminal:
-        terminal.answer("Where would you like to be this spring?", "Garden. Mine.", "", "", "")
+        terminal.answer(*typed, "Garden. Mine.", "", "", "")
         assert terminal.end() == 0
     assert (
         plan_of(caseload).split("goals:\n")[1]
@@ -244,9 +274,36 @@ def test_a_question_of_ones_own_is_kept(caseload: Path) -> None:
     )
 
 
+def test_a_question_of_ones_own_is_shown_when_it_is_taken_up_again(caseload: Path) -> None:
+    with Terminal("create", "heron-27", folder=caseload) as terminal:
+        terminal.answer(":q Where to?")
+        terminal.press("\x03")
+        assert terminal.end() == 130
+    goal = re.findall(r"g-\w{4}", (caseload / "clients/heron-27.yaml").read_text())[0]
+    with Terminal("create", "heron-27", "--goal", goal, folder=caseload) as terminal:
+        terminal.answer("Garden. Mine.", "", "", "")
+        assert terminal.end() == 0
+    assert terminal.seen().startswith(
+        screen(f"""
+heron-27, {goal}
+{HELP}
+
+1 of 3  The client's words
+Ask an open question:
+  Where to?
+  (:q when you ask another one)
+What does the client say? In their own words.
+> Garden. Mine.
+
+2 of 3  Hearing them back
+""")
+    )
+    assert "question: Where to?\n    words: Garden. Mine.\n" in plan_of(caseload)
+
+
 def test_everything_may_be_skipped(caseload: Path) -> None:
     with Terminal("create", "heron-27", folder=caseload) as terminal:
-        terminal.answer("", "", "", "")
+        terminal.answer("", "", "")
         assert terminal.end() == 5
     assert terminal.seen() == screen(f"""
 heron-27, a new goal
@@ -255,8 +312,7 @@ heron-27, a new goal
 1 of 3  The client's words
 Ask an open question:
   What are your hopes for our time together?
-Enter when you asked this one, or type your own.
->
+  (:q when you ask another one)
 What does the client say? In their own words.
 >
 
@@ -272,7 +328,7 @@ goals: nothing was said, so no goal was written down
 
 def test_a_question_mark_explains(caseload: Path) -> None:
     with Terminal("create", "heron-27", folder=caseload) as terminal:
-        terminal.answer("", "?", WORDS)
+        terminal.answer("?", WORDS)
         terminal.until_asked()
     assert """\
 What does the client say? In their own words.
@@ -289,7 +345,7 @@ What does the client say? In their own words.
 
 def test_ctrl_c_keeps_what_was_said_and_goal_takes_it_up(caseload: Path) -> None:
     with Terminal("create", "heron-27", folder=caseload) as terminal:
-        terminal.answer("", WORDS)
+        terminal.answer(WORDS)
         terminal.press("\x03")
         assert terminal.end() == 130
     text = (caseload / "clients/heron-27.yaml").read_text()
@@ -341,7 +397,7 @@ heron-27, {goal}
 
 def test_a_promise_is_kept_before_its_day_is_asked_for(caseload: Path) -> None:
     with Terminal("create", "heron-27", folder=caseload) as terminal:
-        terminal.answer("", "", "Visit the hall")
+        terminal.answer("", "Visit the hall")
         terminal.press("\x03")
         assert terminal.end() == 130
     assert "step: Visit the hall\n" in plan_of(caseload)
@@ -358,14 +414,14 @@ def test_leaving_before_the_first_answer(caseload: Path, key: str) -> None:
 
 def test_a_closed_terminal_keeps_what_was_said(caseload: Path) -> None:
     with Terminal("create", "heron-27", folder=caseload) as terminal:
-        terminal.answer("", WORDS, "You want to be there for her.")
+        terminal.answer(WORDS, "You want to be there for her.")
         assert terminal.hang_up() == 129
     assert f"words: {WORDS}\n    heard: You want to be there for her.\n" in plan_of(caseload)
 
 
 def test_a_request_to_end_keeps_what_was_said(caseload: Path) -> None:
     with Terminal("create", "heron-27", folder=caseload) as terminal:
-        terminal.answer("", WORDS)
+        terminal.answer(WORDS)
         terminal.interrupt()
         assert terminal.end() == 143
     assert f"words: {WORDS}\n" in plan_of(caseload)
@@ -377,7 +433,7 @@ def test_a_request_to_end_keeps_what_was_said(caseload: Path) -> None:
 
 def test_letters_of_the_world_can_be_typed_and_taken_back(caseload: Path) -> None:
     with Terminal("create", "heron-27", folder=caseload) as terminal:
-        terminal.answer("", "für mich, 家族と犬\x7f猫 🎭!\x7f, Ñandú", "", "", "")
+        terminal.answer("für mich, 家族と犬\x7f猫 🎭!\x7f, Ñandú", "", "", "")
         assert terminal.end() == 0
     assert "words: für mich, 家族と猫 🎭, Ñandú\n" in plan_of(caseload)
 
@@ -385,14 +441,14 @@ def test_letters_of_the_world_can_be_typed_and_taken_back(caseload: Path) -> Non
 @pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"LC_ALL": "POSIX"}, {"LC_ALL": "C.UTF-8"}], ids=str)
 def test_letters_arrive_whatever_the_locale(caseload: Path, locale: dict[str, str]) -> None:
     with Terminal("create", "heron-27", folder=caseload, env=locale) as terminal:
-        terminal.answer("", "für die Töchter 🎭", "", "", "")
+        terminal.answer("für die Töchter 🎭", "", "", "")
         assert terminal.end() == 0
     assert "words: für die Töchter 🎭\n" in plan_of(caseload)
 
 
 def test_bytes_that_are_not_text_are_asked_for_again(caseload: Path) -> None:
     with Terminal("create", "heron-27", folder=caseload, env={"LC_ALL": "C"}) as terminal:
-        terminal.answer("", b"f\xfcr mich")
+        terminal.answer(b"f\xfcr mich")
         terminal.answer("für mich", "", "", "")
         assert terminal.end() == 0
     assert "That did not arrive as UTF-8 text; please look at your terminal's encoding." in terminal.seen()
@@ -401,7 +457,7 @@ def test_bytes_that_are_not_text_are_asked_for_again(caseload: Path) -> None:
 
 def test_pasted_paragraphs_are_one_answer(caseload: Path) -> None:
     with Terminal("create", "heron-27", folder=caseload) as terminal:
-        terminal.answer("", "\x1b[200~The first line.\rThe second line.\x1b[201~", "", "", "")
+        terminal.answer("\x1b[200~The first line.\rThe second line.\x1b[201~", "", "", "")
         assert terminal.end() == 0
     assert "words: |-\n      The first line.\n      The second line.\n" in plan_of(caseload)
 
@@ -409,7 +465,7 @@ def test_pasted_paragraphs_are_one_answer(caseload: Path) -> None:
 def test_an_answer_may_be_longer_than_a_line_of_the_system(caseload: Path) -> None:
     long = " ".join(["word"] * 1000)
     with Terminal("create", "heron-27", folder=caseload) as terminal:
-        terminal.answer("", long, "", "", "")
+        terminal.answer(long, "", "", "")
         assert terminal.end() == 0
     assert " ".join(plan_of(caseload).split()).count(long) == 1
 
@@ -425,7 +481,7 @@ def editor(tmp_path: Path) -> Path:
 
 def test_a_long_text_is_written_in_the_editor(caseload: Path, editor: Path) -> None:
     with Terminal("create", "heron-27", folder=caseload, env={"EDITOR": str(editor)}) as terminal:
-        terminal.answer("", ":e", "", "", "")
+        terminal.answer(":e", "", "", "")
         assert terminal.end() == 0
     assert "> :e\n  Erstens für Tess.\n\n  Zweitens: 🎭\n" in terminal.seen()
     assert "words: |-\n      Erstens für Tess.\n\n      Zweitens: 🎭\n" in plan_of(caseload)
@@ -441,7 +497,7 @@ def test_a_long_text_is_written_in_the_editor(caseload: Path, editor: Path) -> N
 def test_an_editor_that_fails_ends_nothing(caseload: Path, editor: Path, script: str, said: str) -> None:
     editor.write_text(f"#!/bin/sh\n{script}\n")
     with Terminal("create", "heron-27", folder=caseload, env={"EDITOR": str(editor)}) as terminal:
-        terminal.answer("", ":e", WORDS, "", "", "")
+        terminal.answer(":e", WORDS, "", "", "")
         assert terminal.end() == 0
     assert f"> :e {said}" in " ".join(terminal.seen().split())
     assert f"words: {WORDS}\n" in plan_of(caseload)
@@ -449,7 +505,7 @@ def test_an_editor_that_fails_ends_nothing(caseload: Path, editor: Path, script:
 
 def test_an_editor_for_a_day_is_too_much(caseload: Path) -> None:
     with Terminal("create", "heron-27", folder=caseload) as terminal:
-        terminal.answer("", "", "Visit the hall", ":e", "in a while", "2026-02-30", "+14d", "")
+        terminal.answer("", "Visit the hall", ":e", "in a while", "2026-02-30", "+14d", "")
         assert terminal.end() == 0
     assert """\
 By when? A day, or +14d, or 2w
@@ -470,7 +526,7 @@ By when? A day, or +14d, or 2w
 
 def test_a_narrow_terminal(caseload: Path) -> None:
     with Terminal("create", "heron-27", folder=caseload, columns=40) as terminal:
-        terminal.answer("", WORDS)
+        terminal.answer(WORDS)
         terminal.until_asked()
     assert terminal.seen() == screen("""
 heron-27, a new goal
@@ -482,9 +538,7 @@ heron-27, a new goal
 Ask an open question:
   What are your hopes for our time
   together?
-Enter when you asked this one, or type
-your own.
->
+  (:q when you ask another one)
 What does the client say? In their own
 words.
 > I want to sit through Tess's school pl
@@ -568,7 +622,7 @@ heron-27: goal {goal} written down
 def test_an_answer_that_cannot_be_saved_is_not_lost(caseload: Path) -> None:
     plan = caseload / "clients" / "heron-27.yaml"
     with Terminal("create", "heron-27", folder=caseload) as terminal:
-        terminal.answer("", WORDS)
+        terminal.answer(WORDS)
         terminal.until_asked()
         text = plan.read_text()
         plan.write_text(text + "client: heron-27\n")
@@ -604,7 +658,7 @@ def test_nothing_is_asked_that_could_not_be_saved(caseload: Path, run: Run) -> N
 
 def test_the_whole_course(caseload: Path) -> None:
     with Terminal("create", "heron-27", "--full", folder=caseload, rows=200) as terminal:
-        terminal.answer("", WORDS, "You want to be there for her.", "y")
+        terminal.answer(WORDS, "You want to be there for her.", "y")
         terminal.answer("I am in the third row, and we walk home together.")
         terminal.answer("Being there for Tess", "", "A full hall, no way out", "The doors", "")
         terminal.answer("family", "mother", "She should stop avoiding everything.", "One thing at a time.")
@@ -986,13 +1040,22 @@ goals: stopped; what was said is kept in {review}
     )
 
 
+def test_a_goal_without_a_title_is_called_by_its_id(caseload: Path, run: Run) -> None:
+    run("create", "heron-27", "--id", "g-4f2k", "--words", WORDS, today="2026-03-02")
+    run("agree", "heron-27", "--answer", "agrees", "--shown", "spoken", today="2026-03-02")
+    with Terminal("review", "heron-27", folder=caseload) as terminal:
+        terminal.press("\x03")
+        assert terminal.end() == 130
+    assert "\nGoal 1 of 1  g-4f2k\nThe client's words, 2026-03-02:\n" in terminal.seen()
+
+
 def test_a_changed_wording_is_agreed_on_again(heron: Path) -> None:
     with Terminal("review", "heron-27", "--goal", "g-4f2k", folder=heron.parent, rows=100) as terminal:
         terminal.answer("4", *[""] * 10)
         terminal.answer(
             "w", "By 30 June I stay for half an hour.", "client", "Assemblies are shorter", "That is the real thing"
         )
-        terminal.answer("target", "30", "w", "agrees", "It is the same", "", "date", "2026-06-30", "c", "", "", "")
+        terminal.answer("target", "30-40", "w", "agrees", "It is the same", "", "date", "2026-06-30", "c", "", "", "")
         terminal.answer("", "", "", "y", "agrees", "sp", "Yes")
         assert terminal.end() == 0
     agreement = re.findall(r"a-20260302-\w+", heron.read_text())[0]
@@ -1004,7 +1067,7 @@ def test_a_changed_wording_is_agreed_on_again(heron: Path) -> None:
 Agreement  The school play (g-4f2k)
 It says something else now than what you agreed on:
   By 30 June I stay for half an hour.
-  minutes I stayed from 5 to 30 minutes
+  minutes I stayed from 5 to between 30 and 40 minutes
   until 2026-06-30
 Agree on it again now? (y/n)
 > y
@@ -1032,7 +1095,7 @@ What does the client say to it?
       - on: 2026-03-02
         what: measures[m-1].target
         from: 60
-        to: 30
+        to: "30-40"
         asked_by: w-amara
         because: It is the same
         answer: agrees
@@ -1053,7 +1116,7 @@ What does the client say to it?
       - goal: g-4f2k
         statement: By 30 June I stay for half an hour.
         measures:
-          - {{id: m-1, what: minutes I stayed, unit: minutes, baseline: 5, target: 30}}
+          - {{id: m-1, what: minutes I stayed, unit: minutes, baseline: 5, target: "30-40"}}
         target_date: 2026-06-30
 """
         in text
@@ -1129,7 +1192,6 @@ def test_a_story_in_tmux(caseload: Path, tmux: Callable[..., str]) -> None:
         return shown
 
     asked = {
-        "Enter when you asked this one, or type your own.\n>": "",
         "In their own words.\n>": "Für Tess: 家族 🎭",
         "What did you say?\n>": "You want to be there.",
         "Is that right? (y/n)\n>": "y",
@@ -1150,8 +1212,7 @@ heron-27, a new goal
 1 of 3  The client's words
 Ask an open question:
   What are your hopes for our time together?
-Enter when you asked this one, or type your own.
->
+  (:q when you ask another one)
 What does the client say? In their own words.
 > Für Tess: 家族 🎭
 

@@ -43,6 +43,7 @@ NEW = [
     ),
     (("x" * 41,), 1, "there is a key that is not known here", "if it is part of a text, put the text in quotes"),
 ]  # fmt: skip
+TARGET = "a number, true or false, yes or no, or a bound or range such as at most 3, <6 or 160-180"
 WRONG: list[tuple[Where, Any, str, str]] = [
     (("about",), "x", "`about` should be a group of fields",
      "write its fields below it, further in: `what_matters`, `strengths`, `preferences`, `supports`"),
@@ -78,10 +79,10 @@ WRONG: list[tuple[Where, Any, str, str]] = [
     ((*G, "importance"), 11, "`importance` should be a whole number from 0 to 10", ""),
     ((*G, "importance"), "9", "`importance` should be a whole number from 0 to 10",
      "write it in digits, without quotes"),
-    ((*G, "measures", 0, "target"), "often", "`target` should be a number, true or false, or yes or no", ""),
+    ((*G, "measures", 0, "target"), "often", f"`target` should be {TARGET}", ""),
     ((*G, "measures", 0, "target"), 10**13,
      "`target` should be a number from -1000000000000 to 1000000000000", ""),
-    ((*G, "measures", 0, "target"), [3], "`target` should be a number, true or false, or yes or no",
+    ((*G, "measures", 0, "target"), [3], f"`target` should be {TARGET}",
      "write it without a dash"),
     ((*G, "target_date"), "30.6.2026", f"`target_date` {DAY}", ""),
     ((*G, "target_date"), 20260630, f"`target_date` {DAY}", ""),

@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from copy import deepcopy
 from dataclasses import dataclass
+from datetime import date
 from random import Random
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from layouts import FIELDS, Comment, Made, Maker, Where
@@ -543,6 +545,44 @@ def test_every_text_is_read_back(text: str) -> None:
         read_by_another(composed.encode(), data)
     changed = spliced("a: old  # c\nb: {c: old}\n", Set(("a",), text), Set(("b", "c"), text))
     assert planfile.parse(changed.encode(), "heron-27.yaml").data == {"a": text, "b": {"c": text}}
+
+
+LOOKALIKES = (
+    *("2026-03-02", "2026-3-2", "2026-03-02 10:00", "2026-03-02T10:00:00Z", "12:30", "09:30", "12:30:45", "1:30.5"),
+    *("yes", "no", "on", "off", "y", "N", "Yes", "NO", "null", "~", "true", "False", "1_000", "1,000", "+7", "0o17"),
+    *("0x1F", "017", "1e3", "1.5", ".5", ".inf", ".NaN", "=", "<<", "6-8", "2026-03"),
+)
+
+
+@pytest.mark.parametrize("text", LOOKALIKES)
+def test_a_text_that_looks_like_something_else_is_text_for_every_reader(text: str) -> None:
+    lists = {"matters": [text], "options": [{"option": text, "for": [text], "because": text}]}
+    goal = {"id": "g-1", "words": text, "statement": text, "raised": {"by": "client", "words": text}, **lists}
+    whole = {"opened": "2026-03-02", "goals": [goal], "monitor": text}
+    composed = planfile.compose(whole)
+    assert yaml.load(composed, yaml.BaseLoader) == whole
+    assert yaml.safe_load(composed) == whole | {"opened": date(2026, 3, 2)}
+    assert composed.count(f'"{text}"') == 8
+    before = "goals:\n  - raised: {by: client}\n    words: old\n    matters: [old]\n    in_the_way:\n      - old\n"
+    changes: list[Set | Append] = [
+        *(Set(("goals", 0, key), text) for key in ("words", "statement")),
+        Set(("goals", 0, "raised", "words"), text),
+        *(Append(("goals", 0, key), text) for key in ("matters", "in_the_way")),
+    ]
+    raised = {"raised": {"by": "client", "words": text}, "matters": ["old", text], "in_the_way": ["old", text]}
+    assert yaml.safe_load(spliced(before, *changes)) == {"goals": [{"words": text, "statement": text} | raised]}
+
+
+def test_days_stay_plain_where_a_day_belongs() -> None:
+    day = "2026-03-09"
+    goal = {
+        "raised": {"by": "client", "on": day}, "target_date": day, "steps": [{"id": "s-1", "due": day}],
+        "changes": [{"on": day, "what": "target_date", "from": day, "to": day}], "course": [{"on": day}], "x-seen": day,
+    }  # fmt: skip
+    assert '"' not in planfile.compose({"opened": day, "goals": [goal]})
+    before = "opened: 2026-03-02\nreviews:\n  - {on: 2026-03-02}\n"
+    changes = [Set(("opened",), day), Set(("reviews", 0, "next_review"), day), Set(("reviews", 0, "on"), day)]
+    assert spliced(before, *changes) == f"opened: {day}\nreviews:\n  - {{on: {day}, next_review: {day}}}\n"
 
 
 def test_compose_writes_the_worked_example() -> None:

@@ -217,7 +217,7 @@ def test_a_goal_that_was_worked_on_is_taken_up_as_active(here: Caseload) -> None
 
 def test_turns_that_cannot_be_are_refused(here: Caseload) -> None:
     assert told(lambda: turns.resume(here, HERON, "g-1", ON), NotFound)[0] == (
-        "g-1 is proposed; only a paused or declined goal is taken up again"
+        "g-1 is proposed; there is nothing to take up again"
     )
     turns.turn(here, HERON, "g-1", Status.DECLINED, ON)
     turns.end(here, HERON, "g-2", {"reason": "other", **ON})
@@ -230,7 +230,8 @@ def test_turns_that_cannot_be_are_refused(here: Caseload) -> None:
     )
     assert told(lambda: turns.turn(here, HERON, "g-2", Status.PAUSED, ON), NotFound) == (
         "g-2 is ended; it cannot become paused",
-        "goals create starts a new goal; `grew_from` names the old one",
+        "goals resume takes it up again, with --because; "
+        "goals create starts a new goal, and `grew_from` names the old one",
     )
     assert told(lambda: turns.end(here, HERON, "g-1", {"reason": "moved", "on": "2026-03-08"}), UsageError) == (
         "g-1 became declined on 2026-03-09; a turn on 2026-03-08 would come before that",

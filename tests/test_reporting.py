@@ -242,8 +242,8 @@ def busy_plan() -> Data:
         {"id": "s-4", "who": "w-amara", "step": "write", "due": "2026-06-01"},
     ]
     goals = [
-        {"title": "The play", "steps": steps},
-        {"id": "g-2", "course": [turn("2026-03-02", "proposed")]},
+        {"title": "The play", "steps": steps, "target_date": "2026-06-01"},
+        {"id": "g-2", "course": [turn("2026-03-02", "proposed")], "target_date": "2026-05-01"},
         {"id": "g-3", "course": [turn("2026-03-02", "paused")]},
         {"id": "g-4", "course": [turn("2026-03-02", "achieved")]},
         {"id": "g-5", "course": [turn("2026-03-02", "ended")]},
@@ -304,6 +304,7 @@ def test_what_is_due_is_in_order_of_days_and_the_workers_own_comes_first(folder:
         due_entry("2026-05-31", -1, Kind.CLIENT_PROMISE, "client", "s-1", "call"),
         due_entry("2026-06-01", 0, Kind.WORKER_PROMISE, "w-amara", "s-4", "write"),
         due_entry("2026-06-01", 0, Kind.REVIEW, "w-amara", None, "The play"),
+        due_entry("2026-06-01", 0, Kind.TARGET_DATE, "w-amara", None, "The play"),
     )
 
 
@@ -583,6 +584,23 @@ def test_the_whole_sheet() -> None:
     assert FORMATS["text"](plan_report(from_data(heron(), Plan), PROFILE, today=TODAY)) == HERON_TEXT
 
 
+@pytest.mark.parametrize(
+    ("target", "sentence", "cell"),
+    [
+        ("<6", "- pieces: 9 % at the start, less than 6 % is what I want", "less than 6"),
+        ("160-180", "- pieces: 9 % at the start, between 160 and 180 % is what I want", "between 160 and 180"),
+        ("at most 3", "- pieces: 9 % at the start, at most 3 % is what I want", "at most 3"),
+        ("yes", "- pieces: 9 % at the start, yes % is what I want", "yes"),
+    ],
+)
+def test_a_bound_or_a_range_is_shown_in_words(target: str, sentence: str, cell: str) -> None:
+    measure = {"id": "m-1", "what": "pieces", "unit": "%", "baseline": 9, "target": target}
+    report = plan_report(from_data(plan_data({"measures": [measure]}), Plan), PROFILE, today=TODAY)
+    assert sentence in FORMATS["text"](report).split("\n")
+    assert f"heron-27,g-1,target,,,pieces,{cell}" in FORMATS["csv"](report).split("\n")
+    assert json.loads(FORMATS["json"](report))["goals"][0]["measures"][0]["target"] == target
+
+
 def test_a_sheet_shows_no_codes() -> None:
     shown = FORMATS["text"](plan_report(from_data(heron(), Plan), PROFILE, today=TODAY))
     assert not [code for code in ("heron", "w-amara", "g-1", "s-1", "m-1", "r-2026", "a-2026") if code in shown]
@@ -646,10 +664,11 @@ def test_the_whole_report_on_what_is_due(folder: Path) -> None:
             "To come",
             "-------",
             "",
-            "On          Days    Client    What              Who",
-            "----------  ------  --------  ----------------  -------",
-            "2026-06-01  today   heron-27  write             w-amara",
-            "2026-06-01  today   heron-27  Review: The play  w-amara",
+            "On          Days    Client    What                   Who",
+            "----------  ------  --------  ---------------------  -------",
+            "2026-06-01  today   heron-27  write                  w-amara",
+            "2026-06-01  today   heron-27  Review: The play       w-amara",
+            "2026-06-01  today   heron-27  Target date: The play  w-amara",
         ]
     )
 

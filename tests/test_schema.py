@@ -23,7 +23,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
-from goals_cli import plan, schema
+from goals_cli import plan, ranges, schema
 from goals_cli.errors import NotFound
 from goals_cli.findings import Finding, Severity, Where
 from goals_cli.plan import Entry, Plan, from_data
@@ -173,7 +173,7 @@ def test_patterns_of_a_plan_mean_the_same_everywhere() -> None:
     assert len(patterns) > 10
     for pattern in patterns:
         assert pattern.isascii()
-        assert re.fullmatch(r"\^[^$^\\.]+\$", pattern), pattern  # whole text, no \d, no \w, no dot
+        assert re.fullmatch(r"\^([^$^\\.]|\[\.\])+\$", pattern), pattern  # whole text, no \d, no \w, no bare dot
 
 
 def test_no_definition_hides_a_fields_own_description_in_editors() -> None:
@@ -235,6 +235,8 @@ def drawn(field: dict[str, Any]) -> str:
     """Say in a word what the schema holds."""
     kinds = [field["type"]] if isinstance(field.get("type"), str) else field.get("type", [])
     target = field["$ref"].rpartition("/")[2] if "$ref" in field else ""
+    if target == "measure_target":
+        return "measure_value"  # the model holds both alike
     if target and (target in ("day", "measure_value") or "properties" in DEFS[target]):
         return target
     if "enum" in field:
@@ -418,6 +420,30 @@ def test_measure_values(value: object) -> None:
 def test_what_is_no_measure_value(value: object) -> None:
     found = schema.problems({**GOAL, "measures": [{"id": "m-1", "target": value}]}, "goal")
     assert [problem.where for problem in found] == [("measures", 0, "target")]
+    assert schema.problems({**GOAL, "measures": [{"id": "m-1", "baseline": value}]}, "goal") != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("<6", "<=6", ">6.5", ">= 6", "at most 3", "at least -3", "less than 6", "fewer than 2", "more than 0"),
+        *("160-180", "160 - 180", "1.5-2", "3 to 4", "-5--2"),
+    ],
+)
+def test_a_target_may_be_a_bound_or_a_range_and_what_was_measured_may_not(text: str) -> None:
+    assert schema.problems({**GOAL, "measures": [{"id": "m-1", "target": text}]}, "goal") == []
+    assert ranges.read(text) is not None
+    (problem,) = schema.problems({**GOAL, "measures": [{"id": "m-1", "baseline": text}]}, "goal")
+    assert problem.message == "`baseline` should be a number, true or false, or yes or no"
+
+
+@pytest.mark.parametrize("text", ["<", "< six", "6<", "at most", "about 3", "<6 minutes", "1-2-3", "<6\n", "3 bis 4"])
+def test_what_is_no_bound(text: str) -> None:
+    assert ranges.read(text) is None
+    (problem,) = schema.problems({**GOAL, "measures": [{"id": "m-1", "target": text}]}, "goal")
+    assert problem.message == (
+        "`target` should be a number, true or false, yes or no, or a bound or range such as at most 3, <6 or 160-180"
+    )
 
 
 # ---- the two validators, against each other

@@ -70,11 +70,20 @@ def test_agree_prints_the_id_and_says_what_became_of_it(say: Say) -> None:
     done(
         result,
         f"{HERON}: agreement {made}; now active: g-1, g-2\n"
-        "  g-2 has no joint wording yet, so the agreement quotes none; agree again once it has\n",
+        "  g-2 has no joint wording to quote yet; agree again once it has one\n",
         f"{made}\n",
     )
     assert data()["agreements"][0]["copy"] == {"given": "2026-03-09", "to": "client"}
     assert data()["agreements"][0]["worker"] == "w-amara"
+
+
+@pytest.mark.parametrize("answer", ["partly", "disagrees", "could_not_say"])
+def test_agree_says_that_a_goal_stays_proposed(say: Say, answer: str) -> None:
+    result = say("agree", HERON, "--goal", "g-1", "--answer", answer, "--shown", "spoken")
+    made = data()["agreements"][0]["id"]
+    remark = "  g-1 stays proposed; it becomes active when the client agrees\n"
+    done(result, f"{HERON}: agreement {made}\n{remark}", stdout=f"{made}\n")
+    assert [turn["status"] for turn in goal()["course"]] == ["proposed"]
 
 
 def test_agree_says_what_a_no_to_an_active_goal_means(say: Say) -> None:
@@ -311,8 +320,22 @@ def test_goals_rest_go_on_and_end(say: Say) -> None:
         "because": "The hall is closed",
         "client_says": "Later then",
     }
-    message = "goals: g-2 is ended; only a paused or declined goal is taken up again"
-    refused(say("resume", HERON, "--goal", "g-2"), 3, message)
+
+
+def test_an_end_is_taken_back_with_a_reason_and_stays_in_the_course(say: Say) -> None:
+    refused(say("resume", HERON, "--goal", "g-1"), 3, "goals: g-1 is proposed; there is nothing to take up again")
+    say(*AGREE)
+    for reason, status in (("moved", "ended"), ("reached", "achieved")):
+        done(say("end", HERON, "--goal", "g-1", "--reason", reason), f"{HERON}: g-1 is {status}\n")
+        hint = "  --because TEXT says why it is taken up again; goals create starts a new goal"
+        refused(say("resume", HERON, "--goal", "g-1"), 2, f"goals: g-1 is {status} since 2026-03-09", hint)
+        again = say("resume", HERON, "--goal", "g-1", "--because", "It was the other goal")
+        done(again, f"{HERON}: g-1 is active again\n")
+    assert [turn["status"] for turn in goal()["course"]] == [
+        *("proposed", "active", "ended", "active", "achieved", "active")
+    ]
+    assert goal()["course"][-1] == {"on": "2026-03-09", "status": "active", "because": "It was the other goal"}
+    assert say("check", HERON).code == 0
 
 
 def test_a_plan_is_handed_over_and_closed(say: Say) -> None:
@@ -458,7 +481,7 @@ def test_commands_at_once_all_keep_what_they_were_told(plan: Path, goals: Run) -
 
     with ThreadPoolExecutor(8) as pool:
         results = list(pool.map(command, range(16)))
-    assert [(result.code, result.stderr.count("\n")) for result in results] == [(0, 1)] * 16
+    assert [(result.code, result.stderr.count("\n")) for result in results] == [(0, 1), (0, 1), (0, 1), (0, 2)] * 4
     whole = data()
     first = whole["goals"][0]
     kept = [entry["words"] for entry in first["words_later"]] + [entry["step"] for entry in first["steps"]]

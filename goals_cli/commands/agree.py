@@ -135,7 +135,9 @@ def _remarks(caseload: Caseload, client: str, agreement_id: str, quiet: bool) ->
 
     plan = open_plan(caseload, client).plan
     for goal_id in agreeing.without_wording(plan, agreement_id):
-        say(f"  {goal_id} has no joint wording yet, so the agreement quotes none; agree again once it has", quiet)
+        say(f"  {goal_id} has no joint wording to quote yet; agree again once it has one", quiet)
+    for goal_id in agreeing.still_proposed(plan, agreement_id):
+        say(f"  {goal_id} stays proposed; it becomes active when the client agrees", quiet)
     for goal_id in agreeing.active_after_a_no(plan, agreement_id):
         next_ = "goals change, goals pause or goals decline says how it goes on"
         say(f"  {goal_id} is active still, and the client disagrees: {next_}", quiet)

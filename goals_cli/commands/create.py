@@ -65,7 +65,7 @@ def create(
     measure: Annotated[str | None, typer.Option(metavar="TEXT", help="What you will both look at.")] = None,
     unit: Annotated[str | None, typer.Option(metavar="TEXT", help="Its unit.")] = None,
     baseline: Annotated[str | None, typer.Option(metavar="VALUE", help="Where it is now.")] = None,
-    target: Annotated[str | None, typer.Option(metavar="VALUE", help="Where it shall be.")] = None,
+    target: Annotated[str | None, typer.Option(metavar="VALUE", help="Where it shall be: 60, <6, 160-180.")] = None,
     target_date: Annotated[str | None, typer.Option(metavar="DATE", help="By when.")] = None,
     ongoing: Annotated[bool, typer.Option("--ongoing", help="It has no end, instead of a date.")] = False,
     priority: Annotated[int | None, typer.Option(min=1, metavar="N", help="The client's own ranking.")] = None,

@@ -31,7 +31,7 @@ def end(
     today: TodayOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """End a goal: achieved when it was reached, ended for any other reason.
+    """End a goal: achieved when it was reached, ended for any other reason. goals resume takes an end back.
 
     Examples:
       goals end heron-27 --goal g-4f2k --reason reached --client-says "I saw the whole play"

@@ -1,4 +1,4 @@
-"""`goals report due`: reviews, follow-ups and promises that are due."""
+"""`goals report due`: reviews, follow-ups, target dates and promises that are due."""
 
 from __future__ import annotations
 
@@ -27,6 +27,9 @@ def report_due(
     today: TodayOption = None,
 ) -> None:
     """Print what is overdue, and what falls due in the next time: on each day the worker's own promises first.
+
+    Reviews, agreements to come back to, target dates of active goals, and promises. The kind is one of worker-promise,
+    review, follow-up, target-date, others-promise and client-promise.
 
     A plan that cannot be read is named on stderr; all others are in the report, and the exit code is 3. CSV has the
     columns on, days (below 0 when overdue), client, worker, kind, who, goals, id and what.

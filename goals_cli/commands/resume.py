@@ -28,8 +28,12 @@ def resume(
 ) -> None:
     """Take a goal up again after a pause or a no; it stands where it stood before.
 
+    After its end too, when that was a mistake or came too early: --because says why. The end stays in its course, and
+    going on is one more entry.
+
     Examples:
       goals resume heron-27 --goal g-4f2k --client-says "The hall is open again"
+      goals resume heron-27 --goal g-4f2k --because "Ended by mistake: it was another goal"
     """
     from goals_cli import turns
 

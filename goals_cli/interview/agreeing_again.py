@@ -8,6 +8,7 @@ from goals_cli.interview.asking import Talk
 from goals_cli.interview.first_questions import ANSWERS
 from goals_cli.interview.keeping import MeetingKept
 from goals_cli.plan import Answer, Goal, Measure, Shown
+from goals_cli.ranges import spoken
 
 SHOWN = {
     "signature": Shown.SIGNATURE,
@@ -19,7 +20,7 @@ SHOWN = {
 
 def agree_again(talk: Talk, meeting: MeetingKept, goal: Goal) -> None:
     """Offer to agree on a goal as it is worded now."""
-    talk.heading("Agreement", f"{goal.title or 'without a title'} ({goal.id})")
+    talk.heading("Agreement", f"{goal.title} ({goal.id})" if goal.title else goal.id)
     talk.say("It says something else now than what you agreed on:")
     for line in _wording(goal):
         talk.quote(line)
@@ -59,7 +60,6 @@ def _wording(goal: Goal) -> list[str]:
 
 
 def _measure(measure: Measure) -> str:
-    values = [
-        f"{name} {value}" for name, value in (("from", measure.baseline), ("to", measure.target)) if value is not None
-    ]
+    known = (("from", measure.baseline), ("to", measure.target))
+    values = [f"{name} {spoken(str(value))}" for name, value in known if value is not None]
     return " ".join([measure.what or measure.id, *values, *([measure.unit] if values and measure.unit else [])])

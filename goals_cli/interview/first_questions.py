@@ -11,6 +11,7 @@ from goals_cli.interview.keeping import GoalKept
 from goals_cli.plan import CLIENT, Answer, Goal
 
 QUESTION = "What are your hopes for our time together?"
+OTHER_QUESTION = ":q"
 ANSWERS = {
     "agrees": Answer.AGREES,
     "partly": Answer.PARTLY,
@@ -37,26 +38,29 @@ def _ask_words(talk: Talk, kept: GoalKept) -> None:
     if goal and goal.raised.by != CLIENT:
         _ask_words_beside(talk, kept, goal)
         return
-    asked = goal.question if goal and goal.question else _ask_question(talk, kept)
-    words = talk.text(
+    asked = goal.question if goal and goal.question else QUESTION
+    talk.say("Ask an open question:")
+    talk.quote(asked)
+    talk.note(f"({OTHER_QUESTION} when you ask another one)")
+    while words := talk.text(
         "What does the client say? In their own words.",
         help="Write it as it is said, unpolished. The words are never rewritten; the joint wording comes later.",
-    )
-    if words:
-        kept.keep(question=asked, words=words)
+    ):
+        if words.split(maxsplit=1)[0] != OTHER_QUESTION:
+            kept.keep(question=asked, words=words)
+            return
+        asked = _ask_question(talk, kept, words) or asked
 
 
-def _ask_question(talk: Talk, kept: GoalKept) -> str:
-    """Let the worker ask in their own way."""
-    talk.say("Ask an open question:")
-    talk.quote(QUESTION)
-    own = talk.text(
-        "Enter when you asked this one, or type your own.",
+def _ask_question(talk: Talk, kept: GoalKept, typed: str) -> str | None:
+    """Let the worker tell the question they asked, behind the sign for it or on a line of its own."""
+    own = typed.removeprefix(OTHER_QUESTION).strip() or talk.text(
+        "Which question do you ask?",
         help="An open question cannot be answered with yes or no, and leaves the choice to the client.",
     )
     if own:
         kept.keep(question=own)
-    return own or QUESTION
+    return own
 
 
 def _ask_words_beside(talk: Talk, kept: GoalKept, goal: Goal) -> None:

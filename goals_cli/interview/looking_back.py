@@ -33,7 +33,7 @@ def converse(
     with held(talk, lambda: _stopped(meeting)):
         _begin(talk, meeting, opened.plan)
         for number, goal in enumerate(goals, 1):
-            talk.heading(f"Goal {number} of {len(goals)}", f"{goal.title or 'without a title'} ({goal.id})")
+            talk.heading(f"Goal {number} of {len(goals)}", f"{goal.title} ({goal.id})" if goal.title else goal.id)
             kept = GoalKept(caseload, client, talk, worker=worker, today=on, goal_id=goal.id)
             ask_progress(talk, meeting, kept, goal)
         if meeting.id is not None:

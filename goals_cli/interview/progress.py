@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from goals_cli.interview.asking import Talk
 from goals_cli.interview.keeping import GoalKept, MeetingKept
-from goals_cli.interview.whole_course import SURE_ENOUGH, a_number, ask_change, ask_steps, read_value
+from goals_cli.interview.whole_course import SURE_ENOUGH, a_number, ask_change, ask_steps, read_target, read_value
 from goals_cli.looking_back import LastTime, Promise, last_time, promises
 from goals_cli.plan import CLIENT, Goal, How, Measure, Progress
+from goals_cli.ranges import spoken
 
 WENT = {"done": How.DONE, "partly": How.PARTLY, "not yet": How.NOT_YET}
 SCALE = "from 0 (not started) to 10 (fully there)"
@@ -94,7 +95,7 @@ def _ask_promise(talk: Talk, meeting: MeetingKept, goal_id: str, promise: Promis
 def _ask_measure(talk: Talk, meeting: MeetingKept, goal_id: str, measure: Measure, last: LastTime) -> None:
     """Ask what a measure shows."""
     values = {"last": last.measured.get(measure.id), "at the start": measure.baseline, "wanted": measure.target}
-    known = ", ".join(f"{name} {value}" for name, value in values.items() if value is not None)
+    known = ", ".join(f"{name} {spoken(str(value))}" for name, value in values.items() if value is not None)
     unit = f", in {measure.unit}" if measure.unit else ""
     question = f"{measure.what or measure.id}{unit}?" + (f" ({known})" if known else "")
     value = talk.read(question, read_value, help="A number, or yes or no.")
@@ -152,5 +153,5 @@ def _ask_value(talk: Talk, kept: GoalKept, field: str) -> object:
         day = talk.day(f"By when? Until now: {now.target_date if now and now.target_date else 'no day'}", kept.today)
         return None if day is None or (now and day == now.target_date) else str(day)
     known = {f"measures[{measure.id}].target": measure.target for measure in now.measures} if now else {}
-    target = talk.read(f"Where shall it be? Until now: {known.get(field, 'not said')}", read_value)
+    target = talk.read(f"Where shall it be? Until now: {known.get(field, 'not said')}", read_target)
     return None if target == known.get(field) else target

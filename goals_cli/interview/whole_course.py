@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
+from goals_cli import ranges
 from goals_cli.interview.asking import Talk, Unclear
 from goals_cli.interview.first_questions import ANSWERS, HEARING_BACK, WORDS, Part, ask_step
 from goals_cli.interview.keeping import GoalKept
@@ -132,8 +133,11 @@ def _ask_measures(talk: Talk, kept: GoalKept) -> None:
         kept.keep(measures=[measure | {"what": what}])
         if unit := talk.text("Counted in what? minutes, times a week ...", help="Enter when it is a yes or no."):
             kept.keep(measures=[measure | {"unit": unit}])
-        for key, question in (("baseline", "Where is it now?"), ("target", "Where shall it be?")):
-            value = talk.read(f"{question} A number, or yes or no.", read_value)
+        for key, question, read in (
+            ("baseline", "Where is it now? A number, or yes or no.", read_value),
+            ("target", "Where shall it be? A number, yes or no, or like: at most 3, <6, 160-180.", read_target),
+        ):
+            value = talk.read(question, read)
             if value is not None:
                 kind = {"kind": "yes-no"} if value in YES_NO else {}
                 kept.keep(measures=[measure | kind | {key: value}])
@@ -148,6 +152,17 @@ def read_value(answer: str) -> MeasureValue:
     if not isinstance(value, int | float) or abs(value) > LARGEST_VALUE:
         raise Unclear("A number like 20 or 1.5, please, or yes or no.")
     return value
+
+
+def read_target(answer: str) -> MeasureValue:
+    """Read where a measure shall be: a bound or a range, or what it may show."""
+    text = " ".join(answer.casefold().split())
+    if ranges.read(text):
+        return text
+    try:
+        return read_value(answer)
+    except Unclear:
+        raise Unclear("A number like 20, please, or yes or no, or at most 3, <6, 160-180.") from None
 
 
 def _ask_date(talk: Talk, kept: GoalKept) -> None:

@@ -19,7 +19,7 @@ def replace(edits: Edits, entry: Entry, value: Any, where: Where, *, filling: bo
     lines = (
         _collection(edits, entry, value, where, filling)
         if isinstance(value, dict | list)
-        else _scalar(edits, entry, value)
+        else _scalar(edits, entry, value, where)
     )
     _put(edits, entry, lines[0], lines[1:])
 
@@ -60,7 +60,7 @@ def append(edits: Edits, node: Node, values: Sequence[Any], where: Where) -> Non
 def _collection(edits: Edits, entry: Entry, value: Any, where: Where, filling: bool) -> list[str]:
     flow = False if filling else None
     if _is_crowded(edits, entry, value):
-        return [brackets.written(edits, value)]
+        return [brackets.written(edits, value, where)]
     if isinstance(entry.part, str):
         lines = emit.entry("k", value, where, style=edits.style, column=entry.column, flow=flow)
         return [lines[0][len("k:") :].strip(), *indented(lines[1:], entry.column)]
@@ -69,16 +69,16 @@ def _collection(edits: Edits, entry: Entry, value: Any, where: Where, filling: b
     return [lines[0][style.gap :], *indented(lines[1:], entry.column)]
 
 
-def _scalar(edits: Edits, entry: Entry, value: Any) -> list[str]:
+def _scalar(edits: Edits, entry: Entry, value: Any, where: Where) -> list[str]:
     """Write a scalar; a text keeps the quotes or the indentation of the one before it."""
     node = entry.value
     indent = edits.style.map_step if isinstance(entry.part, str) else edits.style.gap
     if node.head_end >= 0 and 0 < node.indent - entry.column < 10:
         indent = node.indent - entry.column
-    lines = emit.scalar_lines(value, indent=indent, style=node.style if node.style in ("'", '"') else None)
+    lines = emit.scalar_lines(value, where, indent=indent, style=node.style if node.style in ("'", '"') else None)
     gap = edits.comments.gap_at(edits.layout.line_of(edits.layout.line_after(end_of(entry))))
     if lines[1:] and gap and gap[0].column >= entry.column + indent:
-        return [brackets.written(edits, value)]  # the comment below would become part of a block of text
+        return [brackets.written(edits, value, where)]  # the comment below would become part of a block of text
     return [lines[0], *indented(lines[1:], entry.column)]
 
 

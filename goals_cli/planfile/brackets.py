@@ -6,32 +6,33 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from goals_cli.findings import Where
 from goals_cli.planfile import emit
 from goals_cli.planfile.edits import Edits, end_of
 from goals_cli.planfile.gate import Data
 from goals_cli.planfile.layout import Entry, Node
 
 
-def written(edits: Edits, value: Any) -> str:
-    """Write a value as it stands within brackets of this file."""
-    return json.dumps(value, ensure_ascii=False) if edits.as_json else emit.bracketed(value)
+def written(edits: Edits, value: Any, where: Where) -> str:
+    """Write the value at `where` as it stands within brackets of this file."""
+    return json.dumps(value, ensure_ascii=False) if edits.as_json else emit.bracketed(value, where)
 
 
-def replace(edits: Edits, entry: Entry, value: Any) -> None:
+def replace(edits: Edits, entry: Entry, value: Any, where: Where) -> None:
     """Put a value in place of an entry's old one."""
     node = entry.value
     before = "" if node.start < node.end else " " if entry.colon >= 0 else ": "
-    edits.put(node.start, node.end, before + written(edits, value))
+    edits.put(node.start, node.end, before + written(edits, value, where))
 
 
-def insert(edits: Edits, node: Node, after: Entry, added: Data) -> None:
+def insert(edits: Edits, node: Node, after: Entry, added: Data, where: Where) -> None:
     """Add keys to a mapping behind one of its entries."""
-    _insert(edits, node, after, [written(edits, {key: value})[1:-1] for key, value in added.items()])
+    _insert(edits, node, after, [written(edits, {key: value}, where)[1:-1] for key, value in added.items()])
 
 
-def append(edits: Edits, node: Node, values: Sequence[Any]) -> None:
+def append(edits: Edits, node: Node, values: Sequence[Any], where: Where) -> None:
     """Add items to a list that has some."""
-    _insert(edits, node, node.entries[-1], [written(edits, value) for value in values])
+    _insert(edits, node, node.entries[-1], [written(edits, value, where) for value in values])
 
 
 def _insert(edits: Edits, node: Node, after: Entry, new: list[str]) -> None:

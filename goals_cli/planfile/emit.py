@@ -12,6 +12,7 @@ from yaml.resolver import Resolver
 
 from goals_cli.errors import InvalidData
 from goals_cli.findings import Where
+from goals_cli.plan import takes_day
 from goals_cli.planfile.gate import Data
 from goals_cli.planfile.scalars import OddNumber, resolve
 from goals_cli.planfile.source import FORBIDDEN
@@ -37,6 +38,8 @@ WIDTH = 100
 _HINT = "Type it again without what cannot be seen."
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# What has digits and no letter: a time, grouped digits, 2026-3-2. Some readers take it for a number or a moment.
+_ONLY_DIGITS = re.compile(r"[-+.]?[0-9][-+0-9_.,: ]*")
 _TEXT = "tag:yaml.org,2002:str"
 _ALSO_YES_OR_NO = frozenset("yYnN")
 
@@ -86,19 +89,19 @@ def item(value: Any, where: Where, *, style: Style, column: int = 0, flow: bool 
     return [line[style.dash :] for line in _lines(events, style)[1:]]
 
 
-def bracketed(value: Any) -> str:
-    """Write a value on one line, as it stands within brackets."""
+def bracketed(value: Any, where: Where) -> str:
+    """Write the value at `where` on one line, as it stands within brackets."""
     from goals_cli.planfile import writer
 
-    events = writer.mapping([_key("k"), *_flow_events(value)], flow=True)
+    events = writer.mapping([_key("k"), *_flow_events(value, _names(where))], flow=True)
     return writer.written(events)[len("{k: ") : -len("}\n")]
 
 
-def scalar_lines(value: Any, *, indent: int, style: str | None = None) -> list[str]:
-    """Write a scalar as it stands behind a colon or dash: one line, or a header and lines indented by `indent`."""
+def scalar_lines(value: Any, where: Where, *, indent: int, style: str | None = None) -> list[str]:
+    """Write the scalar at `where` as it stands behind a colon or dash: one line, or a header and indented lines."""
     from goals_cli.planfile import writer
 
-    event = _scalar(value, flow=False)
+    event = _scalar(value, _names(where), flow=False)
     if isinstance(value, str) and event.style != "|" and style in writer.quotes_possible(value):
         event.style = style
     lines = _lines(writer.mapping([_key("k"), event], flow=False), Style(map_step=indent))
@@ -123,13 +126,13 @@ def _events(
     from goals_cli.planfile import writer
 
     if not isinstance(value, dict | list | tuple):
-        return [_scalar(value, flow=False)]
+        return [_scalar(value, names, flow=False)]
     if flow is None and isinstance(value, dict):
         flow = names in MAPPINGS_ON_ONE_LINE
     elif flow is None:
         flow = names in LISTS_ON_ONE_LINE or not width  # a list within a list
     if not value or (flow and fits(value, column + width)):
-        return _flow_events(value)
+        return _flow_events(value, names)
     if isinstance(value, dict):
         inner = column + (style.map_step if width else 0)
         parts = (
@@ -142,16 +145,16 @@ def _events(
     return writer.sequence((event for part in items for event in part), flow=False)
 
 
-def _flow_events(value: Any) -> list[Any]:
+def _flow_events(value: Any, names: tuple[str, ...]) -> list[Any]:
     """Make the events of a value that stands within brackets."""
     from goals_cli.planfile import writer
 
     if isinstance(value, dict):
-        pairs = ((_key(key), *_flow_events(item)) for key, item in value.items())
+        pairs = ((_key(key), *_flow_events(item, (*names, key))) for key, item in value.items())
         return writer.mapping((event for pair in pairs for event in pair), flow=True)
     if isinstance(value, list | tuple):
-        return writer.sequence((event for item in value for event in _flow_events(item)), flow=True)
-    return [_scalar(value, flow=True)]
+        return writer.sequence((event for item in value for event in _flow_events(item, names)), flow=True)
+    return [_scalar(value, names, flow=True)]
 
 
 def fits(value: Any, column: int) -> bool:
@@ -179,7 +182,7 @@ def _key(key: str) -> Any:
     return writer.scalar(key, None if plain else writer.quotes_for(key))
 
 
-def _scalar(value: Any, *, flow: bool) -> Any:
+def _scalar(value: Any, names: tuple[str, ...], *, flow: bool) -> Any:
     """Make the event of a scalar, quoted where YAML 1.2 or 1.1 would take it for something else."""
     from goals_cli.planfile import writer
 
@@ -191,7 +194,7 @@ def _scalar(value: Any, *, flow: bool) -> Any:
         raise InvalidData("a value cannot be written into a plan: it holds a control character or is no text", _HINT)
     if "\n" in value:
         return writer.scalar(value, "|" if not flow and _can_be_block(value) else '"')
-    return writer.scalar(value, None if _reads_as_text(value) else writer.quotes_for(value))
+    return writer.scalar(value, None if _can_be_plain(value, names) else writer.quotes_for(value))
 
 
 def _number(value: int | float) -> str:
@@ -224,12 +227,12 @@ def _is_text(text: str) -> bool:
         return False
 
 
-def _reads_as_text(text: str) -> bool:
-    """Whether a plain scalar is read as this text by YAML 1.2 and by 1.1; an ISO date is left plain all the same."""
+def _can_be_plain(text: str, names: tuple[str, ...]) -> bool:
+    """Whether a plain scalar is read as this text by YAML 1.2 and by 1.1; a date is left plain where one belongs."""
     if not _is_text(text):
         return False
-    if _ISO_DATE.fullmatch(text):
-        return True
+    if _ONLY_DIGITS.fullmatch(text):
+        return _ISO_DATE.fullmatch(text) is not None and takes_day(names)
     return text not in _ALSO_YES_OR_NO and _old_resolver().resolve(ScalarNode, text, (True, False)) == _TEXT
 
 

@@ -44,6 +44,8 @@ def resolve(text: str) -> Scalar:
         return WORDS[text]
     if text[0] not in NUMBER_STARTS or text[4:8:3] == "--":  # most often a date, and never a number
         return text
+    if text.isdecimal() and text.isascii():
+        return whole(text)
     number = _NUMBER.fullmatch(text)
     if not number:
         return text

@@ -81,14 +81,14 @@ def _differ_entry(edits: Edits, old: Any, new: Any, entry: Entry, where: Where) 
 
 def _replace(edits: Edits, entry: Entry, value: Any, where: Where, *, filling: bool) -> None:
     if entry.holder.flow:
-        brackets.replace(edits, entry, value)
+        brackets.replace(edits, entry, value, where)
     else:
         blocks.replace(edits, entry, value, where, filling=filling)
 
 
 def _append(edits: Edits, node: Node, values: Sequence[Any], where: Where) -> None:
     if node.flow:
-        brackets.append(edits, node, values)
+        brackets.append(edits, node, values, where)
     else:
         blocks.append(edits, node, values, where)
 
@@ -108,6 +108,6 @@ def _add_keys(edits: Edits, node: Node, added: Data, where: Where) -> None:
         groups.setdefault(after.start if after else -1, (after, {}))[1][key] = added[key]
     for after, group in groups.values():
         if node.flow and after:
-            brackets.insert(edits, node, after, group)
+            brackets.insert(edits, node, after, group, where)
         else:
             blocks.insert(edits, node, after, group, where)

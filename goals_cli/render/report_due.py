@@ -10,7 +10,7 @@ from goals_cli.reporting import DueEntry, DueReport, Kind
 
 COLUMNS = ("on", "days", "client", "worker", "kind", "who", "goals", "id", "what")
 _HEADERS = ("On", "Days", "Client", "What", "Who")
-_PREFIX = {Kind.REVIEW: "Review: ", Kind.FOLLOW_UP: "Follow-up: "}
+_PREFIX = {Kind.REVIEW: "Review: ", Kind.FOLLOW_UP: "Follow-up: ", Kind.TARGET_DATE: "Target date: "}
 
 
 def blocks(report: DueReport) -> Iterator[Block]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from goals_cli.plan import Answer, MeasureValue, Party, Status
+from goals_cli.ranges import spoken
 from goals_cli.render.blocks import Block, Bullets, Heading, Paragraph, Quote, Table
 from goals_cli.render.csv import Cell
 from goals_cli.sheets import Agreed, Measurement, PlanReport, Promised, Rated, SheetGoal, Side
@@ -133,7 +134,8 @@ def _value(value: MeasureValue, unit: str | None) -> str:
         return "yes" if value else "no"
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return f"{value} {unit}" if unit else str(value)
+    value = spoken(str(value))
+    return f"{value} {unit}" if unit else value
 
 
 def _steps(steps: Iterable[Promised]) -> Iterator[Block]:
@@ -208,7 +210,7 @@ def _state(step: Promised) -> str:
 def _cell(value: MeasureValue | None) -> Cell:
     if isinstance(value, bool):
         return _yes_no(value)
-    return value
+    return spoken(value) if isinstance(value, str) else value
 
 
 def _yes_no(value: bool) -> str:
