@@ -27,6 +27,18 @@ def inside(folder: Path) -> bool:
     return answer == "true"
 
 
+def top(folder: Path) -> Path | None:
+    """Give the folder of the work tree that a folder is in; None without git, a repository or a work tree."""
+    if _program() is None:
+        return None
+    code, answer, problem = _git(folder, "rev-parse", "--show-toplevel")
+    if code == 0:
+        return Path(answer)
+    if "not a git repository" in problem or "must be run in a work tree" in problem:
+        return None
+    raise _refused(folder, problem)
+
+
 def local_setting(folder: Path, key: str) -> str | None:
     """Read one of this clone's own settings; None when it is not set, or there is no git or no repository."""
     if _program() is None:

@@ -11,8 +11,8 @@ import pytest
 
 import goals_cli.checking.rules as rules_package
 from goals_cli import planfile
-from goals_cli.checking import EXAMPLE_DAY, RULES, Terms, check_file, examples
-from goals_cli.checking.registry import Rule
+from goals_cli.checking import EXAMPLE_DAY, RULES, Target, Terms, check_all, examples
+from goals_cli.checking.registry import EXAMPLE_NAMES, Rule
 from goals_cli.plan import Status
 from goals_cli.profile import profile
 
@@ -21,13 +21,27 @@ every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 
 
 def codes_found(example: str, folder: Path) -> list[str]:
-    """Check an example as the whole plan that it stands for."""
-    (text,) = examples(example)
-    path = folder / "clients" / "heron-27.yaml"
-    path.parent.mkdir()
-    path.write_text(text, encoding="utf-8")
-    outcome = check_file(path, "heron-27.yaml", Terms(profile("default")), today=EXAMPLE_DAY)
-    return [finding.code for finding in outcome.findings]
+    """Check an example as the whole plan that it stands for, or as the several plans of a caseload."""
+    terms = Terms(profile("default"), names=EXAMPLE_NAMES)
+    parts = examples(example)
+    clients = ["heron-27"] if len(parts) == 1 else [re.findall(r"(?m)^client: (.*)$", part)[0] for part in parts]
+    (folder / "clients").mkdir()
+    targets = [Target(folder / "clients" / f"{client}.yaml", f"{client}.yaml", terms) for client in clients]
+    for target, part in zip(targets, parts, strict=True):
+        target.path.write_text(part, encoding="utf-8")
+    return [finding.code for finding in check_all(targets, today=EXAMPLE_DAY).findings]
+
+
+@every_rule
+def test_only_rules_of_caseloads_have_examples_of_several_plans(rule: AnyRule) -> None:
+    several = rule in rules_package.OF_CASELOADS
+    assert [len(examples(example)) > 1 for example in (rule.bad, rule.good)] == [several, several]
+
+
+@every_rule
+def test_all_plans_in_an_example_of_a_caseload_are_found_or_none(rule: AnyRule, tmp_path: Path) -> None:
+    if rule in rules_package.OF_CASELOADS:
+        assert codes_found(rule.bad, tmp_path).count(rule.code) == len(examples(rule.bad))
 
 
 @every_rule
@@ -82,4 +96,8 @@ def test_only_rules_of_goals_have_statuses() -> None:
 def test_examples_are_what_the_gate_reads() -> None:
     readable = [rule for rule in RULES if rule.code != "F001"]
     for rule in readable:
-        assert planfile.parse(examples(rule.bad)[0].encode(), rule.code).data["client"] in ("heron-27", "robin-03")
+        assert planfile.parse(examples(rule.bad)[0].encode(), rule.code).data["client"] in (
+            "heron-27",
+            "robin-03",
+            "heron-10",
+        )

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import insort
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from goals_cli import planfile, schema
-from goals_cli.checking import rules
+from goals_cli.checking import rules, together
 from goals_cli.checking.context import Context
-from goals_cli.checking.places import spell
 from goals_cli.checking.registry import Hit, Rule
 from goals_cli.checking.sketch import Sketch, sketch
+from goals_cli.checking.stamping import place, stamp
 from goals_cli.checking.terms import Terms
+from goals_cli.checking.texts import texts
 from goals_cli.codes import is_code
 from goals_cli.errors import GoalsError, NotFound, UnreadablePlan
-from goals_cli.findings import Finding, Where
+from goals_cli.findings import Finding
 from goals_cli.paths import text_of
 from goals_cli.plan import Plan, Status, from_data
 
@@ -61,15 +64,33 @@ class Results(Struct, frozen=True):
 
 
 def check_all(targets: Iterable[Target], *, today: date) -> Results:
-    """Check plan after plan, keeping no more of each than its findings."""
-    plans = ignored = 0
-    findings: list[Finding] = []
-    for target in targets:
-        outcome = check_file(target.path, target.name, target.terms, today=today)
-        plans += 1
-        ignored += outcome.ignored
-        findings += outcome.findings
-    return Results(plans, tuple(findings), ignored)
+    """Check plan after plan, keeping no more of each than its findings and its sketch, then all of them together."""
+    checked = [(target, check_file(target.path, target.name, target.terms, today=today)) for target in targets]
+    findings = [list(outcome.findings) for _, outcome in checked]
+    for position, finding in _of_caseloads(checked):
+        insort(findings[position], finding, key=place)
+    ignored = sum(outcome.ignored for _, outcome in checked)
+    return Results(len(checked), tuple(chain.from_iterable(findings)), ignored)
+
+
+def _of_caseloads(checked: Sequence[tuple[Target, Outcome]]) -> Iterator[tuple[int, Finding]]:
+    """Look at the plans of each folder together; each finding with the position of its plan among all."""
+    folders: dict[Path, list[int]] = {}
+    for position, (target, outcome) in enumerate(checked):
+        if outcome.sketch is not None:
+            folders.setdefault(target.path.parent, []).append(position)
+    for positions in folders.values():
+        yield from _of_folder([checked[position] for position in positions], positions)
+
+
+def _of_folder(plans: Sequence[tuple[Target, Outcome]], positions: Sequence[int]) -> Iterator[tuple[int, Finding]]:
+    sketches = [outcome.sketch for _, outcome in plans if outcome.sketch is not None]
+
+    def read(number: int) -> Document:
+        return planfile.read(plans[number][0].path, plans[number][0].name)
+
+    for number, finding in together.look(sketches, plans[0][0].terms, read):
+        yield positions[number], finding
 
 
 def lines_in_question(targets: Iterable[Target], findings: Iterable[Finding]) -> dict[tuple[str, int], str]:
@@ -112,7 +133,7 @@ def check_document(document: Document, terms: Terms, *, today: date, file_client
     found: list[_Found] = [
         (rule, hit, False) for problem in problems for rule in rules.OF_PROBLEMS for hit in rule.check(problem)
     ]
-    context = Context(today, terms.profile, terms.settings, file_client)
+    context = Context(today, terms.profile, terms.settings, file_client, terms.name_list())
     if not all(problem.unknown_key for problem in problems):
         client = _code(file_client) or _code(data.get("client"))
         return _outcome(document, client, found, terms, context, late=False)
@@ -133,6 +154,7 @@ def _look(document: Document, plan: Plan, context: Context, terms: Terms) -> Ite
     for document_rule in rules.OF_DOCUMENTS:
         for hit in document_rule.check(document, context):
             yield document_rule, hit, False
+    yield from _look_at_texts(document.data, context, terms)
     for rule in terms.plan_rules():
         for hit in rule.check(plan, context):
             yield rule, hit, False
@@ -141,6 +163,16 @@ def _look(document: Document, plan: Plan, context: Context, terms: Terms) -> Ite
             for hit in goal_rule.check(goal, plan, context):
                 placed = Hit(("goals", number, *hit.where), hit.message, hit.hint)
                 yield goal_rule, placed, goal.status is Status.PROPOSED
+
+
+def _look_at_texts(data: object, context: Context, terms: Terms) -> Iterator[_Found]:
+    """Let the rules for texts look at those in which there may be something for them."""
+    lacks = schema.lacking(terms.clue())
+    if not lacks(data):
+        for where, text in texts(data):
+            for rule in () if lacks(text) else terms.text_rules():
+                for hit in rule.check(text, context):
+                    yield rule, Hit(where, hit.message, hit.hint), False
 
 
 def _outcome(
@@ -155,26 +187,6 @@ def _outcome(
     ]
     findings = tuple(sorted(stamped, key=place)) if stamped else ()
     return Outcome(client, document.name, findings, 0, context.since, context.until, kept)
-
-
-def stamp(rule: Rule[Any], hit: Hit, document: Document, client: str, severity: Any) -> Finding:
-    """Make a finding of what a rule has found."""
-    line, column = document.place(hit.where)
-    where = spell(hit.where, document.data)
-    hint = _filled_in(hit.hint or rule.hint, hit.where, document, client)
-    return Finding(rule.code, rule.name, severity, client, document.name, line, column, where, hit.message, hint)
-
-
-def place(finding: Finding) -> tuple[int, int, str, str]:
-    """Give the key by which the findings in one plan are sorted."""
-    return finding.line, finding.column, finding.code, finding.where
-
-
-def _filled_in(hint: str, where: Where, document: Document, client: str) -> str:
-    """Put the codes in question into the command that a hint names."""
-    if where[:1] == ("goals",) and len(where) > 1:
-        hint = hint.replace("GOAL", spell(where[:2], document.data)[6:-1])
-    return hint.replace("CLIENT", client) if client else hint
 
 
 def _code(text: object) -> str:

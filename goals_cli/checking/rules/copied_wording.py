@@ -1,0 +1,157 @@
+"""K001: a goal worded as another client's is."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import Any
+
+from goals_cli.checking.registry import Hit, PlanAt, rule
+from goals_cli.checking.sketch import Sketch, marks_in, place_of, words_of
+from goals_cli.findings import Severity, Where
+
+# A wording: the position of its plan, and its place there.
+Wording = tuple[int, Where]
+
+_UNCHANGED = 7  # words for each one that may differ: one of eight, two of fourteen, three of twenty-one
+_MOST_PATTERNS = 4  # different texts that are remembered at one mark
+_MARKS_AT_ONCE = 1 << 17
+
+
+@rule(
+    "K001",
+    "copied-wording",
+    severity=Severity.WARNING,
+    hint="ask this client what the goal is in their own words: goals change CLIENT --goal GOAL",
+    sources=("CMS guidance to surveyors: the same scripted goals in several people's plans", "42 CFR 441.301(c)"),
+    bad="""
+        format: goals-plan/1
+        client: heron-27
+        worker: w-amara
+        opened: 2026-03-02
+        goals:
+          - id: g-4f2k
+            raised: {by: client}
+            statement: By 30 June I stay in the school hall for a full 60-minute event.
+            course: [{on: 2026-03-02, status: active}]
+        ---
+        format: goals-plan/1
+        client: robin-03
+        worker: w-amara
+        opened: 2026-03-02
+        goals:
+          - id: g-9x1p
+            raised: {by: client}
+            statement: By 15 July I stay in the school hall for a full 45-minute event.
+            course: [{on: 2026-03-02, status: active}]
+    """,
+    good="""
+        format: goals-plan/1
+        client: heron-27
+        worker: w-amara
+        opened: 2026-03-02
+        goals:
+          - id: g-4f2k
+            raised: {by: client}
+            statement: By 30 June I stay in the school hall for a full 60-minute event.
+            course: [{on: 2026-03-02, status: active}]
+        ---
+        format: goals-plan/1
+        client: robin-03
+        worker: w-amara
+        opened: 2026-03-02
+        goals:
+          - id: g-9x1p
+            raised: {by: client}
+            statement: By 15 July I sit with my son at his concert, near the door.
+            course: [{on: 2026-03-02, status: active}]
+    """,
+)
+def copied_wording(sketches: Sequence[Sketch], plan_at: PlanAt) -> Iterator[tuple[int, Hit]]:
+    """A goal whose wording, or the client's words for it, stands nearly the same in another client's plan.
+
+    A goal that fits two people word for word was made for neither. What this client wants gets lost in it.
+    """
+    met = list(_meetings(sketches))
+    if not met:
+        return
+    heard = _words({wording for group in met for wording in group}, plan_at)
+    for (position, where), (other, there) in sorted(_pairs(met, heard, sketches).items()):
+        mine, theirs = (plan_at(at)["goals"][number]["id"] for at, number in ((position, where[1]), (other, there[1])))
+        what = "is worded" if where[2] == "statement" else "has words of the client"
+        yield position, Hit(where, f"goal {mine} {what} like goal {theirs} of {sketches[other].client}")
+
+
+def _meetings(sketches: Sequence[Sketch]) -> Iterator[list[Wording]]:
+    """Find the wordings of several clients that have a mark in common, looking at so many marks at once."""
+    amount = sum(len(sketch.marks) for sketch in sketches) // 8
+    shares = [(array("Q"), array("L")) for _ in range(amount // _MARKS_AT_ONCE + 1)]
+    for position, sketch in enumerate(sketches):
+        for mark in marks_in(sketch):
+            marks, positions = shares[(mark >> 16) % len(shares)]
+            marks.append(mark)
+            positions.append(position)
+    while shares:
+        yield from _in_common(*shares.pop(), sketches)
+
+
+def _in_common(marks: array[int], positions: array[int], sketches: Sequence[Sketch]) -> Iterator[list[Wording]]:
+    hashes = [mark >> 16 for mark in marks]
+    again = {mark for mark, times in Counter(hashes).items() if times > 1}
+    groups: dict[int, list[Wording]] = {}
+    for number, mark in enumerate(hashes):
+        if mark in again:
+            groups.setdefault(mark, []).append((positions[number], place_of(marks[number])))
+    for group in groups.values():
+        if len({sketches[position].client for position, _ in group}) > 1:
+            yield group
+
+
+def _words(wordings: Iterable[Wording], plan_at: PlanAt) -> dict[Wording, tuple[str, ...]]:
+    """Read the wordings in question again, each plan once."""
+    heard: dict[Wording, tuple[str, ...]] = {}
+    for position, where in sorted(wordings):
+        text = _text(plan_at(position), where)
+        heard[position, where] = tuple(words_of(text)) if isinstance(text, str) else ()
+    return heard
+
+
+def _text(data: Any, where: Where) -> Any:
+    try:
+        for part in where:
+            data = data[part]
+    except (KeyError, IndexError, TypeError):  # the plan was changed while it was looked at
+        return None
+    return data
+
+
+def _pairs(
+    met: Iterable[list[Wording]], heard: dict[Wording, tuple[str, ...]], sketches: Sequence[Sketch]
+) -> dict[Wording, Wording]:
+    """Say for each copy of which wording it is one; those that are like no other are left out."""
+    copies: dict[Wording, Wording] = {}
+    for group in met:
+        patterns: list[Wording] = []
+        for wording in group:
+            others = (each for each in patterns if sketches[each[0]].client != sketches[wording[0]].client)
+            like = next((each for each in others if _alike(heard[each], heard[wording])), None)
+            if like is not None:
+                copies.setdefault(wording, like)
+                copies.setdefault(like, wording)
+            elif len(patterns) < _MOST_PATTERNS:
+                patterns.append(wording)
+    return copies
+
+
+def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Say whether two wordings differ in no more than a word in seven."""
+    if one == other:
+        return bool(one)
+    allowed = max(1, min(len(one), len(other)) // _UNCHANGED)
+    longer = max(len(one), len(other))
+    if longer - (Counter(one) & Counter(other)).total() > allowed:
+        return False
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    return longer - sum(block.size for block in blocks) <= allowed
