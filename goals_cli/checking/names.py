@@ -92,5 +92,7 @@ def _words(text: str) -> list[str]:
 
 def _ways_to_write(name: str) -> set[str]:
     """Write a name in the ways that lead to the same words."""
+    if name.isascii():
+        return {name.casefold()}
     ways = {name, name.casefold(), name.upper()}
     return {normalize("NFC", way) for way in ways} | {normalize("NFD", way) for way in ways}

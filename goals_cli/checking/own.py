@@ -7,6 +7,7 @@ import re
 from goals_cli.settings import Settings
 
 _LONGEST_COUNTRY_CODE = 3
+_SAYS_LITTLE = ("http", "https", "www")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -38,4 +39,5 @@ def _same_number(one: tuple[bool, str], other: tuple[bool, str]) -> bool:
 
 def _words(written: str) -> str:
     """Give the words of an address, so that one is only found in another as a whole."""
-    return f" {' '.join(_WORD.findall(written.casefold()))} "
+    words = _WORD.findall(written.casefold())
+    return f" {' '.join(word for word in words if word not in _SAYS_LITTLE)} "

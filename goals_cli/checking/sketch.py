@@ -2,7 +2,7 @@
 
 Two wordings are compared by marks. A mark is a hash of the telling words of a stretch of text, all of them or all but
 one: when one word is put in the place of another, leaving out the one or the other leaves the same. So near copies meet
-at a mark as surely as copies, and to find them takes no comparing of each with each. A mark stands for four or more
+at a mark as surely as copies, and finding them takes no comparing of each with each. A mark stands for four or more
 words at once and only a part of the hash is kept, so that no word can be told from it.
 """
 
@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator
-from functools import lru_cache
 from hashlib import blake2b
 
 from msgspec import Struct
@@ -29,8 +28,11 @@ FEWEST_TELLING = 5  # with fewer, all words count
 STRETCH = 10  # telling words; of a longer text each half may have a word changed, of a still longer one each third
 
 _WORD = re.compile(r"\w+")
+_TELLING_WORD = re.compile(rf"[^\W\d_]{{{TELLING},}}")
 _MOST_GOALS = 1 << 15
 _MIXER = 0x9E3779B97F4A7C15
+_KEPT = 0xFFFFFFFFFFFF0000  # of a mixed sum; below it stands which wording it is of
+_MOST_KNOWN = 1 << 15
 
 
 class Sketch(Struct, frozen=True):
@@ -67,36 +69,36 @@ def words_of(text: str) -> list[str]:
     return ["0" if word[0].isdecimal() else word for word in words]
 
 
+class _Hashes(dict[str, int]):
+    """The hashes of words, made once for each word that comes up."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8, person=b"goals-mark").digest()
+        return self.setdefault(word, int.from_bytes(digest))
+
+
+_HASHES = _Hashes()
+
+
 def _marks_of(goal: Goal, number: int) -> Iterator[int]:
     for bit, field in enumerate(FIELDS):
-        text = goal.statement if bit == 0 else goal.words
-        if text is not None:
-            words = words_of(text)
-            if len(words) >= FEWEST_WORDS[field]:
-                slot = number << 1 | bit
-                for mark in _marks(words):
-                    yield mark << 16 | slot
+        text = goal.words if bit else goal.statement
+        if text is not None and len(text.split()) >= FEWEST_WORDS[field]:
+            yield from _marks(text.casefold(), number << 1 | bit)
 
 
-def _marks(words: list[str]) -> set[int]:
-    telling = [_hash(word) for word in words if len(word) >= TELLING]
+def _marks(text: str, slot: int) -> list[int]:
+    """Mark each stretch of a text as a whole, and without each of its words."""
+    telling = [_HASHES[word] for word in _TELLING_WORD.findall(text)[:MOST_WORDS]]
     if len(telling) < FEWEST_TELLING:
-        telling = [_hash(word) for word in words]
+        telling = [_HASHES[word] for word in words_of(text)]
     stretches = len(telling) // STRETCH + 1
-    marks = set()
+    sums: set[int] = set()
     for turn in range(stretches):
         part = telling[len(telling) * turn // stretches : len(telling) * (turn + 1) // stretches]
         whole = sum(part)
-        marks.add(_mixed(whole))
-        marks.update([_mixed(whole - left_out) for left_out in part])
-    return marks
-
-
-def _mixed(total: int) -> int:
-    """Keep 48 bits of a sum of hashes, each of which depends on all of it."""
-    return (total * _MIXER & 0xFFFFFFFFFFFFFFFF) >> 16
-
-
-@lru_cache(maxsize=1 << 15)
-def _hash(word: str) -> int:
-    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8, person=b"goals-mark").digest())
+        sums.add(whole)
+        sums.update([whole - left_out for left_out in part])
+    return [each * _MIXER & _KEPT | slot for each in sums]

@@ -6,14 +6,14 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import Any
 
 from goals_cli.checking.registry import Hit, PlanAt, rule
 from goals_cli.checking.sketch import Sketch, marks_in, place_of, words_of
 from goals_cli.findings import Severity, Where
 
-# A wording: the position of its plan, and its place there.
+# A wording: the position of its plan, and its place there. What is read of it: its goal's id, and its words.
 Wording = tuple[int, Where]
+Read = tuple[str, tuple[str, ...]]
 
 _UNCHANGED = 7  # words for each one that may differ: one of eight, two of fourteen, three of twenty-one
 _MOST_PATTERNS = 4  # different texts that are remembered at one mark
@@ -77,11 +77,12 @@ def copied_wording(sketches: Sequence[Sketch], plan_at: PlanAt) -> Iterator[tupl
     met = list(_meetings(sketches))
     if not met:
         return
-    heard = _words({wording for group in met for wording in group}, plan_at)
-    for (position, where), (other, there) in sorted(_pairs(met, heard, sketches).items()):
-        mine, theirs = (plan_at(at)["goals"][number]["id"] for at, number in ((position, where[1]), (other, there[1])))
+    read = {wording: _read(wording, plan_at) for wording in sorted({wording for group in met for wording in group})}
+    for wording, other in sorted(_pairs(met, read, sketches).items()):
+        position, where = wording
         what = "is worded" if where[2] == "statement" else "has words of the client"
-        yield position, Hit(where, f"goal {mine} {what} like goal {theirs} of {sketches[other].client}")
+        goal, like = read[wording][0], read[other][0]
+        yield position, Hit(where, f"goal {goal} {what} like goal {like} of {sketches[other[0]].client}")
 
 
 def _meetings(sketches: Sequence[Sketch]) -> Iterator[list[Wording]]:
@@ -109,34 +110,29 @@ def _in_common(marks: array[int], positions: array[int], sketches: Sequence[Sket
             yield group
 
 
-def _words(wordings: Iterable[Wording], plan_at: PlanAt) -> dict[Wording, tuple[str, ...]]:
-    """Read the wordings in question again, each plan once."""
-    heard: dict[Wording, tuple[str, ...]] = {}
-    for position, where in sorted(wordings):
-        text = _text(plan_at(position), where)
-        heard[position, where] = tuple(words_of(text)) if isinstance(text, str) else ()
-    return heard
-
-
-def _text(data: Any, where: Where) -> Any:
+def _read(wording: Wording, plan_at: PlanAt) -> Read:
+    """Read a wording again; it has no words when the plan was changed while it was looked at."""
+    position, (_, number, field) = wording
     try:
-        for part in where:
-            data = data[part]
-    except (KeyError, IndexError, TypeError):  # the plan was changed while it was looked at
-        return None
-    return data
+        goal = plan_at(position)["goals"][number]
+        return goal["id"], tuple(words_of(goal[field]))
+    except (KeyError, IndexError, TypeError, AttributeError):
+        return "", ()
 
 
 def _pairs(
-    met: Iterable[list[Wording]], heard: dict[Wording, tuple[str, ...]], sketches: Sequence[Sketch]
+    met: Iterable[list[Wording]], read: dict[Wording, Read], sketches: Sequence[Sketch]
 ) -> dict[Wording, Wording]:
     """Say for each copy of which wording it is one; those that are like no other are left out."""
     copies: dict[Wording, Wording] = {}
     for group in met:
         patterns: list[Wording] = []
         for wording in group:
+            if wording in copies:  # one that it is like is enough; the next may be like this one
+                patterns[_MOST_PATTERNS - 1 :] = [wording]
+                continue
             others = (each for each in patterns if sketches[each[0]].client != sketches[wording[0]].client)
-            like = next((each for each in others if _alike(heard[each], heard[wording])), None)
+            like = next((each for each in others if _alike(read[each][1], read[wording][1])), None)
             if like is not None:
                 copies.setdefault(wording, like)
                 copies.setdefault(like, wording)

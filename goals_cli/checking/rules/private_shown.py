@@ -89,7 +89,8 @@ def _tree(hidden: list[tuple[Where, str]]) -> dict[str, Any]:
     tree: dict[str, Any] = {}
     for where, text in hidden:
         words = _words(text)[:_MOST_WORDS]
-        if len(words) >= _FEWEST_WORDS and not _SHARED.intersection(where[-2:]):
+        said = sum(len(word) > 1 and word.isalpha() for word in words)  # no id and no date says anything
+        if said >= _FEWEST_WORDS and not _SHARED.intersection(where[-2:]):
             branch = tree
             for word in words:
                 branch = branch.setdefault(word, {})

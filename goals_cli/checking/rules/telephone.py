@@ -55,7 +55,7 @@ _GAPS = r"[ ().\-/\u00a0\u2010\u2011\u2012\u2013]{1,3}"
     hint="keep the number where the agency keeps contacts, not here; its own go into goals.toml: [privacy] own_numbers",
     sources=("HIPAA safe harbour, 45 CFR 164.514(b)(2): telephone and fax numbers", "UK GDPR, article 5(1)(c)"),
     clue=rf"[0-9]{{9}}|(?:^|[^0-9])[0-9]{{2,5}}{_GAPS}[0-9]{{3}}|[0-9]{{2}}(?:{_GAPS}[0-9]{{2,3}}){{3}}"
-    rf"|(?:\+|00)[0-9(]",
+    rf"|\+[0-9(]",
     bad="""
         about:
           preferences: ["Ring my sister on 07700 900123, not me"]
@@ -72,7 +72,7 @@ def telephone(text: str, context: Context) -> Iterator[Hit]:
     """
     for found in re.finditer(_NUMBER, text):
         before = text[max(0, found.start() - _BEFORE) : found.start()]
-        known = re.search(_SAYS_WHAT_IT_IS, before) if found["unshaped"] else not re.search(_NHS, before)
-        if known and not is_own_number(found.group(), context.settings):
+        known = found["shaped"] or re.search(_SAYS_WHAT_IT_IS, before)
+        if known and not re.search(_NHS, before) and not is_own_number(found.group(), context.settings):
             yield Hit((), "this text holds a telephone number")
             return

@@ -17,7 +17,6 @@ _ADDRESS = (
     r"|(?<![\w@.-])[a-z0-9](?:[a-z0-9-]{0,62}\.){1,4}(?:com|org|net|info|edu|gov|(?:co|org|ac|gov|nhs)\.uk)(?![\w.@-]\w|\w)"
     r"(?:/[^\s<>\"')\]]*)?"
 )
-_BEGINNING = r"(?i)^https?://(?:www\.)?|^www\."
 
 
 @rule(
@@ -42,6 +41,6 @@ def web_address(text: str, context: Context) -> Iterator[Hit]:
     A page of the client's own, or of their family, shows a face and a name to everybody who reads the plan.
     """
     for found in re.finditer(_ADDRESS, text):
-        if not is_own_address(re.sub(_BEGINNING, "", found.group()), context.settings):
+        if not is_own_address(found.group(), context.settings):
             yield Hit((), "this text holds a web address")
             return
