@@ -51,6 +51,20 @@ def local_setting(folder: Path, key: str) -> str | None:
     raise _refused(folder, problem)
 
 
+def may_be_set(folder: Path, key: str) -> bool:
+    """Say without starting git, which takes as long as checking ten plans, whether this clone may have a setting."""
+    for place in (folder.resolve(), *folder.resolve().parents):
+        repository = place / ".git"
+        if repository.is_dir():
+            try:
+                return key.rpartition(".")[2].lower().encode() in (repository / "config").read_bytes().lower()
+            except OSError:
+                return True
+        if repository.exists():  # the repository is elsewhere
+            return True
+    return False
+
+
 def set_local(folder: Path, key: str, value: str) -> None:
     """Keep a setting in this clone alone; it is never shared with others."""
     code, _, problem = _git(folder, "config", "--local", "--replace-all", key, value)

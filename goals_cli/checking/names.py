@@ -69,8 +69,8 @@ def read(path: Path, root: Path | None) -> tuple[str, ...]:
 
 
 def of_clone(root: Path) -> tuple[str, ...]:
-    """Read the list that this clone's own git setting names; none when it names none."""
-    setting = gitrepo.local_setting(root, SETTING)
+    """Read the list that this clone's own git setting names, from the caseload on; none when it names none."""
+    setting = gitrepo.local_setting(root, SETTING) if gitrepo.may_be_set(root, SETTING) else None
     return read(root / Path(setting).expanduser(), root) if setting else ()
 
 

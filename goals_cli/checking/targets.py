@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from goals_cli.caseload import Caseload, find
+from goals_cli.checking import names
 from goals_cli.checking.engine import Target
 from goals_cli.checking.terms import Terms, check_settings
 from goals_cli.codes import is_code
@@ -18,44 +19,46 @@ from goals_cli.profile import DEFAULT, profile
 _ENDINGS = (".yaml", ".yml")
 
 
-def of_caseload(caseload: Caseload) -> Iterator[Target]:
+def of_caseload(caseload: Caseload, deny_list: Path | None = None) -> Iterator[Target]:
     """Name every plan of a caseload, and the files beside them that may be meant as one."""
-    applies = terms_of(caseload)
+    applies = terms_of(caseload, deny_list)
     plans = [f"{client}.yaml" for client in caseload.clients()]
     strays = [Path(name).name for name in caseload.strays() if name.lower().endswith(_ENDINGS)]
     folder = caseload.root / "clients"
     return _in_folder(folder, sorted(plans + strays), applies)
 
 
-def named(arguments: Sequence[str], the_caseload: Callable[[], Caseload]) -> Iterator[Target]:
+def named(
+    arguments: Sequence[str], the_caseload: Callable[[], Caseload], deny_list: Path | None = None
+) -> Iterator[Target]:
     """Name the plans that were asked for; a word that names no file or folder is a client's code."""
-    terms_at = cache(_terms_at)
+    terms_at = cache(partial(_terms_at, deny_list=deny_list))
     for argument in arguments:
         if is_code(argument) and not Path(argument).exists():
-            yield _of_client(argument, the_caseload())
+            yield _of_client(argument, the_caseload(), deny_list)
         else:
-            yield from _at_path(Path(argument), terms_at)
+            yield from _at_path(Path(argument), terms_at, deny_list)
 
 
-def _of_client(client: str, caseload: Caseload) -> Target:
+def _of_client(client: str, caseload: Caseload, deny_list: Path | None) -> Target:
     path = caseload.root / "clients" / f"{client}.yaml"
     if not os.path.lexists(path):
         raise NotFound(f"no plan for {client}", "goals list shows who has one; a file is named with its ending")
-    return Target(path, caseload.shown_path(client), terms_of(caseload))
+    return Target(path, caseload.shown_path(client), terms_of(caseload, deny_list))
 
 
-def _at_path(path: Path, terms_at: Callable[[Path], Terms]) -> Iterator[Target]:
+def _at_path(path: Path, terms_at: Callable[[Path], Terms], deny_list: Path | None) -> Iterator[Target]:
     if not path.exists():
         raise NotFound(f"{_repeated(path)}: no such file, and no client's code", "goals list shows the codes there are")
     if not path.is_dir():
         yield Target(path, text_of(str(path)), terms_at(path.parent))
     elif (root := find_root(path)) and root == path.resolve():
-        yield from of_caseload(find(path))
+        yield from of_caseload(find(path), deny_list)
     else:
-        names = sorted(entry.name for entry in path.iterdir() if entry.name.lower().endswith(_ENDINGS))
-        if not names:
+        files = sorted(entry.name for entry in path.iterdir() if entry.name.lower().endswith(_ENDINGS))
+        if not files:
             raise NotFound(f"{str(path)!a}: no plans in this folder", "name a plan's file, or a caseload")
-        yield from _in_folder(path, names, terms_at(path))
+        yield from _in_folder(path, files, terms_at(path))
 
 
 def _repeated(path: Path) -> str:
@@ -64,18 +67,24 @@ def _repeated(path: Path) -> str:
     return f"{text!a}" if len(text) <= 40 and " " not in text else "what was given"
 
 
-def _in_folder(folder: Path, names: Sequence[str], applies: Terms) -> Iterator[Target]:
+def _in_folder(folder: Path, files: Sequence[str], applies: Terms) -> Iterator[Target]:
     shown_folder = shown(folder)
-    return (Target(folder / name, os.path.join(shown_folder, text_of(name)), applies) for name in names)  # noqa: PTH118
+    return (Target(folder / name, os.path.join(shown_folder, text_of(name)), applies) for name in files)  # noqa: PTH118
 
 
-def terms_of(caseload: Caseload) -> Terms:
-    """Give what a caseload's plans are checked against; InvalidData when its settings name no such rule."""
+def terms_of(caseload: Caseload, deny_list: Path | None = None) -> Terms:
+    """Give what a caseload's plans are checked against; InvalidData when its settings name no such rule.
+
+    The names are those of the list that is given, or else of the one that this clone's own git setting names.
+    """
     check_settings(caseload.settings)
-    return Terms(profile(caseload.settings.profile), caseload.settings)
+    denied = names.read(deny_list, caseload.root) if deny_list else names.of_clone(caseload.root)
+    return Terms(profile(caseload.settings.profile), caseload.settings, denied)
 
 
-def _terms_at(folder: Path) -> Terms:
+def _terms_at(folder: Path, deny_list: Path | None) -> Terms:
     """Give what applies in the caseload that a folder belongs to, or the default."""
     root = find_root(folder)
-    return terms_of(find(root)) if root else Terms(profile(DEFAULT))
+    if root:
+        return terms_of(find(root), deny_list)
+    return Terms(profile(DEFAULT), names=names.read(deny_list, None) if deny_list else ())

@@ -35,6 +35,15 @@ def check(
     show_text: Annotated[
         bool, typer.Option("--show-text", help="Show the lines in question: the client's own words may be in them.")
     ] = False,
+    deny_list: Annotated[
+        Path | None,
+        typer.Option(
+            "--deny-list",
+            metavar="FILE",
+            envvar="GOALS_DENY_LIST",
+            help="Names that must not stand in a plan, one on a line, in a file outside the repository.",
+        ),
+    ] = None,
     caseload: CaseloadOption = None,
     today: TodayOption = None,
     quiet: QuietOption = False,
@@ -43,6 +52,7 @@ def check(
 
     One line for each finding: path:line:column: CODE message. Errors are about a plan that cannot be trusted, or a goal
     that is worked on without the client's answer; warnings about what is overdue; advice is for the next conversation.
+    The deny-list may also be named by this clone's own git setting goals.denyList.
     Exits with 1 when there are errors (or what --fail-on says), and prints no text of the client unless told to. With
     --quiet it is silent when there is nothing to show.
 
@@ -57,8 +67,10 @@ def check(
 
     level = Severity(fail_on)
     advice = advice or level is Severity.ADVICE
-    found = targets.named(plans, lambda: open_caseload(caseload)) if plans else targets.of_caseload(_opened(caseload))
-    asked = list(found)
+    if plans:
+        asked = list(targets.named(plans, lambda: open_caseload(caseload), deny_list))
+    else:
+        asked = list(targets.of_caseload(_opened(caseload), deny_list))
     results = check_all(asked, today=today_or(today))
     excerpts = lines_in_question(asked, checks.shown(results, advice=advice)) if show_text else {}
     out(checks.FORMATS[form](results, advice=advice, excerpts=excerpts))
