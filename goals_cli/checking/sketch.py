@@ -95,10 +95,17 @@ def _marks(text: str, slot: int) -> list[int]:
     if len(telling) < FEWEST_TELLING:
         telling = [_HASHES[word] for word in words_of(text)]
     stretches = len(telling) // STRETCH + 1
+    sums = _sums(telling, stretches)
+    if stretches > 1 and len(telling) % STRETCH == 0:  # one word less, and there would be a stretch less
+        sums |= _sums(telling, stretches - 1)
+    return [each * _MIXER & _KEPT | slot for each in sums]
+
+
+def _sums(telling: list[int], stretches: int) -> set[int]:
     sums: set[int] = set()
     for turn in range(stretches):
         part = telling[len(telling) * turn // stretches : len(telling) * (turn + 1) // stretches]
         whole = sum(part)
         sums.add(whole)
         sums.update([whole - left_out for left_out in part])
-    return [each * _MIXER & _KEPT | slot for each in sums]
+    return sums

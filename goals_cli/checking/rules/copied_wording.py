@@ -131,18 +131,24 @@ def _pairs(
             if wording in copies:  # one that it is like is enough; the next may be like this one
                 patterns[_MOST_PATTERNS - 1 :] = [wording]
                 continue
-            others = (each for each in patterns if sketches[each[0]].client != sketches[wording[0]].client)
-            like = next((each for each in others if _alike(read[each][1], read[wording][1])), None)
-            if like is not None:
+            alike = [
+                each for each in patterns if _of_two(sketches, each, wording) and _alike(read[each], read[wording])
+            ]
+            for like in alike:
                 copies.setdefault(wording, like)
                 copies.setdefault(like, wording)
-            elif len(patterns) < _MOST_PATTERNS:
+            if not alike and len(patterns) < _MOST_PATTERNS:
                 patterns.append(wording)
     return copies
 
 
-def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def _of_two(sketches: Sequence[Sketch], one: Wording, other: Wording) -> bool:
+    return sketches[one[0]].client != sketches[other[0]].client
+
+
+def _alike(first: Read, second: Read) -> bool:
     """Say whether two wordings differ in no more than a word in seven."""
+    one, other = first[1], second[1]
     if one == other:
         return bool(one)
     allowed = max(1, min(len(one), len(other)) // _UNCHANGED)
