@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 
 from goals_cli.checking.registry import Hit, PlanAt, rule
 from goals_cli.checking.sketch import Sketch, marks_in, place_of, words_of
@@ -17,7 +16,7 @@ Read = tuple[str, tuple[str, ...]]
 
 _UNCHANGED = 7  # words for each one that may differ: one of eight, two of fourteen, three of twenty-one
 _MOST_PATTERNS = 4  # different texts that are remembered at one mark
-_MARKS_AT_ONCE = 1 << 17
+_MARKS_AT_ONCE = 1 << 15
 
 
 @rule(
@@ -155,5 +154,7 @@ def _alike(first: Read, second: Read) -> bool:
     longer = max(len(one), len(other))
     if longer - (Counter(one) & Counter(other)).total() > allowed:
         return False
+    from difflib import SequenceMatcher
+
     blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
     return longer - sum(block.size for block in blocks) <= allowed
