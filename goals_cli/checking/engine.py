@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -65,32 +65,17 @@ class Results(Struct, frozen=True):
 
 def check_all(targets: Iterable[Target], *, today: date) -> Results:
     """Check plan after plan, keeping no more of each than its findings and its sketch, then all of them together."""
-    checked = [(target, check_file(target.path, target.name, target.terms, today=today)) for target in targets]
-    findings = [list(outcome.findings) for _, outcome in checked]
-    for position, finding in _of_caseloads(checked):
+    asked = list(targets)
+    outcomes = [check_file(target.path, target.name, target.terms, today=today) for target in asked]
+    findings = [list(outcome.findings) for outcome in outcomes]
+    plans = [
+        (target.path.parent, target.terms, outcome.sketch) for target, outcome in zip(asked, outcomes, strict=True)
+    ]
+    for position, finding in together.across(
+        plans, lambda number: planfile.read(asked[number].path, asked[number].name)
+    ):
         insort(findings[position], finding, key=place)
-    ignored = sum(outcome.ignored for _, outcome in checked)
-    return Results(len(checked), tuple(chain.from_iterable(findings)), ignored)
-
-
-def _of_caseloads(checked: Sequence[tuple[Target, Outcome]]) -> Iterator[tuple[int, Finding]]:
-    """Look at the plans of each folder together; each finding with the position of its plan among all."""
-    folders: dict[Path, list[int]] = {}
-    for position, (target, outcome) in enumerate(checked):
-        if outcome.sketch is not None:
-            folders.setdefault(target.path.parent, []).append(position)
-    for positions in folders.values():
-        yield from _of_folder([checked[position] for position in positions], positions)
-
-
-def _of_folder(plans: Sequence[tuple[Target, Outcome]], positions: Sequence[int]) -> Iterator[tuple[int, Finding]]:
-    sketches = [outcome.sketch for _, outcome in plans if outcome.sketch is not None]
-
-    def read(number: int) -> Document:
-        return planfile.read(plans[number][0].path, plans[number][0].name)
-
-    for number, finding in together.look(sketches, plans[0][0].terms, read):
-        yield positions[number], finding
+    return Results(len(asked), tuple(chain.from_iterable(findings)), sum(outcome.ignored for outcome in outcomes))
 
 
 def lines_in_question(targets: Iterable[Target], findings: Iterable[Finding]) -> dict[tuple[str, int], str]:

@@ -3,23 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from goals_cli.checking import rules
 from goals_cli.checking.registry import Hit, Rule
 from goals_cli.checking.sketch import Sketch
 from goals_cli.checking.stamping import stamp
+from goals_cli.checking.terms import Terms
 from goals_cli.errors import GoalsError
 from goals_cli.findings import Finding
 
 if TYPE_CHECKING:
-    from goals_cli.checking.terms import Terms
     from goals_cli.planfile import Document
 
 # Reads the plan of a sketch again, by its position.
-Open = Callable[[int], "Document"]
+Open: TypeAlias = Callable[[int], "Document"]
+# A plan's folder, what it is checked against, and its sketch if it has one.
+Placed: TypeAlias = tuple[Path, Terms, Sketch | None]
 _KEPT_OPEN = 8
+
+
+def across(plans: Sequence[Placed], read: Open) -> Iterator[tuple[int, Finding]]:
+    """Look at the plans of each folder together; each finding with the position of its plan among all."""
+    folders: dict[Path, list[int]] = {}
+    for position, (folder, _, kept) in enumerate(plans):
+        if kept is not None:
+            folders.setdefault(folder, []).append(position)
+    for positions in folders.values():
+        sketches = [kept for position in positions if (kept := plans[position][2])]
+        terms = plans[positions[0]][1]
+        for number, finding in look(sketches, terms, partial(_read, positions, read)):
+            yield positions[number], finding
+
+
+def _read(positions: Sequence[int], read: Open, number: int) -> Document:
+    return read(positions[number])
 
 
 def look(sketches: Sequence[Sketch], terms: Terms, read: Open) -> Iterator[tuple[int, Finding]]:
