@@ -110,6 +110,18 @@ def _name(path: bytes) -> str:
     return os.fsdecode(path.removeprefix(b"./"))
 
 
+def top(folder: Path) -> Path | None:
+    """Give the folder of the work tree that a folder is in; None without git, a repository or a work tree."""
+    if _program() is None:
+        return None
+    code, answer, problem = _git(folder, "rev-parse", "--show-toplevel")
+    if code == 0:
+        return Path(answer)
+    if "not a git repository" in problem or "must be run in a work tree" in problem:
+        return None
+    raise _refused(folder, problem)
+
+
 def local_setting(folder: Path, key: str) -> str | None:
     """Read one of this clone's own settings; None when it is not set, or there is no git or no repository."""
     if _program() is None:
@@ -120,6 +132,20 @@ def local_setting(folder: Path, key: str) -> str | None:
     if code == 1 or _no_repository(folder, problem):
         return None
     raise _refused(folder, problem)
+
+
+def may_be_set(folder: Path, key: str) -> bool:
+    """Say without starting git, which takes as long as checking ten plans, whether this clone may have a setting."""
+    for place in (folder.resolve(), *folder.resolve().parents):
+        repository = place / ".git"
+        if repository.is_dir():
+            try:
+                return key.rpartition(".")[2].lower().encode() in (repository / "config").read_bytes().lower()
+            except OSError:
+                return True
+        if repository.exists():  # the repository is elsewhere
+            return True
+    return False
 
 
 def set_local(folder: Path, key: str, value: str) -> None:

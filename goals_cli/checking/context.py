@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
+    from goals_cli.checking.names import NameList
     from goals_cli.profile import Profile
     from goals_cli.settings import Settings
 
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 class Context(Struct):
     """What applies to one plan, on one day.
 
-    `file_client` is the client whom the file's name promises; None when the file may have any name. Rules ask about
+    `file_client` is the client whom the file's name promises; None when the file may have any name. `names` are those
+    that must not stand in a plan. Rules ask about
     days through `passed` alone: the findings hold from `since` on and before `until`, because on all days between,
     every question that was asked has the same answer.
     """
@@ -24,6 +26,7 @@ class Context(Struct):
     profile: Profile
     settings: Settings
     file_client: str | None = None
+    names: NameList | None = None
     since: date = date.min
     until: date = date.max
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from goals_cli import gitrepo, planfile, schema
 from goals_cli.checking import rules
-from goals_cli.checking.engine import Target, document_of, place, stamp
+from goals_cli.checking.engine import Target, document_of
+from goals_cli.checking.stamping import place, stamp
 from goals_cli.errors import GoalsError
 from goals_cli.findings import Finding
 from goals_cli.planfile import Document

@@ -12,13 +12,14 @@ from msgspec import Struct
 from goals_cli import planfile, schema
 from goals_cli.checking import rules
 from goals_cli.checking.context import Context
-from goals_cli.checking.places import spell
 from goals_cli.checking.registry import Hit, Rule
 from goals_cli.checking.sketch import Sketch, sketch
+from goals_cli.checking.stamping import place, stamp
 from goals_cli.checking.terms import Terms
+from goals_cli.checking.texts import texts
 from goals_cli.codes import is_code
 from goals_cli.errors import GoalsError, NotFound, UnreadablePlan
-from goals_cli.findings import Element, Finding, Where
+from goals_cli.findings import Element, Finding
 from goals_cli.paths import text_of
 from goals_cli.plan import Plan, Status, from_data
 
@@ -131,7 +132,7 @@ def check_document(document: Document, terms: Terms, *, today: date, file_client
     found: list[_Found] = [
         (rule, hit, False) for problem in problems for rule in rules.OF_PROBLEMS for hit in rule.check(problem)
     ]
-    context = Context(today, terms.profile, terms.settings, file_client)
+    context = Context(today, terms.profile, terms.settings, file_client, terms.name_list())
     if not all(problem.unknown_key for problem in problems):
         client = _code(file_client) or _code(data.get("client"))
         return _outcome(document, client, found, terms, context, late=False)
@@ -152,6 +153,7 @@ def _look(document: Document, plan: Plan, context: Context, terms: Terms) -> Ite
     for document_rule in rules.OF_DOCUMENTS:
         for hit in document_rule.check(document, context):
             yield document_rule, hit, False
+    yield from _look_at_texts(document.data, context, terms)
     for rule in terms.plan_rules():
         for hit in rule.check(plan, context):
             yield rule, hit, False
@@ -160,6 +162,16 @@ def _look(document: Document, plan: Plan, context: Context, terms: Terms) -> Ite
             for hit in goal_rule.check(goal, plan, context):
                 placed = Hit(("goals", number, *hit.where), hit.message, hit.hint)
                 yield goal_rule, placed, goal.status is Status.PROPOSED
+
+
+def _look_at_texts(data: object, context: Context, terms: Terms) -> Iterator[_Found]:
+    """Let the rules for texts look at those in which there may be something for them."""
+    lacks = schema.lacking(terms.clue())
+    if not lacks(data):
+        for where, text in texts(data):
+            for rule in () if lacks(text) else terms.text_rules():
+                for hit in rule.check(text, context):
+                    yield rule, Hit(where, hit.message, hit.hint), False
 
 
 def _outcome(
@@ -186,26 +198,6 @@ def _outcome(
         lacks=tuple({rule.element: None for rule, _, proposed in asked if rule.element and not proposed}),
         sketch=sketch(plan, document.name),
     )
-
-
-def stamp(rule: Rule[Any], hit: Hit, document: Document, client: str, severity: Any) -> Finding:
-    """Make a finding of what a rule has found."""
-    line, column = document.place(hit.where)
-    where = spell(hit.where, document.data)
-    hint = _filled_in(hit.hint or rule.hint, hit.where, document, client)
-    return Finding(rule.code, rule.name, severity, client, document.name, line, column, where, hit.message, hint)
-
-
-def place(finding: Finding) -> tuple[int, int, str, str]:
-    """Give the key by which the findings in one plan are sorted."""
-    return finding.line, finding.column, finding.code, finding.where
-
-
-def _filled_in(hint: str, where: Where, document: Document, client: str) -> str:
-    """Put the codes in question into the command that a hint names."""
-    if where[:1] == ("goals",) and len(where) > 1:
-        hint = hint.replace("GOAL", spell(where[:2], document.data)[6:-1])
-    return hint.replace("CLIENT", client) if client else hint
 
 
 def _code(text: object) -> str:

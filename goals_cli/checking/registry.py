@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # The day on which the examples of the rules are looked at.
 EXAMPLE_DAY = date(2026, 6, 1)
+# The names on the deny-list by which they are looked at.
+EXAMPLE_NAMES = ("Robin Example",)
 
 
 class Hit(Struct, frozen=True):
@@ -36,10 +38,14 @@ ProblemCheck: TypeAlias = Callable[["Problem"], Iterator[Hit]]
 DocumentCheck: TypeAlias = Callable[["Document", Context], Iterator[Hit]]
 PlanCheck: TypeAlias = Callable[[Plan, Context], Iterator[Hit]]
 GoalCheck: TypeAlias = Callable[[Goal, Plan, Context], Iterator[Hit]]
+# One text of a plan, whatever it belongs to; where it stands is for the engine to say.
+TextCheck: TypeAlias = Callable[[str, Context], Iterator[Hit]]
 # The plan's data as it was last committed, and as it is now.
 HistoryCheck: TypeAlias = Callable[[dict[str, Any], dict[str, Any]], Iterator[Hit]]
+# The data of the plan at a position in a caseload; empty when it cannot be read any more.
+PlanAt: TypeAlias = Callable[[int], dict[str, Any]]
 # All plans of a caseload; a hit is that of the plan with this position in the sequence.
-CaseloadCheck: TypeAlias = Callable[[Sequence["Sketch"]], Iterator[tuple[int, Hit]]]
+CaseloadCheck: TypeAlias = Callable[[Sequence["Sketch"], PlanAt], Iterator[tuple[int, Hit]]]
 
 Check = TypeVar("Check", bound=Callable[..., Iterator[Any]])
 Check_co = TypeVar("Check_co", bound=Callable[..., Iterator[Any]], covariant=True)
@@ -51,7 +57,8 @@ class Rule(Struct, Generic[Check_co], frozen=True):
     `hint` says how to mend it, with CLIENT and GOAL for the codes in question; `sources` are what the rule rests on;
     `statuses` are those of the goals it looks at, none when it does not look at goals one by one. A plan in which it
     finds something lacks `element`: a warning where the profile requires that. With `only_if_required` it looks at
-    nothing else. `bad` and `good` are what matters of small plans, run by a test; see `example`.
+    nothing else. A rule for texts finds nothing in one without its `clue`, a pattern as `schema.lacking` takes it.
+    `bad` and `good` are what matters of small plans, run by a test; see `examples`.
     """
 
     code: str
@@ -62,6 +69,7 @@ class Rule(Struct, Generic[Check_co], frozen=True):
     statuses: frozenset[Status]
     element: Element | None
     only_if_required: bool
+    clue: str
     bad: str
     good: str
     check: Check_co
@@ -94,13 +102,13 @@ def rule(
     statuses: tuple[Status, ...] = (),
     element: Element | None = None,
     only_if_required: bool = False,
+    clue: str = "",
 ) -> Callable[[Check], Rule[Check]]:
     """Make a rule of a check; its docstring says what it finds and why that matters to the client."""
 
     def made(check: Check) -> Rule[Check]:
-        return Rule(
-            code, name, severity, hint, sources, frozenset(statuses), element, only_if_required, bad, good, check
-        )
+        applies = frozenset(statuses)
+        return Rule(code, name, severity, hint, sources, applies, element, only_if_required, clue, bad, good, check)
 
     return made
 

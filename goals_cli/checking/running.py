@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from goals_cli.checking import together
 from goals_cli.checking.earlier import since_last_commit
-from goals_cli.checking.engine import Line, Outcome, Results, Target, check_file, place
+from goals_cli.checking.engine import Line, Outcome, Results, Target, check_file, document_of
+from goals_cli.checking.stamping import place
 from goals_cli.errors import GitError
 from goals_cli.findings import Finding
 
@@ -56,12 +58,16 @@ def check_all(
         outcomes.append(outcome)
     if memory:
         memory.save()
-    shrunk, notes = _earlier(asked, memory)
+    more, notes = _earlier(asked, memory)
+    both = zip(asked, outcomes, strict=True)
+    plans = [(target.path.parent, target.terms, outcome.sketch) for target, outcome in both]
+    for number, finding in together.across(plans, lambda position: document_of(asked[position])):
+        more[number] = (*more.get(number, ()), finding)
     wanted = [number for number, target in enumerate(asked) if only is None or target.path.name in only]
     findings: list[Finding] = []
     for number in wanted:
         found = outcomes[number].findings
-        findings += sorted(found + shrunk[number], key=place) if number in shrunk else found
+        findings += sorted(found + more[number], key=place) if number in more else found
     lines = tuple(_line(outcomes[number]) for number in wanted)
     return Results(len(wanted), tuple(findings), sum(outcomes[number].ignored for number in wanted), lines, notes)
 

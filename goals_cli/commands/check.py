@@ -72,6 +72,15 @@ def check(
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Look at every plan anew, and remember nothing.")
     ] = False,
+    deny_list: Annotated[
+        Path | None,
+        typer.Option(
+            "--deny-list",
+            metavar="FILE",
+            envvar="GOALS_DENY_LIST",
+            help="Names that must not stand in a plan, one on a line, in a file outside the repository.",
+        ),
+    ] = None,
     caseload: CaseloadOption = None,
     today: TodayOption = None,
     quiet: QuietOption = False,
@@ -80,6 +89,7 @@ def check(
 
     One line for each finding: path:line:column: CODE message. Errors are about a plan that cannot be trusted, or a goal
     that is worked on without the client's answer; warnings about what is overdue; advice is for the next conversation.
+    The deny-list may also be named by this clone's own git setting goals.denyList.
     Exits with 1 when there are errors (or what --fail-on says), and prints no text of the client unless told to. With
     --quiet it is silent when there is nothing to show.
 
@@ -103,11 +113,11 @@ def check(
     if plans and (staged or since):
         raise UsageError("--staged and --since choose the plans themselves", "leave the plans out")
     if plans:
-        asked, memory, touched = list(targets.named(plans, lambda: open_caseload(caseload))), None, None
+        asked, memory, touched = list(targets.named(plans, lambda: open_caseload(caseload), deny_list)), None, None
     else:
         opened = _opened(caseload)
-        asked, touched = targets.chosen(opened, staged=staged, since=since)
-        memory = None if no_cache else targets.memory_of(opened)
+        asked, touched = targets.chosen(opened, staged=staged, since=since, deny_list=deny_list)
+        memory = None if no_cache or not asked else targets.memory_of(opened, asked[0].terms)
     if profile:  # what comes of a trial is not worth remembering
         asked, memory = targets.trying(profile, asked), None
     results = _checked(asked, touched, today=today_or(today), jobs=jobs, memory=memory)

@@ -13,45 +13,66 @@ from goals_cli.checking.registry import (
     ProblemCheck,
     RefusalCheck,
     Rule,
+    TextCheck,
 )
 from goals_cli.checking.rules.achieved_unrated import achieved_unrated
 from goals_cli.checking.rules.agreement_declined import agreement_declined
 from goals_cli.checking.rules.agreement_missing import agreement_missing
 from goals_cli.checking.rules.agreement_outdated import agreement_outdated
+from goals_cli.checking.rules.birth_date import birth_date
+from goals_cli.checking.rules.copied_wording import copied_wording
 from goals_cli.checking.rules.culture_missing import culture_missing
+from goals_cli.checking.rules.denied_name import denied_name
 from goals_cli.checking.rules.disagreement_unhandled import disagreement_unhandled
+from goals_cli.checking.rules.e_mail import e_mail
 from goals_cli.checking.rules.ending_unexplained import ending_unexplained
 from goals_cli.checking.rules.ending_unheard import ending_unheard
 from goals_cli.checking.rules.file_name import file_name
 from goals_cli.checking.rules.finishing_missing import finishing_missing
 from goals_cli.checking.rules.goals_missing import goals_missing
+from goals_cli.checking.rules.look_alike_codes import look_alike_codes
 from goals_cli.checking.rules.monitor_missing import monitor_missing
+from goals_cli.checking.rules.national_number import national_number
 from goals_cli.checking.rules.need_unanswered import need_unanswered
 from goals_cli.checking.rules.plan_unfinished import plan_unfinished
 from goals_cli.checking.rules.preferences_missing import preferences_missing
+from goals_cli.checking.rules.private_shown import private_shown
 from goals_cli.checking.rules.request_unanswered import request_unanswered
 from goals_cli.checking.rules.review_overdue import review_overdue
 from goals_cli.checking.rules.risk_without_plan import risk_without_plan
 from goals_cli.checking.rules.risks_missing import risks_missing
 from goals_cli.checking.rules.schema_problem import schema_problem
 from goals_cli.checking.rules.shrunk import shrunk
+from goals_cli.checking.rules.street_address import street_address
 from goals_cli.checking.rules.strengths_missing import strengths_missing
 from goals_cli.checking.rules.supports_missing import supports_missing
 from goals_cli.checking.rules.supports_unpaid_unsaid import supports_unpaid_unsaid
+from goals_cli.checking.rules.telephone import telephone
 from goals_cli.checking.rules.unknown_key import unknown_key
 from goals_cli.checking.rules.unknown_profile import unknown_profile
 from goals_cli.checking.rules.unreadable import unreadable
+from goals_cli.checking.rules.web_address import web_address
 from goals_cli.checking.rules.words_missing import words_missing
 from goals_cli.checking.rules.worker_step_missing import worker_step_missing
 
 UNREADABLE: Rule[RefusalCheck] = unreadable
 UNKNOWN_PROFILE: Rule[RefusalCheck] = unknown_profile
 OF_PROBLEMS: tuple[Rule[ProblemCheck], ...] = (schema_problem, unknown_key)
-OF_DOCUMENTS: tuple[Rule[DocumentCheck], ...] = ()
+OF_DOCUMENTS: tuple[Rule[DocumentCheck], ...] = (private_shown,)
+OF_TEXTS: tuple[Rule[TextCheck], ...] = (
+    telephone,
+    e_mail,
+    national_number,
+    web_address,
+    street_address,
+    birth_date,
+    denied_name,
+)
 OF_HISTORY: tuple[Rule[HistoryCheck], ...] = (shrunk,)
-OF_CASELOADS: tuple[Rule[CaseloadCheck], ...] = ()
+OF_CASELOADS: tuple[Rule[CaseloadCheck], ...] = (copied_wording, look_alike_codes)
 OF_PLANS: tuple[Rule[PlanCheck], ...] = (
-    file_name,
+    ending_unexplained,
+    ending_unheard,
     plan_unfinished,
     need_unanswered,
     strengths_missing,
@@ -66,8 +87,7 @@ OF_PLANS: tuple[Rule[PlanCheck], ...] = (
     culture_missing,
     goals_missing,
     request_unanswered,
-    ending_unexplained,
-    ending_unheard,
+    file_name,
 )
 OF_GOALS: tuple[Rule[GoalCheck], ...] = (
     words_missing,
@@ -84,9 +104,10 @@ _ALL: tuple[Rule[Any], ...] = (
     UNKNOWN_PROFILE,
     *OF_PROBLEMS,
     *OF_DOCUMENTS,
+    *OF_TEXTS,
     *OF_HISTORY,
+    *OF_CASELOADS,
     *OF_PLANS,
     *OF_GOALS,
-    *OF_CASELOADS,
 )
 RULES = tuple(sorted(_ALL, key=lambda rule: rule.code))
