@@ -132,12 +132,14 @@ def test_a_complete_plan_has_no_findings() -> None:
 
 
 def test_a_draft_is_not_nagged() -> None:
-    assert codes(plan_data({"words": "Sleep", "course": [turn("2020-01-01", "proposed")]})) == []
+    goal = {"words": "Sleep", "course": [turn("2020-01-01", "proposed")]}
+    assert codes(plan_data(goal, opened="2020-01-01")) == []
 
 
 @pytest.mark.parametrize("status", ["paused", "achieved", "ended", "declined"])
 def test_nothing_is_asked_of_a_goal_that_rests_or_is_over(status: str) -> None:
-    assert codes(plan_data({"course": [turn("2020-01-01", "active"), turn("2020-02-01", status)]})) == []
+    goal = {"course": [turn("2020-01-01", "active"), turn("2020-02-01", status)]}
+    assert codes(plan_data(goal, opened="2020-01-01")) == []
 
 
 def test_a_review_is_overdue_from_the_day_after() -> None:

@@ -12,6 +12,8 @@ from msgspec import Struct
 from goals_cli import planfile, schema
 from goals_cli.checking import rules
 from goals_cli.checking.context import Context
+from goals_cli.checking.idle_ignores import about_ignores
+from goals_cli.checking.ignores import left_over
 from goals_cli.checking.places import spell
 from goals_cli.checking.registry import Hit, Rule
 from goals_cli.checking.sketch import Sketch, sketch
@@ -151,14 +153,17 @@ def _outcome(
     document: Document, client: str, found: list[_Found], terms: Terms, context: Context, *,
     late: bool, kept: Sketch | None = None,
 ) -> Outcome:  # fmt: skip
-    """Stamp and sort what was found."""
+    """Stamp and sort what was found, and leave out what the plan asks to ignore."""
     asked = [(rule, hit, proposed) for rule, hit, proposed in found if terms.asks(rule)]
     stamped = [
         stamp(rule, hit, document, client, terms.severity(rule, proposed=proposed, late=late))
         for rule, hit, proposed in asked
     ]
-    findings = tuple(sorted(stamped, key=place)) if stamped else ()
-    return Outcome(client, document.name, findings, 0, context.since, context.until, kept)
+    findings, ignored = left_over(document, stamped)
+    if kept is not None:
+        findings += about_ignores(document, stamped, terms, client)
+    ordered = tuple(sorted(findings, key=place)) if findings else ()
+    return Outcome(client, document.name, ordered, ignored, context.since, context.until, kept)
 
 
 def stamp(rule: Rule[Any], hit: Hit, document: Document, client: str, severity: Any) -> Finding:

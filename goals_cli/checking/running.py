@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from goals_cli.checking.earlier import since_last_commit
+from goals_cli.checking.earlier import Compared, since_last_commit
 from goals_cli.checking.engine import Outcome, Results, Target, check_file, place
 from goals_cli.errors import GitError
 from goals_cli.findings import Finding
@@ -59,15 +59,16 @@ def check_all(
     shrunk, notes = _earlier(asked, memory)
     wanted = [number for number, target in enumerate(asked) if only is None or target.path.name in only]
     findings: list[Finding] = []
+    ignored = 0
     for number in wanted:
         found = outcomes[number].findings
-        findings += sorted(found + shrunk[number], key=place) if number in shrunk else found
-    return Results(len(wanted), tuple(findings), sum(outcomes[number].ignored for number in wanted), notes)
+        more, left_out = shrunk.get(number, ((), 0))
+        findings += sorted(found + more, key=place) if more else found
+        ignored += outcomes[number].ignored + left_out
+    return Results(len(wanted), tuple(findings), ignored, notes)
 
 
-def _earlier(
-    targets: Sequence[Target], memory: Memory | None
-) -> tuple[dict[int, tuple[Finding, ...]], tuple[str, ...]]:
+def _earlier(targets: Sequence[Target], memory: Memory | None) -> tuple[dict[int, Compared], tuple[str, ...]]:
     """Compare with the last commit; when git cannot tell, say so, and let the rest stand."""
     try:
         return since_last_commit(targets, memory.content_id if memory else lambda _: None), ()

@@ -67,7 +67,8 @@ def check(
     One line for each finding: path:line:column: CODE message. Errors are about a plan that cannot be trusted, or a goal
     that is worked on without the client's answer; warnings about what is overdue; advice is for the next conversation.
     Exits with 1 when there are errors (or what --fail-on says), and prints no text of the client unless told to. With
-    --quiet it is silent when there is nothing to show.
+    --quiet it is silent when there is nothing to show and nothing was ignored. A plan ignores a finding with a comment
+    beside its place: # goals: ignore V101 -- why.
 
     Examples:
       goals check
@@ -94,7 +95,8 @@ def check(
     out(checks.FORMATS[form](results, advice=advice, excerpts=excerpts))
     for note in results.notes:
         say(f"goals: {note}")
-    say(checks.summary(results, advice=advice or form != "text"), quiet and not checks.shown(results, advice=advice))
+    nothing_to_say = not checks.shown(results, advice=advice) and not results.ignored
+    say(checks.summary(results, advice=advice or form != "text"), quiet and nothing_to_say)
     if any(_fails(finding, fail_on) for finding in results.findings):
         raise typer.Exit(1)
 

@@ -42,12 +42,13 @@ def shown(results: Results, *, advice: bool) -> list[Finding]:
 def summary(results: Results, *, advice: bool) -> str:
     """Sum up in one line, and say what was not shown."""
     plans = _count(results.plans, "plan")
+    ignored = f", {results.ignored} ignored" if results.ignored else ""
     if not results.findings:
-        return f"{plans}, nothing found"
+        return f"{plans}, nothing found{ignored}"
     count = Counter(finding.severity for finding in results.findings)
     parts = [_count(count[Severity.ERROR], "error"), _count(count[Severity.WARNING], "warning")]
     hidden = " (--advice shows it)" if count[Severity.ADVICE] and not advice else ""
-    return f"{', '.join([plans, *parts])}, {count[Severity.ADVICE]} advice{hidden}"
+    return f"{', '.join([plans, *parts])}, {count[Severity.ADVICE]} advice{hidden}{ignored}"
 
 
 def _lines(finding: Finding, excerpts: Excerpts) -> Iterator[str]:
