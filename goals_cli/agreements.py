@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import TypeVar
 
@@ -19,11 +19,23 @@ _RUN = re.compile("[ \t\r\n\x85\u2028\u2029]+")
 def in_force(entries: Iterable[Dated]) -> list[Dated]:
     """Drop the entries that another one corrects, and put the rest in the order of their days."""
     kept = list(entries)
-    corrected = {entry.corrects for entry in kept if entry.corrects and entry.corrects != entry.id}
+    corrected = _corrected(kept)
     if corrected:
         kept = [entry for entry in kept if entry.id not in corrected]
     kept.sort(key=attrgetter("on"))
     return kept
+
+
+def placed_in_force(entries: Sequence[Dated]) -> list[tuple[int, Dated]]:
+    """Drop the entries that another one corrects, and give the rest with their positions in the file."""
+    corrected = _corrected(entries)
+    if not corrected:
+        return list(enumerate(entries))
+    return [(number, entry) for number, entry in enumerate(entries) if entry.id not in corrected]
+
+
+def _corrected(entries: Sequence[Dated]) -> set[str]:
+    return {entry.corrects for entry in entries if entry.corrects and entry.corrects != entry.id}
 
 
 def latest_for(plan: Plan, goal_id: str) -> tuple[Agreement, AgreedGoal] | None:

@@ -178,7 +178,7 @@ def _newer_format(data: object) -> Problem | None:
     if not found or found[1] == "1":
         return None
     message = f"the plan is written in {written}, and this version of goals reads goals-plan/1"
-    return Problem(("format",), message, "install a newer version of goals")
+    return Problem(("format",), message, "install a newer version of goals", newer_format=True)
 
 
 def _places(data: object) -> Iterator[Where]:

@@ -142,7 +142,8 @@ def test_a_draft_is_not_nagged() -> None:
 def test_nothing_is_asked_of_a_goal_that_rests_or_is_over(status: str) -> None:
     last = turn("2020-02-01", status) | {"reason": "lost-contact"}
     rated = [{"goal": "g-1", "ratings": [{"by": "client", "rating": 9}]}]
-    data = plan_data({"course": [turn("2020-01-01", "active"), last]}, reviews=[review("2020-02-01", progress=rated)])
+    goal = {"course": [turn("2020-01-01", "active"), last]}
+    data = plan_data(goal, opened="2020-01-01", reviews=[review("2020-02-01", progress=rated)])
     assert codes(data) == []
 
 

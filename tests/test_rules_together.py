@@ -207,14 +207,16 @@ def test_a_plan_that_changes_meanwhile_stops_nothing(tmp_path: Path) -> None:
     kept = [sketch.sketch(from_data(plan_data({"statement": HALL}), Plan), path.name)]
     kept.append(Sketch("robin-03", "robin-03.yaml", kept[0].marks))
 
-    def look(read: Callable[[int], planfile.Document]) -> list[object]:
-        return list(together.look(kept, Terms(PROFILE), read))
+    def look(read: Callable[..., planfile.Document]) -> list[object]:
+        return [finding for _, (left, _) in together.look(kept, Terms(PROFILE), read) for finding in left]
 
-    changed = json.dumps(plan_data())
+    changed, emptied = json.dumps(plan_data()), '{"client": "robin-03"}'
     gone = tmp_path / "gone.yaml"
     assert len(look(lambda _: planfile.read(path))) == 2
     assert look(lambda position: planfile.read(gone if position else path)) == []
-    assert look(lambda position: planfile.parse(changed.encode(), "p") if position else planfile.read(path)) == []
+    for text in (changed, emptied):
+        meanwhile = planfile.parse(text.encode(), "p")
+        assert look(lambda position, now=meanwhile: now if position else planfile.read(path)) == []
 
 
 def test_a_sketch_holds_no_word_and_not_the_hash_of_one() -> None:

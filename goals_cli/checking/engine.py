@@ -12,6 +12,8 @@ from msgspec import Struct
 from goals_cli import planfile, schema
 from goals_cli.checking import rules
 from goals_cli.checking.context import Context
+from goals_cli.checking.idle_ignores import about_ignores
+from goals_cli.checking.ignores import left_over
 from goals_cli.checking.registry import Hit, Rule
 from goals_cli.checking.sketch import Sketch, sketch
 from goals_cli.checking.stamping import place, stamp
@@ -178,19 +180,21 @@ def _outcome(
     document: Document, client: str, found: list[_Found], terms: Terms, context: Context, *,
     late: bool, plan: Plan | None = None,
 ) -> Outcome:  # fmt: skip
-    """Stamp and sort what was found."""
+    """Stamp and sort what was found, and leave out what the plan asks to ignore."""
     asked = [(rule, hit, proposed) for rule, hit, proposed in found if terms.asks(rule)]
     stamped = [
         stamp(rule, hit, document, client, terms.severity(rule, proposed=proposed, late=late))
         for rule, hit, proposed in asked
     ]
-    findings = tuple(sorted(stamped, key=place)) if stamped else ()
+    left, ignored = left_over(document, stamped)
     if plan is None:
-        return Outcome(client, document.name, findings, 0, context.since, context.until)
+        return Outcome(client, document.name, tuple(sorted(left, key=place)), ignored, context.since, context.until)
+    left += about_ignores(document, stamped, terms, client)
     return Outcome(
         client,
         document.name,
-        findings,
+        findings=tuple(sorted(left, key=place)) if left else (),
+        ignored=ignored,
         since=context.since,
         until=context.until,
         profile=terms.profile.name,

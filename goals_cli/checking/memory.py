@@ -141,7 +141,8 @@ def _state_of(path: Path) -> _State | None:
 def key_of(*parts: object) -> bytes:
     """Hash all that outcomes depend on besides the plans: the program's own files, and whatever else is given."""
     hashed = sha256(__version__.encode())
-    for folder in (PACKAGE, PACKAGE / "checking" / "rules", PACKAGE / "checking", PACKAGE / "profiles", *_schemas()):
+    own = ("", "planfile", "checking", "checking/rules", "profiles")
+    for folder in (*(PACKAGE / name for name in own), *_schemas()):
         for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
             if entry.is_file():
                 found = entry.stat()

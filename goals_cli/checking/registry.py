@@ -13,6 +13,7 @@ from goals_cli.findings import Element, Severity, Where
 from goals_cli.plan import Goal, Plan, Status
 
 if TYPE_CHECKING:
+    from goals_cli.checking.ignores import Ignore
     from goals_cli.checking.sketch import Sketch
     from goals_cli.errors import GoalsError
     from goals_cli.planfile import Document
@@ -44,6 +45,8 @@ TextCheck: TypeAlias = Callable[[str, Context], Iterator[Hit]]
 HistoryCheck: TypeAlias = Callable[[dict[str, Any], dict[str, Any]], Iterator[Hit]]
 # The data of the plan at a position in a caseload; empty when it cannot be read any more.
 PlanAt: TypeAlias = Callable[[int], dict[str, Any]]
+# A comment by which a plan asks to ignore findings, once these have been looked at.
+IgnoreCheck: TypeAlias = Callable[["Ignore"], Iterator[Hit]]
 # All plans of a caseload; a hit is that of the plan with this position in the sequence.
 CaseloadCheck: TypeAlias = Callable[[Sequence["Sketch"], PlanAt], Iterator[tuple[int, Hit]]]
 

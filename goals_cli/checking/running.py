@@ -13,6 +13,7 @@ import msgspec
 from goals_cli.checking import together
 from goals_cli.checking.earlier import since_last_commit
 from goals_cli.checking.engine import Line, Outcome, Results, Target, check_file, document_of
+from goals_cli.checking.ignores import Left
 from goals_cli.checking.stamping import place
 from goals_cli.errors import GitError
 from goals_cli.findings import Finding
@@ -61,24 +62,29 @@ def check_all(
     more, notes = _earlier(asked, memory)
     both = zip(asked, outcomes, strict=True)
     plans = [(target.path.parent, target.terms, outcome.sketch) for target, outcome in both]
-    for number, finding in together.across(plans, lambda position: document_of(asked[position])):
-        more[number] = (*more.get(number, ()), finding)
+    for number, left in together.across(plans, lambda position: document_of(asked[position])):
+        more[number] = _sum(more.get(number, ([], 0)), left)
     wanted = [number for number, target in enumerate(asked) if only is None or target.path.name in only]
     findings: list[Finding] = []
+    ignored = 0
     for number in wanted:
         found = outcomes[number].findings
-        findings += sorted(found + more[number], key=place) if number in more else found
+        besides, left_out = more.get(number, ([], 0))
+        findings += sorted((*found, *besides), key=place) if besides else found
+        ignored += outcomes[number].ignored + left_out
     lines = tuple(_line(outcomes[number]) for number in wanted)
-    return Results(len(wanted), tuple(findings), sum(outcomes[number].ignored for number in wanted), lines, notes)
+    return Results(len(wanted), tuple(findings), ignored, lines, notes)
+
+
+def _sum(one: Left, other: Left) -> Left:
+    return one[0] + other[0], one[1] + other[1]
 
 
 def _line(outcome: Outcome) -> Line:
     return Line(outcome.client, outcome.path, outcome.profile, outcome.active, outcome.lacks)
 
 
-def _earlier(
-    targets: Sequence[Target], memory: Memory | None
-) -> tuple[dict[int, tuple[Finding, ...]], tuple[str, ...]]:
+def _earlier(targets: Sequence[Target], memory: Memory | None) -> tuple[dict[int, Left], tuple[str, ...]]:
     """Compare with the last commit; when git cannot tell, say so, and let the rest stand."""
     try:
         return since_last_commit(targets, memory.content_id if memory else lambda _: None), ()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from goals_cli.checking import rules
+from goals_cli.checking.ignores import Left, left_over
 from goals_cli.checking.registry import Hit, Rule
 from goals_cli.checking.sketch import Sketch
 from goals_cli.checking.stamping import stamp
@@ -25,8 +27,8 @@ Placed: TypeAlias = tuple[Path, Terms, Sketch | None]
 _KEPT_OPEN = 8
 
 
-def across(plans: Sequence[Placed], read: Open) -> Iterator[tuple[int, Finding]]:
-    """Look at the plans of each folder together; each finding with the position of its plan among all."""
+def across(plans: Sequence[Placed], read: Open) -> Iterator[tuple[int, Left]]:
+    """Look at the plans of each folder together; what is found in each, with its position among all."""
     folders: dict[Path, list[int]] = {}
     for position, (folder, _, kept) in enumerate(plans):
         if kept is not None:
@@ -34,16 +36,16 @@ def across(plans: Sequence[Placed], read: Open) -> Iterator[tuple[int, Finding]]
     for positions in folders.values():
         sketches = [kept for position in positions if (kept := plans[position][2])]
         terms = plans[positions[0]][1]
-        for number, finding in look(sketches, terms, partial(_read, positions, read)):
-            yield positions[number], finding
+        for number, left in look(sketches, terms, partial(_read, positions, read)):
+            yield positions[number], left
 
 
 def _read(positions: Sequence[int], read: Open, number: int) -> Document:
     return read(positions[number])
 
 
-def look(sketches: Sequence[Sketch], terms: Terms, read: Open) -> Iterator[tuple[int, Finding]]:
-    """Run the rules over a caseload; each finding with the position of the plan that it is in."""
+def look(sketches: Sequence[Sketch], terms: Terms, read: Open) -> Iterator[tuple[int, Left]]:
+    """Run the rules over a caseload; what is found in each plan, with its position."""
 
     @lru_cache(maxsize=_KEPT_OPEN)
     def document(position: int) -> Document | None:
@@ -57,10 +59,11 @@ def look(sketches: Sequence[Sketch], terms: Terms, read: Open) -> Iterator[tuple
         return opened.data if opened else {}
 
     found = ((rule, *hit) for rule in rules.OF_CASELOADS if terms.asks(rule) for hit in rule.check(sketches, data))
-    for rule, position, hit in sorted(found, key=lambda each: each[1]):
+    for position, hits in groupby(sorted(found, key=lambda each: each[1]), key=lambda each: each[1]):
         opened = document(position)
         if opened is not None:
-            yield position, _stamped(rule, hit, opened, sketches[position].client, terms)
+            client = sketches[position].client
+            yield position, left_over(opened, [_stamped(rule, hit, opened, client, terms) for rule, _, hit in hits])
 
 
 def _stamped(rule: Rule[Any], hit: Hit, document: Document, client: str, terms: Terms) -> Finding:
@@ -71,5 +74,5 @@ def _proposed(hit: Hit, document: Document) -> bool:
     """Say whether a hit is about a goal that is only proposed."""
     if hit.where[:1] != ("goals",):
         return False
-    goal: dict[str, Any] = document.data["goals"][hit.where[1]]
-    return bool(goal["course"][-1]["status"] == "proposed")
+    goals = document.data.get("goals", [])[int(hit.where[1]) :]  # it may have gone since it was sketched
+    return bool(goals and goals[0]["course"][-1]["status"] == "proposed")

@@ -91,7 +91,8 @@ def check(
     that is worked on without the client's answer; warnings about what is overdue; advice is for the next conversation.
     The deny-list may also be named by this clone's own git setting goals.denyList.
     Exits with 1 when there are errors (or what --fail-on says), and prints no text of the client unless told to. With
-    --quiet it is silent when there is nothing to show.
+    --quiet it is silent when there is nothing to show and nothing was ignored. A plan ignores a finding with a comment
+    beside its place: # goals: ignore V101 -- why.
 
     Examples:
       goals check
@@ -133,7 +134,7 @@ def check(
     out(checks.written(page, form))
     for note in results.notes:
         say(f"goals: {note}")
-    say(checks.summary(results, advice=advice or form == "json"), quiet and not shown)
+    say(checks.summary(results, advice=advice or form == "json"), quiet and not shown and not results.ignored)
     if failing:
         raise typer.Exit(1)
 

@@ -50,6 +50,10 @@ TOO_LONG = Reason("this number is too long", "Put it in quotes if it is text.")
 BLOCK_HEAD = Reason("more than | or > stands here", "Begin the text on the next line, or put it in double quotes.")
 NOT_A_MAPPING = Reason("a plan must start with fields such as `format:`", "Begin with `format: goals-plan/1`.")
 EMPTY = Reason("the file is empty", "Begin with `format: goals-plan/1`.")
+MERGE_MARKERS = Reason(
+    "git could not merge two versions of this plan, and its marks stand here",
+    "Keep the entries of both sides, then take the lines away that begin with <<<<<<<, ======= and >>>>>>>.",
+)
 NOT_JSON = Reason("this is not valid JSON", "Look for a comma, quote or bracket too many or too few.")
 
 

@@ -9,6 +9,7 @@ from goals_cli.checking.registry import (
     DocumentCheck,
     GoalCheck,
     HistoryCheck,
+    IgnoreCheck,
     PlanCheck,
     ProblemCheck,
     RefusalCheck,
@@ -21,7 +22,10 @@ from goals_cli.checking.rules.agreement_missing import agreement_missing
 from goals_cli.checking.rules.agreement_outdated import agreement_outdated
 from goals_cli.checking.rules.birth_date import birth_date
 from goals_cli.checking.rules.copied_wording import copied_wording
+from goals_cli.checking.rules.course_impossible import course_impossible
 from goals_cli.checking.rules.culture_missing import culture_missing
+from goals_cli.checking.rules.day_in_the_future import day_in_the_future
+from goals_cli.checking.rules.days_out_of_order import days_out_of_order
 from goals_cli.checking.rules.denied_name import denied_name
 from goals_cli.checking.rules.disagreement_unhandled import disagreement_unhandled
 from goals_cli.checking.rules.e_mail import e_mail
@@ -30,13 +34,19 @@ from goals_cli.checking.rules.ending_unheard import ending_unheard
 from goals_cli.checking.rules.file_name import file_name
 from goals_cli.checking.rules.finishing_missing import finishing_missing
 from goals_cli.checking.rules.goals_missing import goals_missing
+from goals_cli.checking.rules.id_twice import id_twice
+from goals_cli.checking.rules.ignore_unused import ignore_unused
+from goals_cli.checking.rules.ignore_without_reason import ignore_without_reason
 from goals_cli.checking.rules.look_alike_codes import look_alike_codes
+from goals_cli.checking.rules.merge_conflict import merge_conflict
 from goals_cli.checking.rules.monitor_missing import monitor_missing
 from goals_cli.checking.rules.national_number import national_number
 from goals_cli.checking.rules.need_unanswered import need_unanswered
+from goals_cli.checking.rules.newer_format import newer_format
 from goals_cli.checking.rules.plan_unfinished import plan_unfinished
 from goals_cli.checking.rules.preferences_missing import preferences_missing
 from goals_cli.checking.rules.private_shown import private_shown
+from goals_cli.checking.rules.reference_unknown import reference_unknown
 from goals_cli.checking.rules.request_unanswered import request_unanswered
 from goals_cli.checking.rules.review_overdue import review_overdue
 from goals_cli.checking.rules.risk_without_plan import risk_without_plan
@@ -48,6 +58,7 @@ from goals_cli.checking.rules.strengths_missing import strengths_missing
 from goals_cli.checking.rules.supports_missing import supports_missing
 from goals_cli.checking.rules.supports_unpaid_unsaid import supports_unpaid_unsaid
 from goals_cli.checking.rules.telephone import telephone
+from goals_cli.checking.rules.text_cut import text_cut
 from goals_cli.checking.rules.unknown_key import unknown_key
 from goals_cli.checking.rules.unknown_profile import unknown_profile
 from goals_cli.checking.rules.unreadable import unreadable
@@ -57,8 +68,8 @@ from goals_cli.checking.rules.worker_step_missing import worker_step_missing
 
 UNREADABLE: Rule[RefusalCheck] = unreadable
 UNKNOWN_PROFILE: Rule[RefusalCheck] = unknown_profile
-OF_PROBLEMS: tuple[Rule[ProblemCheck], ...] = (schema_problem, unknown_key)
-OF_DOCUMENTS: tuple[Rule[DocumentCheck], ...] = (private_shown,)
+OF_PROBLEMS: tuple[Rule[ProblemCheck], ...] = (schema_problem, unknown_key, newer_format)
+OF_DOCUMENTS: tuple[Rule[DocumentCheck], ...] = (private_shown, text_cut)
 OF_TEXTS: tuple[Rule[TextCheck], ...] = (
     telephone,
     e_mail,
@@ -68,11 +79,19 @@ OF_TEXTS: tuple[Rule[TextCheck], ...] = (
     birth_date,
     denied_name,
 )
+OF_IGNORES: tuple[Rule[IgnoreCheck], ...] = (ignore_without_reason, ignore_unused)
 OF_HISTORY: tuple[Rule[HistoryCheck], ...] = (shrunk,)
 OF_CASELOADS: tuple[Rule[CaseloadCheck], ...] = (copied_wording, look_alike_codes)
 OF_PLANS: tuple[Rule[PlanCheck], ...] = (
     ending_unexplained,
     ending_unheard,
+    file_name,
+    reference_unknown,
+    id_twice,
+    days_out_of_order,
+    day_in_the_future,
+    course_impossible,
+    merge_conflict,
     plan_unfinished,
     need_unanswered,
     strengths_missing,
@@ -87,16 +106,15 @@ OF_PLANS: tuple[Rule[PlanCheck], ...] = (
     culture_missing,
     goals_missing,
     request_unanswered,
-    file_name,
 )
 OF_GOALS: tuple[Rule[GoalCheck], ...] = (
-    words_missing,
     agreement_missing,
     agreement_outdated,
     agreement_declined,
-    worker_step_missing,
-    review_overdue,
     achieved_unrated,
+    review_overdue,
+    worker_step_missing,
+    words_missing,
 )
 
 _ALL: tuple[Rule[Any], ...] = (
@@ -105,6 +123,7 @@ _ALL: tuple[Rule[Any], ...] = (
     *OF_PROBLEMS,
     *OF_DOCUMENTS,
     *OF_TEXTS,
+    *OF_IGNORES,
     *OF_HISTORY,
     *OF_CASELOADS,
     *OF_PLANS,

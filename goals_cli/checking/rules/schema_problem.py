@@ -38,5 +38,5 @@ def schema_problem(problem: Problem) -> Iterator[Hit]:
 
     A date that is none cannot fall due, and an answer that is none cannot be counted: what the client said gets lost.
     """
-    if not problem.unknown_key:
+    if not problem.unknown_key and not problem.newer_format:
         yield Hit(problem.where, problem.message, problem.hint)
