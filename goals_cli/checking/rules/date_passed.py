@@ -35,7 +35,7 @@ from goals_cli.plan import Goal, Plan, Status
 def date_passed(goal: Goal, plan: Plan, context: Context) -> Iterator[Hit]:
     """A goal that is still active after the day by which it was to be reached.
 
-    Life takes longer than plans. But a date that quietly goes by makes the agreement a formality: the client should
+    Life takes longer than plans. But a date that goes by unsaid makes the agreement a formality: the client should
     hear that it is all right, and say what comes now.
     """
     if goal.target_date is not None and plan.closed is None and context.passed(goal.target_date):
