@@ -59,8 +59,10 @@ def _row(line: Line, asked_by: Callable[[str], frozenset[Element]]) -> Row:
 
 def _asked(terms: Terms) -> frozenset[Element]:
     """List the elements that some rule looks for."""
-    return frozenset(rule.element for rule in RULES if rule.element and terms.asks(rule))
+    return frozenset(element for rule in RULES if terms.asks(rule) for element in rule.elements)
 
 
 # What only goals can lack: without an active one there is nothing to ask.
-_OF_GOALS = {rule.element for rule in OF_GOALS} - {rule.element for rule in RULES if rule not in OF_GOALS}
+_OF_GOALS = {element for rule in OF_GOALS for element in rule.elements} - {
+    element for rule in RULES if rule not in OF_GOALS for element in rule.elements
+}

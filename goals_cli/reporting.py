@@ -18,6 +18,7 @@ from goals_cli.cadence import (
     promises_due,
     review_due,
     target_dates_due,
+    workers_of,
 )
 from goals_cli.errors import GoalsError
 from goals_cli.plan import CLIENT, Goal, Plan, Status
@@ -127,12 +128,6 @@ def due_report(caseload: Caseload, *, today: date, until: date) -> DueReport:
     return DueReport(today, until, tuple(entries), tuple(unreadable))
 
 
-def workers_of(plan: Plan) -> frozenset[str]:
-    """Name all who have carried the plan; the promises of each of them are promises of the worker."""
-    changes = {who for handover in plan.handovers for who in (handover.from_, handover.to) if who}
-    return frozenset({"worker", plan.worker} | changes)
-
-
 def name_of(goal: Goal) -> str:
     """Name a goal for the worker's own screen: its title, or the beginning of what it says, or its id."""
     return next((text.strip() for text in (goal.title, goal.statement, goal.words) if text and text.strip()), goal.id)
@@ -170,7 +165,7 @@ def _client_line(plan: Plan, profile: Profile, today: date) -> ClientLine:
         achieved=count[Status.ACHIEVED],
         ended=count[Status.ENDED],
         declined=count[Status.DECLINED],
-        last_review=last_review_day(plan),
+        last_review=last_review_day(plan, profile),
         next_review=following,
         review_overdue=following is not None and following < today,
         worker_overdue=overdue[Kind.WORKER_PROMISE],

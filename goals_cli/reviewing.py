@@ -9,7 +9,7 @@ from typing import Any
 
 from goals_cli import entries
 from goals_cli.agreements import covers, standing_for
-from goals_cli.cadence import profile_for
+from goals_cli.cadence import is_real, profile_for
 from goals_cli.caseload import Caseload, new_dated_id, profile
 from goals_cli.consequences import Draft, bring_about
 from goals_cli.entries import Data
@@ -117,12 +117,12 @@ def is_uncovered(plan: Plan, goal: Goal) -> bool:
 
 
 def next_review(plan: Plan, entry: Data, caseload: Caseload) -> str | None:
-    """Set the next review of active goals from the cadence; a check-in, and a meeting without them, moves nothing."""
+    """Set the next review of active goals from the cadence; what is no real review of them moves nothing."""
     named = {progress["goal"] for progress in entry.get("progress") or []}
     active = any(goal.status is Status.ACTIVE for goal in plan.goals if goal.id in named)
-    if not active or entry["kind"] == ReviewKind.CHECK_IN:
-        return None
     cadence = profile_for(plan, profile(caseload.settings.profile))
+    if not active or not is_real(ReviewKind(entry["kind"]), cadence):
+        return None
     days = cadence.first_review_days if entry["kind"] == ReviewKind.START else cadence.review_every_days
     day = date.fromisoformat(entry["on"]).toordinal() + days
     return date.fromordinal(min(day, date.max.toordinal())).isoformat()  # the calendar ends in the year 9999

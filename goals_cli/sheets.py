@@ -9,9 +9,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from goals_cli.agreements import covers, in_force, standing_for
-from goals_cli.cadence import done_in_reviews, next_meeting
+from goals_cli.cadence import done_in_reviews, next_meeting, workers_of
 from goals_cli.plan import CLIENT, Answer, Goal, Measure, MeasureValue, Plan, Progress, Review, Status
-from goals_cli.reporting import workers_of
 
 if TYPE_CHECKING:
     from goals_cli.profile import Profile

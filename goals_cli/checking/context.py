@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from goals_cli.cadence import Meetings, meetings
+
 if TYPE_CHECKING:
     from goals_cli.checking.names import NameList
+    from goals_cli.plan import Plan
     from goals_cli.profile import Profile
     from goals_cli.settings import Settings
 
@@ -29,12 +32,20 @@ class Context(Struct):
     names: NameList | None = None
     since: date = date.min
     until: date = date.max
+    _meetings: Meetings | None = None
 
     def passed(self, day: date, days: int = 0) -> bool:
         """Say whether more than so many days have gone by since a day; with -1, whether the day has come."""
-        turn = day + timedelta(days + 1)
-        if turn <= self.today:
-            self.since = max(self.since, turn)
+        turn = day.toordinal() + days + 1
+        if turn <= self.today.toordinal():
+            self.since = max(self.since, date.fromordinal(max(1, turn)))
             return True
-        self.until = min(self.until, turn)
+        if turn < date.max.toordinal():  # the calendar ends in the year 9999, before some days would come
+            self.until = min(self.until, date.fromordinal(turn))
         return False
+
+    def meetings(self, plan: Plan) -> Meetings:
+        """Give the plan's reviews in force, put in order once for all rules."""
+        if self._meetings is None:
+            self._meetings = meetings(plan)
+        return self._meetings

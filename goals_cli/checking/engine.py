@@ -199,7 +199,7 @@ def _outcome(
         until=context.until,
         profile=terms.profile.name,
         active=sum(goal.status is Status.ACTIVE for goal in plan.goals),
-        lacks=tuple({rule.element: None for rule, _, proposed in asked if rule.element and not proposed}),
+        lacks=tuple(dict.fromkeys(each for rule, _, proposed in asked if not proposed for each in rule.elements)),
         sketch=sketch(plan, document.name),
     )
 

@@ -59,7 +59,7 @@ class Rule(Struct, Generic[Check_co], frozen=True):
 
     `hint` says how to mend it, with CLIENT and GOAL for the codes in question; `sources` are what the rule rests on;
     `statuses` are those of the goals it looks at, none when it does not look at goals one by one. A plan in which it
-    finds something lacks `element`: a warning where the profile requires that. With `only_if_required` it looks at
+    finds something lacks `elements`: a warning where the profile requires one. With `only_if_required` it looks at
     nothing else. A rule for texts finds nothing in one without its `clue`, a pattern as `schema.lacking` takes it.
     `bad` and `good` are what matters of small plans, run by a test; see `examples`.
     """
@@ -70,7 +70,7 @@ class Rule(Struct, Generic[Check_co], frozen=True):
     hint: str
     sources: tuple[str, ...]
     statuses: frozenset[Status]
-    element: Element | None
+    elements: tuple[Element, ...]
     only_if_required: bool
     clue: str
     bad: str
@@ -103,15 +103,17 @@ def rule(
     bad: str,
     good: str,
     statuses: tuple[Status, ...] = (),
-    element: Element | None = None,
+    element: Element | tuple[Element, ...] = (),
     only_if_required: bool = False,
     clue: str = "",
 ) -> Callable[[Check], Rule[Check]]:
     """Make a rule of a check; its docstring says what it finds and why that matters to the client."""
 
+    elements = (element,) if isinstance(element, Element) else element
+
     def made(check: Check) -> Rule[Check]:
         applies = frozenset(statuses)
-        return Rule(code, name, severity, hint, sources, applies, element, only_if_required, clue, bad, good, check)
+        return Rule(code, name, severity, hint, sources, applies, elements, only_if_required, clue, bad, good, check)
 
     return made
 

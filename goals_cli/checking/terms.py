@@ -90,7 +90,7 @@ class Terms(Struct, frozen=True):
 
     def requires(self, rule: Rule[Any]) -> bool:
         """Say whether a rule is about an element that the profile requires."""
-        return rule.element is not None and rule.element in self.profile.required
+        return not self.profile.required.isdisjoint(rule.elements)
 
     def asks(self, rule: Rule[Any]) -> bool:
         """Say whether a rule is to look at all."""

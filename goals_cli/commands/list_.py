@@ -14,6 +14,7 @@ from goals_cli.commands.common import CaseloadOption, open_caseload, out, say
 if TYPE_CHECKING:
     from goals_cli.caseload import Caseload
     from goals_cli.plan import Plan
+    from goals_cli.profile import Profile
 
 
 class Format(StrEnum):
@@ -63,12 +64,14 @@ def _clients(caseload: Caseload) -> tuple[list[Row], int]:
     """Read all plans; say which cannot be read, and count them."""
     from goals_cli.errors import GoalsError
     from goals_cli.planning import open_plan
+    from goals_cli.profile import profile
 
+    default = profile(caseload.settings.profile)
     rows: list[Row] = []
     unreadable = 0
     for client in caseload.clients():
         try:
-            rows.append(_client_row(open_plan(caseload, client).plan))
+            rows.append(_client_row(open_plan(caseload, client).plan, default))
         except GoalsError as error:
             say(f"goals: {error.message}")
             unreadable += 1
@@ -78,11 +81,11 @@ def _clients(caseload: Caseload) -> tuple[list[Row], int]:
     return rows, unreadable + len(misnamed)
 
 
-def _client_row(plan: Plan) -> Row:
-    from goals_cli.cadence import last_review_day
+def _client_row(plan: Plan, default: Profile) -> Row:
+    from goals_cli.cadence import last_review_day, profile_for
     from goals_cli.plan import Status
 
-    reviewed = last_review_day(plan)
+    reviewed = last_review_day(plan, profile_for(plan, default))
     return {
         "client": plan.client,
         "worker": plan.worker,

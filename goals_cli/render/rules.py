@@ -45,7 +45,7 @@ def _rule(rule: Rule[Any]) -> Iterator[Block]:
     else:
         yield Paragraph(f"Severity: {rule.severity.value}")
     if rule.only_if_required:
-        yield Paragraph(f"Only where the profile asks for it: {rule.element}")
+        yield Paragraph(f"Only where the profile asks for it: {', '.join(rule.elements)}")
     yield Paragraph(f"Rests on: {'; '.join(rule.sources)}")
     for title, body in (("Found in", rule.bad), ("Not found in", rule.good)):
         yield Heading(3, title)
@@ -86,7 +86,7 @@ def _fields(rule: Rule[Any]) -> dict[str, object]:
         "why": " ".join(rule.why.split()),
         "hint": rule.hint,
         "statuses": _statuses(rule),
-        "element": rule.element,
+        "elements": rule.elements,
         "only_if_required": rule.only_if_required,
         "sources": rule.sources,
         "bad": examples(rule.bad),

@@ -21,9 +21,19 @@ from goals_cli.checking.rules.agreement_declined import agreement_declined
 from goals_cli.checking.rules.agreement_missing import agreement_missing
 from goals_cli.checking.rules.agreement_outdated import agreement_outdated
 from goals_cli.checking.rules.birth_date import birth_date
+from goals_cli.checking.rules.client_absent_unexplained import client_absent_unexplained
+from goals_cli.checking.rules.client_rating_missing import client_rating_missing
+from goals_cli.checking.rules.client_step_missing import client_step_missing
+from goals_cli.checking.rules.client_step_overdue import client_step_overdue
+from goals_cli.checking.rules.comparative import comparative
+from goals_cli.checking.rules.confidence_low import confidence_low
+from goals_cli.checking.rules.confidence_missing import confidence_missing
 from goals_cli.checking.rules.copied_wording import copied_wording
 from goals_cli.checking.rules.course_impossible import course_impossible
 from goals_cli.checking.rules.culture_missing import culture_missing
+from goals_cli.checking.rules.date_beyond_horizon import date_beyond_horizon
+from goals_cli.checking.rules.date_missing import date_missing
+from goals_cli.checking.rules.date_passed import date_passed
 from goals_cli.checking.rules.day_in_the_future import day_in_the_future
 from goals_cli.checking.rules.days_out_of_order import days_out_of_order
 from goals_cli.checking.rules.denied_name import denied_name
@@ -33,11 +43,22 @@ from goals_cli.checking.rules.ending_unexplained import ending_unexplained
 from goals_cli.checking.rules.ending_unheard import ending_unheard
 from goals_cli.checking.rules.file_name import file_name
 from goals_cli.checking.rules.finishing_missing import finishing_missing
+from goals_cli.checking.rules.first_review_overdue import first_review_overdue
+from goals_cli.checking.rules.goal_left_out import goal_left_out
+from goals_cli.checking.rules.goal_stuck import goal_stuck
 from goals_cli.checking.rules.goals_missing import goals_missing
 from goals_cli.checking.rules.id_twice import id_twice
 from goals_cli.checking.rules.ignore_unused import ignore_unused
 from goals_cli.checking.rules.ignore_without_reason import ignore_without_reason
+from goals_cli.checking.rules.importance_missing import importance_missing
+from goals_cli.checking.rules.levels_missing import levels_missing
+from goals_cli.checking.rules.levels_out_of_order import levels_out_of_order
+from goals_cli.checking.rules.levels_overlap import levels_overlap
+from goals_cli.checking.rules.levels_two_things import levels_two_things
 from goals_cli.checking.rules.look_alike_codes import look_alike_codes
+from goals_cli.checking.rules.measure_incomplete import measure_incomplete
+from goals_cli.checking.rules.measure_missing import measure_missing
+from goals_cli.checking.rules.measure_unmoving import measure_unmoving
 from goals_cli.checking.rules.merge_conflict import merge_conflict
 from goals_cli.checking.rules.monitor_missing import monitor_missing
 from goals_cli.checking.rules.national_number import national_number
@@ -49,10 +70,14 @@ from goals_cli.checking.rules.private_shown import private_shown
 from goals_cli.checking.rules.reference_unknown import reference_unknown
 from goals_cli.checking.rules.request_unanswered import request_unanswered
 from goals_cli.checking.rules.review_overdue import review_overdue
+from goals_cli.checking.rules.review_words_missing import review_words_missing
 from goals_cli.checking.rules.risk_without_plan import risk_without_plan
 from goals_cli.checking.rules.risks_missing import risks_missing
 from goals_cli.checking.rules.schema_problem import schema_problem
 from goals_cli.checking.rules.shrunk import shrunk
+from goals_cli.checking.rules.statement_missing import statement_missing
+from goals_cli.checking.rules.step_undated import step_undated
+from goals_cli.checking.rules.steps_missing import steps_missing
 from goals_cli.checking.rules.street_address import street_address
 from goals_cli.checking.rules.strengths_missing import strengths_missing
 from goals_cli.checking.rules.supports_missing import supports_missing
@@ -65,6 +90,7 @@ from goals_cli.checking.rules.unreadable import unreadable
 from goals_cli.checking.rules.web_address import web_address
 from goals_cli.checking.rules.words_missing import words_missing
 from goals_cli.checking.rules.worker_step_missing import worker_step_missing
+from goals_cli.checking.rules.worker_step_overdue import worker_step_overdue
 
 UNREADABLE: Rule[RefusalCheck] = unreadable
 UNKNOWN_PROFILE: Rule[RefusalCheck] = unknown_profile
@@ -106,6 +132,7 @@ OF_PLANS: tuple[Rule[PlanCheck], ...] = (
     culture_missing,
     goals_missing,
     request_unanswered,
+    client_absent_unexplained,
 )
 OF_GOALS: tuple[Rule[GoalCheck], ...] = (
     agreement_missing,
@@ -113,8 +140,33 @@ OF_GOALS: tuple[Rule[GoalCheck], ...] = (
     agreement_declined,
     achieved_unrated,
     review_overdue,
+    first_review_overdue,
+    client_rating_missing,
+    review_words_missing,
+    goal_left_out,
+    goal_stuck,
     worker_step_missing,
+    client_step_missing,
+    step_undated,
+    worker_step_overdue,
+    client_step_overdue,
+    steps_missing,
     words_missing,
+    statement_missing,
+    measure_missing,
+    measure_incomplete,
+    measure_unmoving,
+    date_missing,
+    date_passed,
+    date_beyond_horizon,
+    importance_missing,
+    confidence_missing,
+    confidence_low,
+    comparative,
+    levels_missing,
+    levels_out_of_order,
+    levels_overlap,
+    levels_two_things,
 )
 
 _ALL: tuple[Rule[Any], ...] = (

@@ -22,7 +22,8 @@ from goals_cli.plan import Plan
 def file_name(plan: Plan, context: Context) -> Iterator[Hit]:
     """The name of the file and the client in it differ.
 
-    Every command finds a plan by the name of its file. When the two differ, one person's words may be read to another.
+    Every command finds a plan by the name of its file. When the two differ, one person's words may be read to
+    another.
     """
     if context.file_client is not None and context.file_client != plan.client:
         yield Hit(("client",), f"the file is named for {context.file_client!a}, but the plan is that of {plan.client}")

@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 def schema_problem(problem: Problem) -> Iterator[Hit]:
     """Something is missing or is not of the kind that its place in the plan is for.
 
-    A date that is none cannot fall due, and an answer that is none cannot be counted: what the client said gets lost.
+    A date that is none cannot fall due, and an answer that is none cannot be counted: what the client said gets
+    lost.
     """
     if not problem.unknown_key and not problem.newer_format:
         yield Hit(problem.where, problem.message, problem.hint)

@@ -47,8 +47,8 @@ _OF_GOAL = {"changes": "change", "course": "turn of the course", "words_later": 
 def shrunk(before: Data, now: Data) -> Iterator[Hit]:
     """An agreement, review, change, turn or later words of the last commit are gone or altered.
 
-    What was agreed and what the client said at a review is the record that both sides rely on. It is never taken away;
-    what was wrong is set right by a new entry.
+    What was agreed and what the client said at a review is the record that both sides rely on. It is never taken
+    away; what was wrong is set right by a new entry.
     """
     yield from _lists(before, now, _OF_PLAN, ())
     goals = _by_id(now.get("goals"))

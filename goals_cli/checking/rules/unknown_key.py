@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 def unknown_key(problem: Problem) -> Iterator[Hit]:
     """A key that this version of the plan does not know.
 
-    What stands under a misspelt key is kept, but no report shows it and no check counts it: to everyone but the person
-    who wrote it down, it was never said.
+    What stands under a misspelt key is kept, but no report shows it and no check counts it: to everyone but the
+    person who wrote it down, it was never said.
     """
     if problem.unknown_key:
         yield Hit(problem.where, problem.message, problem.hint)

@@ -21,7 +21,8 @@ from goals_cli.findings import Severity
 def unreadable(refusal: GoalsError) -> Iterator[Hit]:
     """A file that cannot be read as a plan.
 
-    What cannot be read can be neither looked at with the client nor kept safe: every other check is silent about it.
+    What cannot be read can be neither looked at with the client nor kept safe: every other check is silent about
+    it.
     """
     message = refusal.problem if isinstance(refusal, UnreadablePlan) else refusal.message
     yield Hit((), message, refusal.hint)

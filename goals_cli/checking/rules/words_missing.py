@@ -37,8 +37,8 @@ from goals_cli.plan import Goal, Plan, Status
 def words_missing(goal: Goal, _plan: Plan, _context: Context) -> Iterator[Hit]:
     """A goal that does not hold what the client said in their own words.
 
-    People work for what they want themselves. A goal that only holds the worker's wording cannot be recognised by the
-    person whose life it is about.
+    People work for what they want themselves. A goal that only holds the worker's wording cannot be recognised by
+    the person whose life it is about.
     """
     if not _said(goal.words) and not any(_said(later.words) for later in goal.words_later):
         yield Hit(("words",), f"goal {goal.id} holds no words of the client")

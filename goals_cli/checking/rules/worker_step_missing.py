@@ -1,4 +1,4 @@
-"""S501: an active goal for which nobody but the client has promised anything."""
+"""S501: an active goal for which only the client has promised something."""
 
 from __future__ import annotations
 
@@ -23,25 +23,24 @@ from goals_cli.plan import CLIENT, Goal, Plan, Status
           - id: g-4f2k
             raised: {by: client}
             steps:
-              - {id: s-1a, who: client, step: Visit the hall when it is empty, promised: 2026-06-01}
-            course: [{on: 2026-06-01, status: active}]
+              - {id: s-1a, who: client, step: Visit the hall when it is empty, promised: 2026-05-25, due: 2026-06-08}
+            course: [{on: 2026-03-02, status: active}]
     """,
     good="""
         goals:
           - id: g-4f2k
             raised: {by: client}
             steps:
-              - {id: s-1a, who: client, step: Visit the hall when it is empty, promised: 2026-06-01}
-              - {id: s-2b, who: w-amara, step: Ask the school for an aisle seat, promised: 2026-06-01}
-            course: [{on: 2026-06-01, status: active}]
+              - {id: s-1a, who: client, step: Visit the hall when it is empty, promised: 2026-05-25, due: 2026-06-08}
+              - {id: s-2b, who: w-amara, step: Ask the school for an aisle seat, promised: 2026-05-25, due: 2026-06-08}
+            course: [{on: 2026-03-02, status: active}]
     """,
 )
-def worker_step_missing(goal: Goal, _plan: Plan, _context: Context) -> Iterator[Hit]:
-    """An active goal for which nobody but the client has promised anything.
+def worker_step_missing(goal: Goal, plan: Plan, _context: Context) -> Iterator[Hit]:
+    """An active goal for which the client has promised something and nobody else has.
 
     A goal set together is worked on together. When all the promises are the client's, the help is missing.
     """
     promised = [step for step in goal.steps if step.taken_back is None]
-    if all(step.who in (None, CLIENT) for step in promised):
-        nobody = "nobody but the client" if promised else "nobody"
-        yield Hit(("steps",), f"{nobody} has promised anything for goal {goal.id}")
+    if promised and all(step.who in (None, CLIENT) for step in promised) and plan.closed is None:
+        yield Hit(("steps",), f"nobody but the client has promised anything for goal {goal.id}")
