@@ -21,7 +21,13 @@ from goals_cli.checking.rules.agreement_declined import agreement_declined
 from goals_cli.checking.rules.agreement_missing import agreement_missing
 from goals_cli.checking.rules.agreement_outdated import agreement_outdated
 from goals_cli.checking.rules.birth_date import birth_date
+from goals_cli.checking.rules.change_declined_but_kept import change_declined_but_kept
+from goals_cli.checking.rules.change_unanswered import change_unanswered
+from goals_cli.checking.rules.choice_missing import choice_missing
+from goals_cli.checking.rules.choice_twice import choice_twice
+from goals_cli.checking.rules.choice_unexplained import choice_unexplained
 from goals_cli.checking.rules.client_absent_unexplained import client_absent_unexplained
+from goals_cli.checking.rules.client_answer_missing import client_answer_missing
 from goals_cli.checking.rules.client_rating_missing import client_rating_missing
 from goals_cli.checking.rules.client_step_missing import client_step_missing
 from goals_cli.checking.rules.client_step_overdue import client_step_overdue
@@ -29,6 +35,7 @@ from goals_cli.checking.rules.comparative import comparative
 from goals_cli.checking.rules.confidence_low import confidence_low
 from goals_cli.checking.rules.confidence_missing import confidence_missing
 from goals_cli.checking.rules.copied_wording import copied_wording
+from goals_cli.checking.rules.copy_unaccounted import copy_unaccounted
 from goals_cli.checking.rules.course_impossible import course_impossible
 from goals_cli.checking.rules.culture_missing import culture_missing
 from goals_cli.checking.rules.date_beyond_horizon import date_beyond_horizon
@@ -44,9 +51,12 @@ from goals_cli.checking.rules.ending_unheard import ending_unheard
 from goals_cli.checking.rules.file_name import file_name
 from goals_cli.checking.rules.finishing_missing import finishing_missing
 from goals_cli.checking.rules.first_review_overdue import first_review_overdue
+from goals_cli.checking.rules.follow_up_passed import follow_up_passed
 from goals_cli.checking.rules.goal_left_out import goal_left_out
 from goals_cli.checking.rules.goal_stuck import goal_stuck
 from goals_cli.checking.rules.goals_missing import goals_missing
+from goals_cli.checking.rules.goals_of_others import goals_of_others
+from goals_cli.checking.rules.heard_wrong import heard_wrong
 from goals_cli.checking.rules.id_twice import id_twice
 from goals_cli.checking.rules.ignore_unused import ignore_unused
 from goals_cli.checking.rules.ignore_without_reason import ignore_without_reason
@@ -56,6 +66,7 @@ from goals_cli.checking.rules.levels_out_of_order import levels_out_of_order
 from goals_cli.checking.rules.levels_overlap import levels_overlap
 from goals_cli.checking.rules.levels_two_things import levels_two_things
 from goals_cli.checking.rules.look_alike_codes import look_alike_codes
+from goals_cli.checking.rules.matters_missing import matters_missing
 from goals_cli.checking.rules.measure_incomplete import measure_incomplete
 from goals_cli.checking.rules.measure_missing import measure_missing
 from goals_cli.checking.rules.measure_unmoving import measure_unmoving
@@ -64,11 +75,17 @@ from goals_cli.checking.rules.monitor_missing import monitor_missing
 from goals_cli.checking.rules.national_number import national_number
 from goals_cli.checking.rules.need_unanswered import need_unanswered
 from goals_cli.checking.rules.newer_format import newer_format
+from goals_cli.checking.rules.not_heard_back import not_heard_back
+from goals_cli.checking.rules.option_one_sided import option_one_sided
+from goals_cli.checking.rules.options_few import options_few
 from goals_cli.checking.rules.plan_unfinished import plan_unfinished
 from goals_cli.checking.rules.preferences_missing import preferences_missing
 from goals_cli.checking.rules.private_shown import private_shown
+from goals_cli.checking.rules.rank_missing import rank_missing
+from goals_cli.checking.rules.rank_twice import rank_twice
 from goals_cli.checking.rules.reference_unknown import reference_unknown
 from goals_cli.checking.rules.request_unanswered import request_unanswered
+from goals_cli.checking.rules.requirement_unanswered import requirement_unanswered
 from goals_cli.checking.rules.review_overdue import review_overdue
 from goals_cli.checking.rules.review_words_missing import review_words_missing
 from goals_cli.checking.rules.risk_without_plan import risk_without_plan
@@ -87,10 +104,12 @@ from goals_cli.checking.rules.text_cut import text_cut
 from goals_cli.checking.rules.unknown_key import unknown_key
 from goals_cli.checking.rules.unknown_profile import unknown_profile
 from goals_cli.checking.rules.unreadable import unreadable
+from goals_cli.checking.rules.view_unanswered import view_unanswered
 from goals_cli.checking.rules.web_address import web_address
 from goals_cli.checking.rules.words_missing import words_missing
 from goals_cli.checking.rules.worker_step_missing import worker_step_missing
 from goals_cli.checking.rules.worker_step_overdue import worker_step_overdue
+from goals_cli.checking.rules.worker_voice import worker_voice
 
 UNREADABLE: Rule[RefusalCheck] = unreadable
 UNKNOWN_PROFILE: Rule[RefusalCheck] = unknown_profile
@@ -109,6 +128,8 @@ OF_IGNORES: tuple[Rule[IgnoreCheck], ...] = (ignore_without_reason, ignore_unuse
 OF_HISTORY: tuple[Rule[HistoryCheck], ...] = (shrunk,)
 OF_CASELOADS: tuple[Rule[CaseloadCheck], ...] = (copied_wording, look_alike_codes)
 OF_PLANS: tuple[Rule[PlanCheck], ...] = (
+    follow_up_passed,
+    copy_unaccounted,
     ending_unexplained,
     ending_unheard,
     file_name,
@@ -133,11 +154,20 @@ OF_PLANS: tuple[Rule[PlanCheck], ...] = (
     goals_missing,
     request_unanswered,
     client_absent_unexplained,
+    goals_of_others,
+    rank_missing,
+    rank_twice,
+    requirement_unanswered,
 )
 OF_GOALS: tuple[Rule[GoalCheck], ...] = (
     agreement_missing,
     agreement_outdated,
     agreement_declined,
+    options_few,
+    choice_missing,
+    choice_twice,
+    choice_unexplained,
+    option_one_sided,
     achieved_unrated,
     review_overdue,
     first_review_overdue,
@@ -152,6 +182,14 @@ OF_GOALS: tuple[Rule[GoalCheck], ...] = (
     client_step_overdue,
     steps_missing,
     words_missing,
+    worker_voice,
+    client_answer_missing,
+    matters_missing,
+    view_unanswered,
+    not_heard_back,
+    heard_wrong,
+    change_unanswered,
+    change_declined_but_kept,
     statement_missing,
     measure_missing,
     measure_incomplete,

@@ -8,6 +8,7 @@ from goals_cli.checking.context import Context
 from goals_cli.checking.registry import Hit, rule
 from goals_cli.findings import Element, Severity
 from goals_cli.plan import Goal, Plan, Status
+from goals_cli.voice import words_of
 
 
 @rule(
@@ -40,9 +41,5 @@ def words_missing(goal: Goal, _plan: Plan, _context: Context) -> Iterator[Hit]:
     People work for what they want themselves. A goal that only holds the worker's wording cannot be recognised by
     the person whose life it is about.
     """
-    if not _said(goal.words) and not any(_said(later.words) for later in goal.words_later):
+    if not words_of(goal):
         yield Hit(("words",), f"goal {goal.id} holds no words of the client")
-
-
-def _said(words: str | None) -> bool:
-    return words is not None and words.strip() != ""

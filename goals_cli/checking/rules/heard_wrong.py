@@ -1,0 +1,53 @@
+"""V111: what was said back to the client was not right, and it was left so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goals_cli.checking.context import Context
+from goals_cli.checking.registry import Hit, rule
+from goals_cli.findings import Severity
+from goals_cli.plan import Goal, Plan, Status
+from goals_cli.voice import said
+
+
+@rule(
+    "V111",
+    "heard-wrong",
+    severity=Severity.ADVICE,
+    statuses=(Status.ACTIVE,),
+    hint="ask once more, and add what they say: goals words CLIENT --goal GOAL --words TEXT",
+    sources=("Listen actively, and say back what was heard", "The plan file, rule 1: the words stay as they were said"),
+    bad="""
+        goals:
+          - id: g-4f2k
+            raised: {by: client}
+            words: I sleep on the sofa since October.
+            heard: You would like to sleep through the night again.
+            heard_right: false
+            course: [{on: 2026-06-01, status: active}]
+    """,
+    good="""
+        goals:
+          - id: g-4f2k
+            raised: {by: client}
+            words: I sleep on the sofa since October.
+            heard: You would like to sleep through the night again.
+            heard_right: false
+            words_later: [{on: 2026-06-01, words: Sleeping isn't it. I want to go into that room.}]
+            course: [{on: 2026-06-01, status: active}]
+    """,
+)
+def heard_wrong(goal: Goal, plan: Plan, _context: Context) -> Iterator[Hit]:
+    """An active goal that was not understood as it was meant, with nothing after that to set it right.
+
+    The client has said that it is something else. Work on what the worker heard is work on the wrong goal.
+    """
+    if goal.heard_right is False and plan.closed is None and not _set_right(goal):
+        message = f"what was said back to the client of goal {goal.id} was not right, and nothing has followed since"
+        yield Hit(("heard_right",), message)
+
+
+def _set_right(goal: Goal) -> bool:
+    """Say whether the client has said more, or the goal was changed, since it was heard wrongly."""
+    return bool(goal.changes) or any(said(later.words) for later in goal.words_later)
