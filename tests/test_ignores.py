@@ -16,7 +16,7 @@ from goals_cli.checking.ignores import ignores
 from goals_cli.findings import Severity
 from goals_cli.settings import RuleSetting, Settings
 
-HEAD = "format: goals-plan/1\nclient: heron-27\nworker: w-amara\nopened: 2026-03-02\n"
+HEAD = "format: goals-plan/1\nclient: heron-27\nworker: w-amara\nopened: 2026-05-30\n"
 # Two proposed goals without words of the client: V101 stands on the line of each id.
 GOALS = """\
 goals:
@@ -213,7 +213,7 @@ def test_what_is_said_of_comments_can_be_turned_off_and_up() -> None:
 
 
 def test_an_ignore_is_judged_by_the_day() -> None:
-    goal = GOALS.replace("proposed", "active").format(above="# goals: ignore R601 -- she is at sea", behind="")
+    goal = GOALS.replace("proposed", "active").format(above="# goals: ignore R602 -- she is at sea", behind="")
     document = planfile.parse((HEAD + goal).encode(), "p")
     early = check_document(document, Terms(PROFILE), today=TODAY.replace(day=5))
     late = check_document(document, Terms(PROFILE), today=TODAY.replace(month=8))
@@ -225,8 +225,9 @@ def test_an_ignore_is_judged_by_the_day() -> None:
 # As people see it
 
 
-def put(caseload: Path, text: str, client: str = "heron-27") -> None:
-    (caseload / "clients" / f"{client}.yaml").write_text(HEAD.replace("heron-27", client) + text, encoding="utf-8")
+def put(caseload: Path, text: str, client: str = "heron-27", opened: str = "2026-05-30") -> None:
+    head = HEAD.replace("heron-27", client).replace("2026-05-30", opened)
+    (caseload / "clients" / f"{client}.yaml").write_text(head + text, encoding="utf-8")
 
 
 def test_the_number_is_always_printed(caseload: Path, run: Run) -> None:
@@ -248,15 +249,15 @@ def test_it_is_counted_in_json_and_remembered(caseload: Path, run: Run) -> None:
 
 
 def test_what_shrank_can_be_ignored_too(caseload: Path, run: Run) -> None:
-    plan: Data = plan_data(reviews=[review("2026-05-04"), review("2026-05-11")])
+    plan: Data = plan_data(opened="2026-05-01", reviews=[review("2026-05-04"), review("2026-05-11")])
     plan["reviews"] = [{**entry, "progress": []} for entry in plan["reviews"]]
     save(caseload, plan)
     me = ("-c", "user.name=w-amara", "-c", "user.email=w-amara@example.org", "-c", "commit.gpgsign=false")
     for arguments in (("add", "--all"), (*me, "commit", "--quiet", "--message", "plans")):
         subprocess.run(["git", *arguments], cwd=caseload, check=True)
     kept = "reviews:  {}\n  - {{id: r-20260504-1, on: 2026-05-04, kind: review}}\n"
-    put(caseload, kept.format(""))
+    put(caseload, kept.format(""), opened="2026-05-01")
     assert "F012 review r-20260511-1 was in the last commit" in run("check", today="2026-06-01").stdout
-    put(caseload, kept.format("# goals: ignore F012 -- of another client"))
+    put(caseload, kept.format("# goals: ignore F012 -- of another client"), opened="2026-05-01")
     result = run("check", today="2026-06-01")
     assert (result.stdout, result.stderr) == ("", "1 plan, nothing found, 1 ignored\n")

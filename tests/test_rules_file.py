@@ -562,7 +562,7 @@ def test_a_format_that_never_was_is_a_matter_of_the_schema(written: object) -> N
 
 def test_every_undecided_conflict_is_told_by_its_id_alone(caseload: Path, run: Run) -> None:
     conflicts = [{"id": name, "where": "monitor", "ours": "Tess", "theirs": "Tom"} for name in ("c-1", "c-2")]
-    save(caseload, plan_data(conflicts=conflicts))
+    save(caseload, plan_data(conflicts=conflicts, opened="2026-05-30"))
     result = run("check", today="2026-06-01")
     place = "clients/heron-27.yaml:1:"
     told = re.sub(r":1:[0-9]+:", ":1:", result.stdout)
