@@ -8,7 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from conftest import Run
-from made_plans import ABOUT, ACTED_UPON, HOSTILE, Data, agreement, full_data, plan_data, save, turn, whole_data
+from made_plans import ABOUT, ACTED_UPON, HOSTILE, Data, full_data, plan_data, save, turn, whole_data
 
 from goals_cli import schema
 

@@ -260,4 +260,5 @@ def test_what_shrank_can_be_ignored_too(caseload: Path, run: Run) -> None:
     assert "F012 review r-20260511-1 was in the last commit" in run("check", today="2026-06-01").stdout
     put(caseload, kept.format("# goals: ignore F012 -- of another client"), opened="2026-05-01")
     result = run("check", today="2026-06-01")
-    assert (result.stdout, result.stderr) == ("", "1 plan, nothing found, 1 ignored\n")
+    shown = "1 plan, 0 errors, 0 warnings, 1 advice (--advice shows it), 1 ignored\n"
+    assert (result.stdout, result.stderr) == ("", shown)
