@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from goals_cli.matrix import Filled, Matrix
 from goals_cli.render.csv import Cell
 from goals_cli.render.csv import csv as spreadsheet
-from goals_cli.render.tables import table
+from goals_cli.render.terminal import safe
 
 COLUMNS = ("client", "path", "profile", "active_goals")
 _MARKS = {Filled.YES: "x", Filled.NO: "-", Filled.NOT_ASKED: ""}
@@ -15,17 +15,24 @@ _MARKS = {Filled.YES: "x", Filled.NO: "-", Filled.NOT_ASKED: ""}
 
 def text(matrix: Matrix) -> str:
     """Write a row for each plan, and below it how many plans lack what; elements that nobody asks for are left out."""
+    from tabulate import tabulate
+
     shown = [n for n, _ in enumerate(matrix.elements) if any(row.cells and row.cells[n] for row in matrix.rows)]
     if not matrix.rows:
         return ""
-    heads = ["\n".join(matrix.elements[n].replace("_", " ")) for n in shown]
-    rows = []
+    rows = [*_upright([matrix.elements[n].replace("_", " ") for n in shown])]
     for row in matrix.rows:
         cells = [_MARKS[row.cells[n]] for n in shown] if row.cells else ["?"] * len(shown)
-        rows.append([row.client or row.path, *cells])
-    wide = 20 + 3 * len(shown)  # a matrix does not get narrower by breaking its cells
-    whole = table(["client", *heads], rows, columns=max(80, wide))
-    return "\n".join([whole, "", *_counts(matrix, shown)])
+        rows.append([row.client or safe(row.path), *cells])
+    whole = tabulate(rows, tablefmt="plain", disable_numparse=True)
+    return "\n".join([*(line.rstrip() for line in whole.split("\n")), "", *_counts(matrix, shown)])
+
+
+def _upright(heads: list[str]) -> Iterator[list[str]]:
+    """Set heads upright, letter below letter, so that many columns fit; they stand on the rows."""
+    tall = max(map(len, heads), default=0)
+    for letters in zip(*(head.rjust(tall) for head in heads), strict=True):
+        yield ["", *letters]
 
 
 def csv(matrix: Matrix) -> str:
