@@ -203,6 +203,35 @@ def test_a_missing_argument_and_a_wrong_choice(run: Run) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("arguments", "option", "times"),
+    [
+        (["--words", "a", "--words=b"], "--words", 2),
+        (["--priority", "1", "--priority", "1", "--priority", "1"], "--priority", 3),
+        (["--goal", "g-4f2k", "--words", "a", "--goal", "g-7d9q"], "--goal", 2),
+        (["--heard-right", "--heard-wrong"], "--heard-right/--heard-wrong", 2),
+    ],
+)
+def test_an_option_of_one_value_given_again_is_refused(
+    run: Run, heron: Path, arguments: list[str], option: str, times: int
+) -> None:
+    assert run("create", "heron-27", *arguments) == Result(
+        "",
+        "Usage: goals create [OPTIONS] CLIENT\n"
+        f"goals: {option} is given {times} times; it takes one value\n"
+        "  goals create --help says more\n",
+        2,
+    )
+    assert heron.read_text() == PLAN
+
+
+def test_lists_and_switches_may_be_given_again(run: Run, heron: Path) -> None:
+    result = run("about", "heron-27", "--strength", "a", "--strength", "b", "--quiet", "-q", "--caseload", ".")
+    assert result == Result("", "", 0)
+    assert "  strengths:\n    - a\n    - b\n" in heron.read_text()
+    assert run("show", "--help", "--format", "yaml", "--format", "json") == run("show", "--help")
+
+
 def test_an_argument_that_is_not_text(tmp_path: Path) -> None:
     done = subprocess.run([*GOALS, "show", b"heron\xff"], capture_output=True, check=False)
     assert (done.stdout, done.stderr, done.returncode) == (
