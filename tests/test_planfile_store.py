@@ -259,6 +259,21 @@ def test_a_lock_that_cannot_be_made(place: Place) -> None:
     assert refused.value.exit_code == 3
 
 
+@pytest.mark.parametrize("no_follow", [locking._NO_LINK, 0], ids=["refused by the system", "seen beforehand"])
+def test_a_lock_that_is_a_link_is_not_followed(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, no_follow: int
+) -> None:
+    monkeypatch.setattr(locking, "_NO_LINK", no_follow)
+    elsewhere = tmp_path / "elsewhere"
+    place.lock.parent.mkdir(parents=True)
+    place.lock.symlink_to(elsewhere)
+    with pytest.raises(GoalsError) as refused:
+        place.add()
+    assert refused.value.message == f"{NAME}: cannot be locked; nothing was written"
+    assert refused.value.hint == f"{place.lock} is a symbolic link; goals follows none. Remove it."
+    assert (elsewhere.exists(), place.text, refused.value.exit_code) == (False, OLD, 3)
+
+
 def test_a_disk_that_knows_no_locks(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     def unsupported(_descriptor: int) -> None:
         raise OSError(errno.ENOLCK, "No locks available")
