@@ -34,9 +34,9 @@ class Caseload(msgspec.Struct, frozen=True):
         """List what lies in `clients/` but is no plan file by its name, sorted; hidden files are left alone."""
         return paths.strays_in(self.root)
 
-    def misnamed(self) -> dict[str, NotFound]:
-        """Say which clients have a file that is not read, because its name ends in .yml."""
-        return {client: paths.misnamed(self.root, client) for client in paths.misnamed_in(self.root)}
+    def misnamed(self) -> dict[Path, NotFound]:
+        """Say which files are meant as plans, and are not read because of their names."""
+        return {path: paths.misnamed(path) for path in paths.misnamed_in(self.root)}
 
     def plan_path(self, client: str) -> Path:
         """Give the path of a client's plan, which need not exist; refuse what is no file of this caseload."""

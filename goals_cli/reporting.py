@@ -21,6 +21,7 @@ from goals_cli.cadence import (
     workers_of,
 )
 from goals_cli.errors import GoalsError
+from goals_cli.paths import shown, visible
 from goals_cli.plan import CLIENT, Goal, Plan, Status
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A plan that a report has to do without."""
+    """A plan that a report has to do without. `client` is what its file is named for, a code or not."""
 
     client: str
     path: str
@@ -144,9 +145,8 @@ def _plans(caseload: Caseload, unreadable: list[Unreadable]) -> Iterator[tuple[P
             yield plan, profile_for(plan, default)
         except GoalsError as error:
             unreadable.append(Unreadable(client, caseload.shown_path(client), error.message))
-    for client, refusal in caseload.misnamed().items():
-        path = caseload.shown_path(client).removesuffix(".yaml") + ".yml"
-        unreadable.append(Unreadable(client, path, refusal.message))
+    for path, refusal in caseload.misnamed().items():
+        unreadable.append(Unreadable(visible(path.stem), shown(path), refusal.message))
 
 
 def _client_line(plan: Plan, profile: Profile, today: date) -> ClientLine:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -91,6 +92,27 @@ def test_a_plan_with_another_ending(plan: Path, run: Run) -> None:
         assert (told in result.stderr, result.code) == (True, 3)
     assert run("create", "heron-27", "--words", "I want to go", today=TODAY) == Result("", told, 3)
     assert not plan.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "shown", "better"),
+    [
+        ("Z-10.yaml", "Z-10.yaml", "z-10.yaml"),
+        ("null.yaml", "null.yaml", "the client's code, such as heron-27.yaml"),
+        ("wren 15.YML", "wren 15.YML", "the client's code, such as heron-27.yaml"),
+        ("\x1b[2J.yaml", "\\x1b[2J.yaml", "the client's code, such as heron-27.yaml"),
+        (os.fsdecode(b"\xff.yaml"), "\\xff.yaml", "the client's code, such as heron-27.yaml"),
+    ],
+)
+def test_a_plan_whose_name_is_no_code_is_told_of(plan: Path, run: Run, name: str, shown: str, better: str) -> None:
+    plan.with_name(name).write_bytes(plan.read_bytes())
+    plan.with_name("notes.txt").write_text("no plan")
+    told = f"goals: clients/{shown} is not read: its name is no client's code; rename it to {better}\n"
+    for command in (("list",), ("report", "caseload"), ("report", "due")):
+        result = run(*command, "--format", "json", today=TODAY)
+        assert (result.stderr, result.code) == (told, 3)
+    unreadable = json.loads(result.stdout)["unreadable"]
+    assert unreadable == [{"client": shown.rpartition(".")[0], "path": f"clients/{shown}", "problem": told[7:-1]}]
 
 
 def test_a_folder_where_a_plan_should_be(caseload: Path, run: Run) -> None:

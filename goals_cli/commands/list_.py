@@ -40,7 +40,8 @@ def list_(
 ) -> None:
     """List the clients of the caseload, or one client's goals.
 
-    A plan that cannot be read is named on stderr; all others are listed, and the exit code is 3.
+    A plan that cannot be read, or whose file is not named like one, is told of on stderr; all others are listed, and
+    the exit code is 3.
 
     Examples:
       goals list

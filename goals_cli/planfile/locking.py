@@ -84,7 +84,8 @@ def _wait_for(descriptor: int, lock: Path, name: str) -> None:
 def _cannot_lock(error: OSError, lock: Path, name: str) -> GoalsError:
     if lock.is_symlink():
         return GoalsError(
-            f"{name}: cannot be locked; nothing was written", f"{lock} is a symbolic link; goals follows none. Remove it."
+            f"{name}: cannot be locked; nothing was written",
+            f"{lock} is a symbolic link; goals follows none. Remove it.",
         )
     return GoalsError(
         f"{name}: cannot be locked ({error.strerror}); nothing was written", f"Look at the permissions of {lock}."
