@@ -21,6 +21,8 @@ from goals_cli.planning import WORDING, Opened, write
 
 # What makes two entries of a review's lists the same.
 _KEYS = {"progress": "goal", "ratings": "by", "measured": "measure", "steps": "step"}
+# What says of a review only which one it is.
+_NAMING = ("id", "kind", "on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,9 @@ def record(
         entry = bring_about(draft, told)
         _check_day(draft, date.fromisoformat(entry["on"]), today)
         _check_ids(draft, entry)
+        if source and all(key in _NAMING or value in (None, "", []) for key, value in review.items()):
+            hint = "give progress: [{goal: ID, words: TEXT}], or absent: {who: WHO} when somebody was missing"
+            raise InvalidData(f"{source.name}: nothing is said in this review", hint)
         if "next_review" not in entry:
             entry["next_review"] = next_review(draft.model(), entry, caseload)
         entry = {key: value for key, value in entry.items() if value is not None}

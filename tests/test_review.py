@@ -506,6 +506,18 @@ def test_new_steps_need_an_open_goal(run: Run, heron: Path) -> None:
     assert result == Result("", "goals: standard input:3:17: g-7d9q is ended; nothing new is promised for it\n", 3)
 
 
+@pytest.mark.parametrize("told", ["{}", '{"progress": []}', "progress:\nkind: review\non: 2026-03-02\nno_rating:\n"])
+def test_a_review_that_says_nothing_is_refused(run: Run, heron: Path, told: str) -> None:
+    assert run("review", "heron-27", "--from", "-", "--kind", "start", stdin=told, today=TODAY) == Result(
+        "",
+        "goals: standard input: nothing is said in this review\n"
+        "  give progress: [{goal: ID, words: TEXT}], or absent: {who: WHO} when somebody was missing\n",
+        3,
+    )
+    assert heron.read_text() == PLAN
+    id_in(run("review", "heron-27", "--from", "-", "--absent", "client", stdin=told, today=TODAY))
+
+
 def test_a_mapping_goes_with_no_options_for_one_goal(run: Run, heron: Path) -> None:
     result = run("review", "heron-27", "--from", "-", "--rating", "4", stdin=REVIEW, today=TODAY)
     assert result == Result(
