@@ -380,6 +380,16 @@ def test_clients_and_paths_are_told_apart(folder: Path) -> None:
     assert names(found) == ["clients/robin-03.yaml", "clients/heron-27.yaml"]
 
 
+def test_a_plan_named_again_is_checked_once_where_it_was_named_first(folder: Path) -> None:
+    (folder / "also").symlink_to("clients")
+    link = folder / "clients" / "wren-15.yaml"
+    link.symlink_to("heron-27.yaml")
+    again = ["robin-03", "robin-03", "clients/robin-03.yaml", str(folder / "clients" / "robin-03.yaml")]
+    found = targets.named([*again, "also/../also/robin-03.yaml", "."], lambda: caseload_at(folder))
+    others = ["clients/heron-27.yaml", "clients/wren-15.yaml", "clients/wren.yml"]
+    assert names(found) == ["clients/robin-03.yaml", *others]
+
+
 def test_a_file_or_folder_comes_before_a_client_of_that_name(folder: Path) -> None:
     save(folder, plan_data()).rename(folder / "robin-03")
     assert names(targets.named(["robin-03"], lambda: caseload_at(folder))) == ["robin-03"]

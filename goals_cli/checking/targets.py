@@ -58,13 +58,24 @@ def chosen(
 def named(
     arguments: Sequence[str], the_caseload: Callable[[], Caseload], deny_list: Path | None = None
 ) -> Iterator[Target]:
-    """Name the plans that were asked for; a word that names no file or folder is a client's code."""
-    terms_at = cache(partial(_terms_at, deny_list=deny_list))
+    """Name the plans that were asked for, each once; a word that names no file or folder is a client's code."""
+    terms_at, real = cache(partial(_terms_at, deny_list=deny_list)), cache(os.path.realpath)
+    seen: set[tuple[str, str]] = set()
     for argument in arguments:
-        if is_code(argument) and not Path(argument).exists():
-            yield _of_client(argument, the_caseload(), deny_list)
-        else:
-            yield from _at_path(Path(argument), terms_at, deny_list)
+        for target in _named(argument, the_caseload, terms_at, deny_list):
+            same = (real(target.path.parent), target.path.name)  # a plan's own link is not followed, here neither
+            if same not in seen:
+                seen.add(same)
+                yield target
+
+
+def _named(
+    argument: str, the_caseload: Callable[[], Caseload], terms_at: Callable[[Path], Terms], deny_list: Path | None
+) -> Iterator[Target]:
+    if is_code(argument) and not Path(argument).exists():
+        yield _of_client(argument, the_caseload(), deny_list)
+    else:
+        yield from _at_path(Path(argument), terms_at, deny_list)
 
 
 def trying(name: str, targets: Sequence[Target]) -> list[Target]:
