@@ -279,6 +279,26 @@ def test_what_is_known_of_the_client_is_noted(say: Say) -> None:
     }
 
 
+def test_about_notes_nothing_twice_and_says_so(say: Say) -> None:
+    again = f"{HERON}: there already, and not noted again, under about: "
+    twice = ["--strength", "Stubborn", "--strength", "Stubborn", "--support", "sister: Tuesdays"]
+    done(say("about", HERON, *twice), f"{HERON}: noted under about: strengths, supports\n{again}strengths\n")
+    assert data()["about"] == {"strengths": ["Stubborn"], "supports": [{"who": "sister", "help": "Tuesdays"}]}
+    more = [*twice, "--preference", "Mornings", "--support", "brother"]
+    done(
+        say("about", HERON, *more),
+        f"{HERON}: noted under about: preferences, supports\n{again}strengths, supports\n",
+    )
+    before = PLAN.read_bytes()
+    done(say("about", HERON, "--strength", "Stubborn", "--support", "sister"), f"{again}strengths, supports\n")
+    assert PLAN.read_bytes() == before
+    assert data()["about"] == {
+        "strengths": ["Stubborn"],
+        "preferences": ["Mornings"],
+        "supports": [{"who": "sister", "help": "Tuesdays"}, {"who": "brother"}],
+    }
+
+
 def test_a_view_is_noted_and_answered_later(say: Say) -> None:
     mother = ("view", HERON, "--goal", "g-1", "--by", "family", "--who", "mother")
     done(say(*mother, "--view", "Stop it.", "--private"), f"{HERON}: view noted on g-1\n")
