@@ -327,8 +327,28 @@ def test_a_full_disk_is_a_sentence(heron: Path, arguments: str) -> None:
 def test_nobody_listens(heron: Path) -> None:
     assert piped("goals nonsense 2> /dev/full", heron.parent) == ("", "", 2)
     assert piped("goals nonsense 2>&-", heron.parent) == ("", "", 2)
-    assert piped("goals list >&- 2>&- <&-", heron.parent) == ("", "", 0)
+    assert piped("goals list >&- 2>&- <&-", heron.parent) == ("", "", 3)
     assert piped("goals nonsense 2>&1 >&- | head -c0", heron.parent)[2] == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    ["schema", "--version", "--help", "list", "show heron-27", "check", "check -q", "report caseload", "report due"],
+)
+def test_a_closed_output_is_a_sentence(heron: Path, arguments: str) -> None:
+    sentence = "goals: the output could not be written: it is closed\n"
+    assert piped(f"goals {arguments} >&-", heron.parent) == ("", sentence, 3)
+
+
+def test_what_is_saved_is_not_to_be_repeated_because_the_output_is_closed(heron: Path) -> None:
+    told = piped("goals need heron-27 --need Sleep >&-", heron.parent)
+    assert told == ("", "goals: saved, but the output could not be written\n  do not repeat the command\n", 3)
+    assert "need: Sleep" in heron.read_text()
+
+
+def test_a_command_that_prints_nothing_needs_no_output(heron: Path) -> None:
+    told = piped("goals pause heron-27 --goal g-4f2k >&-", heron.parent)
+    assert told == ("", "heron-27: g-4f2k is paused\n", 0)
 
 
 def test_a_closed_stream_gives_its_number_to_no_file(heron: Path) -> None:
