@@ -38,6 +38,9 @@ def split_assignment(text: str) -> tuple[str, str, bool]:
     path, equals, value = text.partition("=")
     if not equals:
         raise UsageError("an assignment has no =", "write PATH=VALUE, or PATH+=VALUE to add to a list")
+    if value and planfile.resolve_scalar(value) is None:
+        hint = "nothing behind the = empties a field; a text that is this very word is put there with --from"
+        raise UsageError(f"{_quoted(path.removesuffix('+'))} cannot be set to {value}", hint)
     return path.removesuffix("+"), value, path.endswith("+")
 
 

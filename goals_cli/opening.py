@@ -127,17 +127,20 @@ def named(data: Data, where: Where) -> str:
 
 def write(
     caseload: Caseload, client: str, edit: Edit, *, closed_too: bool = False, origin: Origin | None = None
-) -> None:
+) -> bool:
     """Change a plan: the edit sees it as it is under the lock, and what it asks for is proved before it is saved.
 
-    A plan that would not be valid any more is refused, with the place that `origin` gives for the problem.
+    A plan that would not be valid any more is refused, with the place that `origin` gives for the problem. Returns
+    whether anything was saved, which is not so when the plan says all that already.
     """
 
     before: Data = {}
+    read: list[Document] = []
 
     def edited(document: Document) -> Sequence[Change]:
         opened = _opened(document, client)
         before.update(document.data)
+        read.append(document)
         if not closed_too:
             opened.refuse_when_closed()
         return edit(opened)
@@ -149,7 +152,8 @@ def write(
     if not path.exists():
         open_plan(caseload, client)
     name = caseload.shown_path(client)
-    planfile.change(path, edited, lock=caseload.lock_path(client), validate=accepted, name=name)
+    saved = planfile.change(path, edited, lock=caseload.lock_path(client), validate=accepted, name=name)
+    return saved is not read[-1]
 
 
 def check_input(fields: object, part: str, source: Document | None) -> None:

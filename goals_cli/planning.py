@@ -90,8 +90,8 @@ def set_fields(caseload: Caseload, client: str, goal_id: str, fields: Mapping[st
     write(caseload, client, edit)
 
 
-def set_paths(caseload: Caseload, client: str, goal_id: str | None, assignments: Sequence[str]) -> None:
-    """Set whatever has no command of its own, by path; what only grows is refused."""
+def set_paths(caseload: Caseload, client: str, goal_id: str | None, assignments: Sequence[str]) -> bool:
+    """Set whatever has no command of its own, by path; what only grows is refused. Returns whether anything changed."""
 
     def edit(opened: Opened) -> list[Change]:
         start: Where = opened.goal(goal_id)[0] if goal_id else ()
@@ -99,7 +99,7 @@ def set_paths(caseload: Caseload, client: str, goal_id: str | None, assignments:
         _know_profile(opened.data, changes)
         return changes
 
-    write(caseload, client, edit)
+    return write(caseload, client, edit)
 
 
 def _by_path(data: Data, start: Where, assignments: Sequence[str]) -> list[Change]:
@@ -121,8 +121,11 @@ def merge_fields(
     *,
     source: Document,
     assignments: Sequence[str] = (),
-) -> None:
-    """Add a mapping in the plan's own vocabulary: single fields are set, list entries added; then set by path."""
+) -> bool:
+    """Add a mapping in the plan's own vocabulary: single fields are set, list entries added; then set by path.
+
+    Returns whether anything changed.
+    """
     placed: list[Placed] = []
 
     def edit(opened: Opened) -> list[Change]:
@@ -143,7 +146,7 @@ def merge_fields(
         handed_in = source_of(where, placed)
         return located(source, handed_in) if handed_in else named(data, where)
 
-    write(caseload, client, edit, origin=origin)
+    return write(caseload, client, edit, origin=origin)
 
 
 def _know_profile(data: Data, changes: Sequence[Change]) -> None:

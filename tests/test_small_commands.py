@@ -418,6 +418,37 @@ def test_set_sets_by_path_and_from_a_file_or_standard_input(say: Say) -> None:
     assert list(whole["requirements"][0]) == ["id", "demands"]
 
 
+def test_set_says_when_nothing_changed(say: Say) -> None:
+    say("set", HERON, "--goal", "g-1", "title=Sleep", "confidence=5")
+    say("set", HERON, "monitor=Monthly")
+    before = PLAN.read_bytes()
+    same = ("set", HERON, "--goal", "g-1", "title=Sleep", "confidence=5")
+    done(say(*same), f"{HERON}: nothing changed, g-1 says that already\n")
+    told = say("set", HERON, "--from", "-", stdin="monitor: Monthly")
+    done(told, f"{HERON}: nothing changed, the plan says that already\n")
+    done(say(*same, "--quiet"), "")
+    assert PLAN.read_bytes() == before
+    done(say(*same, "importance=9"), f"{HERON}: g-1 changed\n")
+
+
+@pytest.mark.parametrize("null", ["null", "Null", "NULL", "~"])
+def test_null_is_no_value_and_is_not_taken_for_a_text(say: Say, null: str) -> None:
+    hint = "  nothing behind the = empties a field; a text that is this very word is put there with --from"
+    say("set", HERON, "--goal", "g-1", "title=Sleep", "confidence=5")
+    before = PLAN.read_bytes()
+    for field in ("title", "confidence", "in_the_way+"):
+        told = f"goals: '{field.removesuffix('+')}' cannot be set to {null}"
+        refused(say("set", HERON, "--goal", "g-1", f"{field}={null}"), 2, told, hint)
+    change = ("change", HERON, "--goal", "g-1", f"outcome={null}", "--asked-by", "client")
+    refused(say(*change), 2, f"goals: 'outcome' cannot be set to {null}", hint)
+    refused(say("create", HERON, "--set", f"title={null}"), 2, f"goals: 'title' cannot be set to {null}", hint)
+    refused(say("set", HERON, f"she says={null}"), 2, f"goals: what stands before the = cannot be set to {null}", hint)
+    assert PLAN.read_bytes() == before
+    told_so = ("set", HERON, "--goal", "g-1", "confidence=", "--from", "-")
+    done(say(*told_so, stdin=f'title: "{null}"'), f"{HERON}: g-1 changed\n")
+    assert (goal()["title"], goal()["confidence"]) == (null, None)
+
+
 @pytest.mark.parametrize(
     ("stdin", "line"),
     [
