@@ -9,7 +9,7 @@ from typing import Any
 
 from goals_cli import entries, planfile, schema
 from goals_cli.entries import Data
-from goals_cli.errors import InvalidData, NotFound, UsageError
+from goals_cli.errors import GoalsError, InvalidData, NotFound, UsageError
 from goals_cli.findings import Where
 from goals_cli.plan import CLIENT, Goal, How, Plan, Step, from_data
 from goals_cli.planfile import Append, Change, Document
@@ -46,12 +46,16 @@ class Draft:
         line, column = self.source.place(where)
         return f"{self.source.name}:{line}:{column}: "
 
+    def refused(self, where: Where, message: str, hint: str = "") -> GoalsError:
+        """Say that what was told cannot be: at its place in the source, or else on the command line."""
+        return InvalidData(f"{self.place(where)}{message}", hint) if self.source else UsageError(message, hint)
+
     def model(self, where: Where = ()) -> Plan:
         """Build the model of the plan as it will be; what would make it invalid is refused at `where`."""
         problems = [] if schema.accepts(self.data) else schema.problems(self.data)
         grave = [problem for problem in problems if not problem.unknown_key]  # those were there already, and stay
         if grave:
-            raise InvalidData(f"{self.place(where)}{grave[0].message}", grave[0].hint)
+            raise self.refused(where, grave[0].message, grave[0].hint)
         return from_data(self.data, Plan)
 
 
@@ -87,7 +91,7 @@ def _told_list(draft: Draft, progress: Data, where: Where) -> Iterator[tuple[int
     value: Any = progress.get(str(where[-1])) or []
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
         hint = "write each entry's fields behind a dash and a space"
-        raise InvalidData(f"{draft.place(where)}`{where[-1]}` should be a list of entries", hint)
+        raise draft.refused(where, f"`{where[-1]}` should be a list of entries", hint)
     yield from enumerate(value)
 
 
@@ -134,17 +138,17 @@ def _apply_change(draft: Draft, goal_where: Where, told: Data, where: Where) -> 
     """Put a change of a goal on its trail, and apply it unless the client declined."""
     _check(draft, told, "change", where)
     if "to" not in told:
-        raise InvalidData(f"{draft.place(where)}`to` is missing", "add it: what the field says from now on")
+        raise draft.refused(where, "`to` is missing", "add it: what the field says from now on")
     if told.get("asked_by") != CLIENT and not told.get("answer"):
         hint = "add `answer`; when the client asked for it, `asked_by: client`"
-        raise InvalidData(f"{draft.place(where)}somebody else asked for this change: what does the client say?", hint)
+        raise draft.refused(where, "somebody else asked for this change: what does the client say?", hint)
     trail = {key: value for key, value in told.items() if key not in ("what", "from", "to")}
     try:
         draft.add(*changed(draft.data, goal_where, told["what"], told["to"], trail))
     except UsageError as error:
         if draft.source is None:
             raise
-        raise InvalidData(f"{draft.place((*where, 'what'))}{error.message}", error.hint) from None
+        raise draft.refused((*where, "what"), error.message, error.hint) from None
     draft.model((*where, "to"))
 
 
@@ -156,7 +160,7 @@ def _promise(draft: Draft, goal_where: Where, goal: Goal, told: Data, where: Whe
     step = entries.complete_step(told, worker=draft.worker, today=draft.opened.plan.opened, taken=set(known))
     _check(draft, step, "step", where)
     if step["id"] in known:
-        raise InvalidData(f"{draft.place((*where, 'id'))}the id {step['id']} is taken in this plan", "leave it out")
+        raise draft.refused((*where, "id"), f"the id {step['id']} is taken in this plan", "leave it out")
     draft.add(Append((*goal_where, "steps"), step))
 
 
@@ -164,4 +168,4 @@ def _check(draft: Draft, told: Data, part: str, where: Where) -> None:
     """Refuse an entry that does not fit the schema, at its place in the source."""
     problems = schema.problems(told, part)
     if problems:
-        raise InvalidData(f"{draft.place((*where, *problems[0].where))}{problems[0].message}", problems[0].hint)
+        raise draft.refused((*where, *problems[0].where), problems[0].message, problems[0].hint)

@@ -11,7 +11,7 @@ from goals_cli import entries, planfile, schema
 from goals_cli.caseload import Caseload
 from goals_cli.codes import unknown
 from goals_cli.entries import Data
-from goals_cli.errors import InvalidData, NotFound, UsageError
+from goals_cli.errors import GoalsError, InvalidData, NotFound, UsageError
 from goals_cli.findings import Where
 from goals_cli.plan import Goal, Plan, from_data
 from goals_cli.planfile import Change, Document
@@ -54,7 +54,7 @@ class Opened:
 
 
 Edit = Callable[[Opened], Sequence[Change]]
-# Says where a place of the plan that is about to be written came from, to begin a message with.
+# Says where in a file a place of the plan that is about to be written came from; empty when from none.
 Origin = Callable[[Data, Where], str]
 
 
@@ -106,12 +106,14 @@ def added_problems(data: Data, before: Data) -> list[schema.Problem]:
     ]
 
 
-def refuse(problems: Sequence[schema.Problem], place: Callable[[Where], str]) -> None:
-    """Raise InvalidData with the first of the problems, if there are any."""
+def refuse(
+    problems: Sequence[schema.Problem], place: Callable[[Where], str], kind: type[GoalsError] = InvalidData
+) -> None:
+    """Raise an error of a kind with the first of the problems, if there are any."""
     if problems:
         first, more = problems[0], len(problems) - 1
         also = f" (and {more} more)" if more else ""
-        raise InvalidData(f"{place(first.where)}{first.message}{also}", first.hint)
+        raise kind(f"{place(first.where)}{first.message}{also}", first.hint)
 
 
 def located(document: Document, where: Where) -> str:
@@ -130,8 +132,8 @@ def write(
 ) -> bool:
     """Change a plan: the edit sees it as it is under the lock, and what it asks for is proved before it is saved.
 
-    A plan that would not be valid any more is refused, with the place that `origin` gives for the problem. Returns
-    whether anything was saved, which is not so when the plan says all that already.
+    A plan that would not be valid any more is refused, with the place that `origin` gives for the problem; where it
+    gives none, the command line asked for it. Returns whether anything was saved: nothing is when nothing would differ.
     """
 
     before: Data = {}
@@ -146,7 +148,10 @@ def write(
         return edit(opened)
 
     def accepted(document: Document) -> None:
-        refuse(added_problems(document.data, before), lambda where: (origin or named)(document.data, where))
+        problems = added_problems(document.data, before)
+        place = origin(document.data, problems[0].where) if origin and problems else ""
+        kind = InvalidData if place else UsageError
+        refuse(problems, lambda where: place or named(document.data, where), kind)
 
     path = caseload.plan_path(client)
     if not path.exists():
@@ -161,4 +166,4 @@ def check_input(fields: object, part: str, source: Document | None) -> None:
     problems = schema.problems(fields, part)
     if source:
         refuse(problems, lambda where: located(source, where))
-    refuse(problems, lambda where: named(fields, where) if isinstance(fields, dict) else "")
+    refuse(problems, lambda where: named(fields, where) if isinstance(fields, dict) else "", UsageError)

@@ -13,7 +13,7 @@ from goals_cli.errors import InvalidData, NotWritten, UsageError
 from goals_cli.filling import Placed, completed, filled, source_of
 from goals_cli.findings import Where
 from goals_cli.guarding import UNCHANGING, WORDING, refuse_what_only_grows
-from goals_cli.opening import Opened, check_input, located, named, open_plan, refuse, validate, write
+from goals_cli.opening import Opened, check_input, located, open_plan, refuse, validate, write
 from goals_cli.plan import CLIENT, FORMAT, Answer
 from goals_cli.planfile import Append, Change, Document
 
@@ -142,9 +142,9 @@ def merge_fields(
         _know_profile(opened.data, changes)
         return changes
 
-    def origin(data: Data, where: Where) -> str:
+    def origin(_data: Data, where: Where) -> str:
         handed_in = source_of(where, placed)
-        return located(source, handed_in) if handed_in else named(data, where)
+        return located(source, handed_in) if handed_in else ""
 
     return write(caseload, client, edit, origin=origin)
 

@@ -15,6 +15,7 @@ from goals_cli.consequences import Draft, bring_about
 from goals_cli.entries import Data
 from goals_cli.errors import InvalidData, NotFound, UsageError
 from goals_cli.findings import Where
+from goals_cli.opening import named
 from goals_cli.plan import CLIENT, Goal, Plan, ReviewKind, Status
 from goals_cli.planfile import Append, Change, Document, Set
 from goals_cli.planning import WORDING, Opened, write
@@ -92,7 +93,7 @@ def _put_down(
         result.append(_outcome(draft, compose(draft)))
         return draft.changes
 
-    write(caseload, client, edit)
+    write(caseload, client, edit, origin=lambda data, where: f"{source.name}: {named(data, where)}" if source else "")
     return result[-1]
 
 
@@ -166,7 +167,7 @@ def _fresh_id(opened: Opened, on: object) -> str:
 def _check_day(draft: Draft, on: date, today: date) -> None:
     """See that the meeting has been, and that there was a plan on its day."""
     if on > today:
-        raise InvalidData(f"{draft.place(('on',))}{on} is still to come", "only what has happened is written down")
+        raise draft.refused(("on",), f"{on} is still to come", "only what has happened is written down")
     draft.opened.refuse_before_opening(on)
 
 
@@ -175,7 +176,7 @@ def _check_ids(draft: Draft, entry: Data) -> None:
     reviews = draft.opened.plan.reviews
     if any(review.id == entry["id"] for review in reviews):
         hint = "leave it out to be given a fresh one"
-        raise InvalidData(f"{draft.place(('id',))}the id {entry['id']} is taken in this plan", hint)
+        raise draft.refused(("id",), f"the id {entry['id']} is taken in this plan", hint)
     corrected = entry.get("corrects")
     if corrected is None:
         return

@@ -47,9 +47,9 @@ def test_a_key_that_is_not_known_is_kept_and_stops_nothing(plan: Path, run: Run)
 
 def test_a_key_that_is_not_known_is_not_taken_in(plan: Path, run: Run) -> None:
     before = plan.read_bytes()
-    assert run("set", "heron-27", "sleep=bad", today=TODAY).code == 3
+    assert run("set", "heron-27", "sleep=bad", today=TODAY).code == 2
     assert run("set", "heron-27", "--goal", "g-4f2k", "mood=high", today=TODAY) == Result(
-        "", "goals: goals[g-4f2k]: `mood` is not known here\n  a field of your agency's own begins with `x-`\n", 3
+        "", "goals: goals[g-4f2k]: `mood` is not known here\n  a field of your agency's own begins with `x-`\n", 2
     )
     given = run("set", "heron-27", "--from", "-", stdin="I cannot eat: much\n", today=TODAY)
     assert given.code == 3

@@ -308,11 +308,37 @@ def test_a_target_may_be_a_bound(run: Run, plan: Path) -> None:
     assert (result.stderr, result.code) == (f"heron-27: goal {result.stdout.strip()} written down\n", 0)
     assert "baseline: 9\n        target: at most 3\n" in plan.read_text()
     result = run("create", "heron-27", "--words", "b", *measure, "--target", "a few", today=TODAY)
-    assert (result.stdout, result.code) == ("", 3)
+    assert (result.stdout, result.code) == ("", 2)
     assert re.sub(r"m-\w+", "m-1", result.stderr) == (
         "goals: measures[m-1]: `target` should be a number, true or false, yes or no, "
         "or a bound or range such as at most 3, <6 or 160-180\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("assignment", "handed_in", "told"),
+    [
+        ("priority=0", "priority: 0", "`priority` should be a whole number from 1 to 1000\n"),
+        ("foo=1", "foo: 1", "`foo` is not known here\n  a field of your agency's own begins with `x-`\n"),
+        (
+            "private=often",
+            "private: often",
+            "`private` should be true or false\n  write true or false, without quotes; yes and no are text\n",
+        ),
+    ],
+)
+def test_what_does_not_fit_a_plan_is_a_wrong_command_line_unless_a_file_says_it(
+    run: Run, plan: Path, assignment: str, handed_in: str, told: str
+) -> None:
+    made = run("create", "heron-27", "--set", assignment, today=TODAY)
+    assert (made.stdout, made.code) == ("", 2)
+    assert made.stderr.endswith(told)
+    assert run("create", "heron-27", "--from", "-", "--set", assignment, stdin="title: x", today=TODAY) == made
+    from_file = run("create", "heron-27", "--from", "-", stdin=handed_in, today=TODAY)
+    assert (from_file.stdout, from_file.code) == ("", 3)
+    assert from_file.stderr.startswith("goals: standard input:1:")
+    assert from_file.stderr.endswith(told)
+    assert not plan.exists()
 
 
 @pytest.mark.parametrize("option", ["--importance", "--confidence"])

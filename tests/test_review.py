@@ -298,7 +298,7 @@ def test_quiet_prints_the_id_only(run: Run, heron: Path) -> None:
             "`words` does not change: what was said stays as it was said\n"
             "  goals words adds what the client says later\n",
         ),
-        (("--change", "target_date=soon", "--asked-by", "client"), 3, None),
+        (("--change", "target_date=soon", "--asked-by", "client"), 2, None),
         (
             ("--rating", "4", "--on", "2026-03-03"),
             2,
