@@ -1013,13 +1013,13 @@ def test_a_review_left_half_way_is_taken_up_again(heron: Path) -> None:
 What went well, big or small?
 >
 goals: stopped; what was said is kept in {review}
-  goals review heron-27 takes it up again, on the same day
+  goals review heron-27 --goal g-4f2k --on 2026-03-02 takes it up again
 """)
     )
-    with Terminal("review", "heron-27", "--goal", "g-4f2k", folder=heron.parent) as terminal:
-        terminal.answer("y", "Stayed 20 minutes", "", "", *[""] * 10, "2026-03-16")
+    with Terminal("review", "heron-27", "--goal", "g-4f2k", "--on", "2026-03-02", folder=heron.parent) as terminal:
+        terminal.answer("", "Stayed 20 minutes", "", "", *[""] * 10, "2026-03-16")
         assert terminal.end() == 0
-    assert f"{review} of the same day has no next review yet. Go on with it? (y/n)\n> y\n" in terminal.seen()
+    assert f"{review} has no next review yet. Go on with it? (y/n; Enter is y)\n>\n" in terminal.seen()
     assert "where are we, from 0 (not started)" not in terminal.seen()
     assert (
         added(heron)
@@ -1038,6 +1038,39 @@ goals: stopped; what was said is kept in {review}
     next_review: 2026-03-16
 """
     )
+
+
+@pytest.mark.parametrize("key", ["\x03", "\x04"], ids=["Ctrl-C", "end of input"])
+def test_leaving_at_the_question_whether_to_go_on_says_what_is_kept(heron: Path, key: str) -> None:
+    with Terminal("review", "heron-27", folder=heron.parent) as terminal:
+        terminal.answer("4")
+        terminal.press("\x03")
+        assert terminal.end() == 130
+    text = heron.read_text()
+    review = re.findall(r"r-20260302-\w+", text)[0]
+    with Terminal("review", "heron-27", folder=heron.parent) as terminal:
+        terminal.press(key)
+        assert terminal.end() == 130
+    assert terminal.seen().endswith(
+        screen(f"""
+goals: stopped; what was said is kept in {review}
+  goals review heron-27 --on 2026-03-02 takes it up again
+""")
+    )
+    assert heron.read_text() == text
+
+
+def test_a_no_to_going_on_begins_another_review(heron: Path) -> None:
+    with Terminal("review", "heron-27", folder=heron.parent) as terminal:
+        terminal.answer("4")
+        terminal.press("\x03")
+        assert terminal.end() == 130
+    with Terminal("review", "heron-27", folder=heron.parent) as terminal:
+        terminal.answer("n", "5")
+        terminal.press("\x03")
+        assert terminal.end() == 130
+    assert [text.split("}")[0] for text in heron.read_text().split("{by: client, rating: ")[2:]] == ["4", "5"]
+    assert heron.read_text().count("  - id: r-20260302-") == 2
 
 
 def test_a_goal_without_a_title_is_called_by_its_id(caseload: Path, run: Run) -> None:

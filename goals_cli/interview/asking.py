@@ -96,14 +96,19 @@ class Talk:
         return self._ask(f"{question} ({words})", f"{help} The first letters are enough. {HELP}".strip(), read)
 
     def yes(self, question: str, *, help: str = "") -> bool | None:
-        """Ask for a yes or a no."""
+        """Ask for a yes or a no; None when it is skipped."""
+        return self._ask(f"{question} (y/n)", f"{help} y for yes, n for no. {HELP}".strip(), self._yes_or_no)
 
-        def read(answer: str) -> bool:
-            if answer.casefold() not in ("y", "yes", "n", "no"):
-                raise Unclear("y for yes or n for no, please.")
-            return answer[0] in "yY"
+    def yes_unless(self, question: str) -> bool:
+        """Ask for a no; Enter is a yes."""
+        answer = self._ask(f"{question} (y/n; Enter is y)", "y for yes, n for no; Enter is yes.", self._yes_or_no)
+        return answer is not False
 
-        return self._ask(f"{question} (y/n)", f"{help} y for yes, n for no. {HELP}".strip(), read)
+    @staticmethod
+    def _yes_or_no(answer: str) -> bool:
+        if answer.casefold() not in ("y", "yes", "n", "no"):
+            raise Unclear("y for yes or n for no, please.")
+        return answer[0] in "yY"
 
     def day(self, question: str, today: date, *, words: Mapping[str, Value] | None = None) -> date | Value | None:
         """Ask for a day, typed as 2026-03-02, +14d or 2w; `words` may be typed instead of one."""

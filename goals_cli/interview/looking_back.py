@@ -30,7 +30,7 @@ def converse(
     goals = _chosen(opened.plan, opened.goal(goal_id)[1] if goal_id else None)
     talk = Talk(terminal or screen.terminal())
     meeting = MeetingKept(caseload, client, talk, worker=worker, on=on, kind=kind)
-    with held(talk, lambda: _stopped(meeting)):
+    with held(talk, lambda: _stopped(meeting, goal_id)):
         _begin(talk, meeting, opened.plan)
         for number, goal in enumerate(goals, 1):
             talk.heading(f"Goal {number} of {len(goals)}", f"{goal.title} ({goal.id})" if goal.title else goal.id)
@@ -56,12 +56,13 @@ def _chosen(plan: Plan, named: Goal | None) -> list[Goal]:
     return sorted(active, key=lambda goal: goal.priority or len(active) + 1)
 
 
-def _stopped(meeting: MeetingKept) -> tuple[str, str]:
+def _stopped(meeting: MeetingKept, goal_id: str | None) -> tuple[str, str]:
     if meeting.id is None:
         return "stopped; nothing was said yet, so nothing was written down", ""
+    goal = f" --goal {goal_id}" if goal_id else ""
     kind = "" if meeting.kind is ReviewKind.REVIEW else f" --kind {meeting.kind.value}"
-    go_on = f"goals review {meeting.client}{kind}"
-    return f"stopped; what was said is kept in {meeting.id}", f"{go_on} takes it up again, on the same day"
+    go_on = f"goals review {meeting.client}{goal}{kind} --on {meeting.on}"
+    return f"stopped; what was said is kept in {meeting.id}", f"{go_on} takes it up again"
 
 
 def _begin(talk: Talk, meeting: MeetingKept, plan: Plan) -> None:
@@ -73,8 +74,10 @@ def _begin(talk: Talk, meeting: MeetingKept, plan: Plan) -> None:
         for review in in_force(plan.reviews)
         if (review.on, review.kind, review.next_review) == (meeting.on, meeting.kind, None) and not review.absent
     ]
-    if begun and talk.yes(f"{begun[-1]} of the same day has no next review yet. Go on with it?"):
-        meeting.id = begun[-1]
+    if begun:
+        meeting.id = begun[-1]  # whoever leaves at the question leaves this one
+        if not talk.yes_unless(f"{begun[-1]} has no next review yet. Go on with it?"):
+            meeting.id = None
 
 
 def _finish(talk: Talk, meeting: MeetingKept, goals: Sequence[Goal]) -> None:
