@@ -18,8 +18,8 @@ from goals_cli.plan import CLIENT, FORMAT, Answer
 from goals_cli.planfile import Append, Change, Document
 
 __all__ = [
-    "WORDING", "Opened", "add_goal", "change_goal", "changed", "check_input", "merge_fields", "open_plan", "set_fields",
-    "set_paths", "validate", "write",
+    "WORDING", "Opened", "add_goal", "change_goal", "changed", "check_input", "is_the_clients", "merge_fields",
+    "open_plan", "set_fields", "set_paths", "validate", "write",
 ]  # fmt: skip
 
 HEADING = "# yaml-language-server: $schema=../.goals/plan.schema.json\n"
@@ -162,25 +162,27 @@ def change_goal(
     caseload: Caseload, client: str, goal_id: str, field: str, value: object, trail: Data, *, adds: bool = False
 ) -> bool:
     """Change one field of a goal and keep the trail; returns whether it was applied (not when the client said no)."""
-    applied = False
 
     def edit(opened: Opened) -> list[Change]:
-        nonlocal applied
         where, _ = opened.goal(goal_id)
         if trail.get("asked_by") != CLIENT and not trail.get("answer"):
             raise UsageError("somebody else asked for this change: what does the client say?", "give --answer")
         if trail.get("on"):
             opened.refuse_before_opening(date.fromisoformat(trail["on"]))
-        changes = changed(opened.data, where, field, value, trail, adds=adds)
-        applied = len(changes) > 1
-        return changes
+        return changed(opened.data, where, field, value, trail, adds=adds)
 
     write(caseload, client, edit)
-    return applied
+    return is_the_clients(trail)
+
+
+def is_the_clients(trail: Data) -> bool:
+    """Say whether a change may be made: the client asked for it or agreed, at least to a part of it."""
+    answer = trail.get("answer")
+    return trail.get("asked_by") == CLIENT if answer is None else answer in (Answer.AGREES, Answer.PARTLY)
 
 
 def changed(data: Data, start: Where, field: str, value: object, trail: Data, *, adds: bool = False) -> list[Change]:
-    """Make the entry in `changes`, and the change itself unless the client declined it."""
+    """Make the entry in `changes`, and the change itself when it is the client's wish too."""
     parts = entries.parse_path(field)
     if parts[0] in UNCHANGING:
         raise UsageError(f"`{parts[0]}` does not change: what was said stays as it was said", UNCHANGING[parts[0]])
@@ -193,5 +195,4 @@ def changed(data: Data, start: Where, field: str, value: object, trail: Data, *,
     entry |= {"what": entries.spelled(data, where, start), "to": after}
     entry |= {} if before is None else {"from": before}
     recorded = Append((*start, "changes"), entries.ordered(entry, (*start, "changes")))
-    declined = trail.get("answer") in (Answer.DISAGREES, Answer.COULD_NOT_SAY)
-    return [recorded] if declined else [recorded, change]
+    return [recorded, change] if is_the_clients(trail) else [recorded]

@@ -1156,9 +1156,58 @@ What does the client say to it?
     )
 
 
+@pytest.mark.parametrize(
+    ("answers", "trail"),
+    [
+        (("w", ""), "        asked_by: w-amara\n"),
+        (("mother", "could"), "        asked_by: mother\n        answer: could_not_say\n"),
+        (("w", "dis"), "        asked_by: w-amara\n        answer: disagrees\n"),
+        (("", ""), ""),
+    ],
+    ids=["unanswered", "could not say", "a no", "nobody knows who asked"],
+)
+def test_a_rewording_waits_for_the_clients_yes(heron: Path, answers: tuple[str, str], trail: str) -> None:
+    with Terminal("review", "heron-27", "--goal", "g-4f2k", folder=heron.parent, rows=100) as terminal:
+        terminal.answer(*[""] * 11, "wording", "I stay for half an hour.", *answers, "", "", "", "", "", "")
+        assert terminal.end() == 0
+    asked = f"""\
+Who asked for that? client, worker (you), or who else?
+> {answers[0]}
+And the client? (agrees, partly, disagrees, could not say)
+> {answers[1]}
+  It stays as it is; what was asked is kept beside it.
+Why?
+""".replace("> \n", ">\n")
+    assert asked in terminal.seen()
+    text = heron.read_text()
+    assert text.count("statement: By 30 June I stay for a full hour.\n") == 2
+    change = """\
+    changes:
+      - on: 2026-03-02
+        what: statement
+        from: By 30 June I stay for a full hour.
+        to: I stay for half an hour.
+"""
+    assert f"{change}{trail}    steps:\n" in text
+    assert "Agree on it again now?" not in terminal.seen()
+
+
+@pytest.mark.parametrize(
+    ("answers", "trail"), [((), ""), (("w",), "        asked_by: w-amara\n")], ids=["who asked", "the client's answer"]
+)
+def test_leaving_before_the_clients_yes_keeps_what_was_asked(heron: Path, answers: tuple[str, ...], trail: str) -> None:
+    with Terminal("review", "heron-27", "--goal", "g-4f2k", folder=heron.parent) as terminal:
+        terminal.answer(*[""] * 11, "wording", "I stay for half an hour.", *answers)
+        terminal.press("\x03")
+        assert terminal.end() == 130
+    text = heron.read_text()
+    assert text.count("statement: By 30 June I stay for a full hour.\n") == 2
+    assert f"        to: I stay for half an hour.\n{trail}    steps:\n" in text
+
+
 def test_agreeing_again_can_wait(heron: Path) -> None:
     with Terminal("review", "heron-27", "--goal", "g-4f2k", folder=heron.parent, rows=100) as terminal:
-        terminal.answer(*[""] * 11, "wording", "I stay for half an hour.", "", "", "", "", "", "", "", "n")
+        terminal.answer(*[""] * 11, "wording", "I stay for half an hour.", "client", "", "", "", "", "", "", "n")
         assert terminal.end() == 0
     assert "> n\n  goals agree heron-27 --goal g-4f2k does so later.\n" in terminal.seen()
     assert (

@@ -520,6 +520,23 @@ def test_a_change_that_the_client_declines_is_kept_and_not_made(here: Caseload, 
 
 
 @pytest.mark.parametrize(
+    ("trail", "made"),
+    [
+        ({}, False),
+        ({"asked_by": "mother"}, False),
+        ({"answer": "agrees"}, True),
+        ({"asked_by": "client"}, True),
+        ({"asked_by": "client", "answer": "disagrees"}, False),
+    ],
+)
+def test_what_is_a_wish_of_the_client(trail: dict[str, str], made: bool) -> None:
+    data = {"goals": [{"id": "g-1", "statement": "I stay."}]}
+    changes = planning.changed(data, ("goals", 0), "statement", "I go.", trail)
+    assert planning.is_the_clients(trail) is made
+    assert [change.where for change in changes] == [("goals", 0, "changes"), ("goals", 0, "statement")][: 1 + made]
+
+
+@pytest.mark.parametrize(
     ("field", "value", "how", "message", "hint"),
     [
         (
