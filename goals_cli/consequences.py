@@ -65,7 +65,7 @@ def bring_about(draft: Draft, told: Data) -> Data:
     check_input(entry, "review", draft.source)
     for number, progress in enumerate(entry.get("progress") or []):
         where = ("progress", number)
-        goal_where, goal = _known_goal(draft, entry["progress"], number)
+        goal_where, goal = _known_goal(draft, entry, number)
         _check_known(draft, where, progress, "steps", "step", [step.id for step in goal.steps])
         _check_known(draft, where, progress, "measured", "measure", [measure.id for measure in goal.measures])
         _mark_steps(draft, goal, progress, date.fromisoformat(entry["on"]))
@@ -95,14 +95,18 @@ def _told_list(draft: Draft, progress: Data, where: Where) -> Iterator[tuple[int
     yield from enumerate(value)
 
 
-def _known_goal(draft: Draft, progress: Sequence[Data], number: int) -> tuple[Where, Goal]:
-    """Find the goal that an entry of the progress is about."""
+def _known_goal(draft: Draft, review: Data, number: int) -> tuple[Where, Goal]:
+    """Find the goal that an entry of the progress is about; one that was put away is only spoken of to correct it."""
+    progress: Sequence[Data] = review["progress"]
     name = progress[number]["goal"]
     place = draft.place(("progress", number, "goal"))
     if name in [item["goal"] for item in progress[:number]]:
         raise InvalidData(f"{place}{name} stands twice in the progress", "put both into one entry")
     try:
-        return draft.opened.goal(name)
+        where, goal = draft.opened.goal(name)
+        if "corrects" not in review:
+            draft.opened.refuse_when_put_away(goal, on=date.fromisoformat(review["on"]))
+        return where, goal
     except NotFound as error:
         raise NotFound(f"{place}{error.message}", error.hint) from None
 
@@ -154,8 +158,10 @@ def _apply_change(draft: Draft, goal_where: Where, told: Data, where: Where) -> 
 
 def _promise(draft: Draft, goal_where: Where, goal: Goal, told: Data, where: Where) -> None:
     """Add a new step to a goal."""
-    if not goal.status.open:
-        raise NotFound(f"{draft.place(where)}{goal.id} is {goal.status.value}; nothing new is promised for it")
+    try:
+        draft.opened.refuse_when_put_away(goal)
+    except NotFound as error:
+        raise NotFound(f"{draft.place(where)}{error.message}", error.hint) from None
     known = entries.all_ids(draft.model())
     step = entries.complete_step(told, worker=draft.worker, today=draft.opened.plan.opened, taken=set(known))
     _check(draft, step, "step", where)

@@ -13,7 +13,7 @@ from goals_cli.codes import unknown
 from goals_cli.entries import Data
 from goals_cli.errors import GoalsError, InvalidData, NotFound, UsageError
 from goals_cli.findings import Where
-from goals_cli.plan import Goal, Plan, from_data
+from goals_cli.plan import Goal, Plan, Status, from_data
 from goals_cli.planfile import Change, Document
 
 
@@ -35,6 +35,17 @@ class Opened:
                 return ("goals", number), goal
         known = ", ".join(goal.id for goal in self.plan.goals) or "none yet"
         raise NotFound(unknown("goal", goal_id, self.plan.client), f"its goals: {known}")
+
+    def refuse_when_put_away(self, goal: Goal, *, on: date | None = None) -> None:
+        """Refuse to go on with a goal that was declined or has ended; of a day before that, more may still be told."""
+        last = goal.course[-1]
+        if goal.status.open or (on and on < last.on):
+            return
+        because = "" if goal.status is Status.DECLINED else " --because TEXT"
+        raise NotFound(
+            f"{goal.id} was {goal.status.value} on {last.on}",
+            f"goals resume {self.plan.client} --goal {goal.id}{because} takes it up again",
+        )
 
     def refuse_when_closed(self) -> None:
         """Refuse to go on in a plan whose work has ended."""

@@ -26,11 +26,7 @@ def add_step(caseload: Caseload, client: str, goal_id: str, step: Data, *, worke
     def edit(opened: Opened) -> list[Change]:
         nonlocal made
         where, goal = opened.goal(goal_id)
-        if not goal.status.open:
-            raise NotFound(
-                f"{goal_id} is {goal.status.value}; nothing new is promised for it",
-                "goals resume takes a declined goal up again; goals create starts a new one",
-            )
+        opened.refuse_when_put_away(goal)
         taken = entries.all_ids(opened.plan)
         entry = entries.complete_step(step, worker=worker, today=today, taken=taken)
         made = entry["id"]

@@ -647,7 +647,14 @@ def test_nothing_is_asked_that_could_not_be_saved(caseload: Path, run: Run) -> N
     run("end", "heron-27", "--goal", "g-4f2k", "--reason", "reached", today="2026-03-02")
     with Terminal("create", "heron-27", "--goal", "g-4f2k", folder=caseload) as terminal:
         assert terminal.end() == 3
-    assert terminal.seen() == "goals: g-4f2k is achieved\n  goals create starts a new goal"
+    refused = screen("""
+goals: g-4f2k was achieved on 2026-03-02
+  goals resume heron-27 --goal g-4f2k --because TEXT takes it up again
+""")
+    assert terminal.seen() == refused
+    with Terminal("review", "heron-27", "--goal", "g-4f2k", folder=caseload) as terminal:
+        assert terminal.end() == 3
+    assert terminal.seen() == refused
     with Terminal("create", "heron-27", "--goal", "g-0000", folder=caseload) as terminal:
         assert terminal.end() == 3
     assert terminal.seen() == "goals: no goal 'g-0000' in the plan of heron-27\n  its goals: g-4f2k"

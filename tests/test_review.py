@@ -502,8 +502,45 @@ def test_a_mapping_that_cannot_be_meant_is_refused_at_its_place(run: Run, heron:
 def test_new_steps_need_an_open_goal(run: Run, heron: Path) -> None:
     run("end", "heron-27", "--goal", "g-7d9q", "--reason", "other", today=TODAY)
     told = "progress:\n  - goal: g-7d9q\n    new_steps: [{step: a}]\n"
-    result = run("review", "heron-27", "--from", "-", stdin=told, today=TODAY)
-    assert result == Result("", "goals: standard input:3:17: g-7d9q is ended; nothing new is promised for it\n", 3)
+    result = run("review", "heron-27", "--from", "-", "--on", "2026-02-27", stdin=told, today=TODAY)
+    assert result == Result(
+        "",
+        "goals: standard input:3:17: g-7d9q was ended on 2026-03-02\n"
+        "  goals resume heron-27 --goal g-7d9q --because TEXT takes it up again\n",
+        3,
+    )
+
+
+@pytest.mark.parametrize(
+    ("away", "was", "because"),
+    [
+        (("end", "--reason", "reached"), "achieved", " --because TEXT"),
+        (("end", "--reason", "moved"), "ended", " --because TEXT"),
+        (("decline",), "declined", ""),
+    ],
+)
+def test_a_goal_that_was_put_away_is_resumed_first(
+    run: Run, heron: Path, away: tuple[str, ...], was: str, because: str
+) -> None:
+    before = id_in(run("review", "heron-27", "--goal", "g-7d9q", "--rating", "4", today=TODAY))
+    run(away[0], "heron-27", "--goal", "g-7d9q", *away[1:], today=TODAY)
+    text = heron.read_text()
+    message = f"g-7d9q was {was} on 2026-03-02\n  goals resume heron-27 --goal g-7d9q{because} takes it up again\n"
+    for arguments in (
+        ("review", "heron-27", "--goal", "g-7d9q", "--rating", "4"),
+        ("create", "heron-27", "--goal", "g-7d9q", "--title", "The lease"),
+        ("create", "heron-27", "--goal", "g-7d9q", "--step", "Go"),
+        ("step", "add", "heron-27", "--goal", "g-7d9q", "--step", "Go"),
+    ):
+        assert run(*arguments, today=TODAY) == Result("", f"goals: {message}", 3), arguments
+    told = "progress:\n  - goal: g-7d9q\n    words: Well\n"
+    refused = Result("", f"goals: standard input:2:5: {message}", 3)
+    assert run("review", "heron-27", "--from", "-", stdin=told, today=TODAY) == refused
+    assert heron.read_text() == text
+    late = run("review", "heron-27", "--goal", "g-7d9q", "--rating", "3", "--on", "2026-02-27", today=TODAY)
+    assert late.code == 0, "what happened before is told still"
+    corrected = run("review", "heron-27", "--goal", "g-7d9q", "--rating", "5", "--corrects", before, today=TODAY)
+    assert corrected.code == 0, "what was told before is put right still"
 
 
 @pytest.mark.parametrize("told", ["{}", '{"progress": []}', "progress:\nkind: review\non: 2026-03-02\nno_rating:\n"])

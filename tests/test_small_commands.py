@@ -348,7 +348,7 @@ def test_an_end_is_taken_back_with_a_reason_and_stays_in_the_course(say: Say) ->
     for reason, status in (("moved", "ended"), ("reached", "achieved")):
         done(say("end", HERON, "--goal", "g-1", "--reason", reason), f"{HERON}: g-1 is {status}\n")
         hint = "  --because TEXT says why it is taken up again; goals create starts a new goal"
-        refused(say("resume", HERON, "--goal", "g-1"), 2, f"goals: g-1 is {status} since 2026-03-09", hint)
+        refused(say("resume", HERON, "--goal", "g-1"), 2, f"goals: g-1 was {status} on 2026-03-09", hint)
         again = say("resume", HERON, "--goal", "g-1", "--because", "It was the other goal")
         done(again, f"{HERON}: g-1 is active again\n")
     assert [turn["status"] for turn in goal()["course"]] == [

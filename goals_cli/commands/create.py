@@ -187,7 +187,9 @@ def _add_to(
 
     if "raised" in given or "id" in given:
         raise UsageError("who raised a goal, and its id, are told when it is made", "goals set completes `raised`")
-    taken = entries.all_ids(planning.open_plan(caseload, client).data)
+    opened = planning.open_plan(caseload, client)
+    opened.refuse_when_put_away(opened.goal(goal)[1])
+    taken = entries.all_ids(opened.data)
     steps = [entries.complete_step(step, worker=worker, today=today, taken=taken) for step in given.get("steps", [])]
     if document:
         planning.merge_fields(caseload, client, goal, document.data, source=document)

@@ -7,7 +7,7 @@ from datetime import date
 
 from goals_cli.caseload import Caseload
 from goals_cli.entries import Data
-from goals_cli.errors import NotFound, NotWritten
+from goals_cli.errors import NotWritten
 from goals_cli.interview import screen
 from goals_cli.interview.asking import Talk, held
 from goals_cli.interview.first_questions import HEARING_BACK, THREE_QUESTIONS, Part
@@ -40,8 +40,8 @@ def _check(caseload: Caseload, client: str, goal_id: str | None) -> None:
         return
     opened = open_plan(caseload, client)
     opened.refuse_when_closed()
-    if goal_id and not (goal := opened.goal(goal_id)[1]).status.open:
-        raise NotFound(f"{goal_id} is {goal.status.value}", "goals create starts a new goal")
+    if goal_id:
+        opened.refuse_when_put_away(opened.goal(goal_id)[1])
 
 
 def _stopped(kept: GoalKept, full: bool) -> tuple[str, str]:

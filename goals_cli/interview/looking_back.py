@@ -16,7 +16,7 @@ from goals_cli.interview.asking import Talk, held
 from goals_cli.interview.keeping import GoalKept, MeetingKept
 from goals_cli.interview.progress import ask_progress
 from goals_cli.plan import Goal, Plan, ReviewKind, Status
-from goals_cli.planning import open_plan
+from goals_cli.planning import Opened, open_plan
 
 
 def converse(
@@ -27,7 +27,7 @@ def converse(
     opened = open_plan(caseload, client)
     opened.refuse_when_closed()
     opened.refuse_before_opening(on)
-    goals = _chosen(opened.plan, opened.goal(goal_id)[1] if goal_id else None)
+    goals = _chosen(opened, goal_id, on)
     talk = Talk(terminal or screen.terminal())
     meeting = MeetingKept(caseload, client, talk, worker=worker, on=on, kind=kind)
     with held(talk, lambda: _stopped(meeting, goal_id)):
@@ -43,12 +43,13 @@ def converse(
     return meeting.id
 
 
-def _chosen(plan: Plan, named: Goal | None) -> list[Goal]:
+def _chosen(opened: Opened, goal_id: str | None, on: date) -> list[Goal]:
     """Choose the goals to look back on, in the client's own order."""
-    if named:
-        if not named.status.open:
-            raise NotFound(f"{named.id} is {named.status.value}", "goals resume takes up a goal that was put away")
+    if goal_id:
+        named = opened.goal(goal_id)[1]
+        opened.refuse_when_put_away(named, on=on)
         return [named]
+    plan = opened.plan
     active = [goal for goal in plan.goals if goal.status is Status.ACTIVE]
     if not active:
         waiting = ", ".join(goal.id for goal in plan.goals if goal.status.open) or "none"
