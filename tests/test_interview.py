@@ -365,6 +365,8 @@ goals: stopped; what was said is kept
         assert terminal.end() == 0
     assert terminal.seen() == screen(f"""
 heron-27, {goal}
+Said so far:
+  The client's words: {WORDS}
 {HELP}
 
 1 of 2  Hearing them back
@@ -390,8 +392,75 @@ By when? A day, or +14d, or 2w
         assert terminal.end() == 0
     assert terminal.seen() == screen(f"""
 heron-27, {goal}
+Said so far:
+  The client's words: {WORDS}
+  You heard: You want to be there for her.
+  Step of yours: Ask the school
+  Step of client: Visit the hall
   Nothing is open here; --full asks more.
 {goal}
+""")
+
+
+BEGUN = """\
+id: g-4f2k
+raised: {by: family, who: mother, words: She should stop avoiding.}
+client_answer: {answer: could_not_say, on: 2026-03-02, client_says: Hm.}
+words: |-
+  I want to stay.
+  To the end.
+words_later: [{on: 2026-03-02, words: And enjoy it.}]
+heard: You want to run.
+heard_right: false
+outcome: We walk home.
+matters: [Tess]
+in_the_way: [The doors]
+views: [{by: agency, view: Too soon.}]
+options: [{option: Small steps, chosen: true}, {option: Medication}]
+statement: I stay for an hour.
+measures: [{id: m-1, what: minutes, unit: min, baseline: 5, target: 60-70}, {id: m-2, what: alone}]
+target_date: 2026-06-30
+importance: 0
+confidence: 5
+steps:
+  - {id: s-1, who: client, step: Visit, due: 2026-03-16}
+  - {id: s-2, who: w-amara, step: Ask, done: 2026-03-02}
+  - {id: s-3, who: sister, step: Come along, every: week, until: 2026-04-27}
+  - {id: s-4, who: client, step: Sing, taken_back: {on: 2026-03-02}}
+"""
+
+
+def test_all_that_was_said_is_shown_when_it_is_taken_up_again(caseload: Path, run: Run) -> None:
+    assert run("create", "heron-27", "--from", "-", stdin=BEGUN, today="2026-03-02").code == 0
+    with Terminal("create", "heron-27", "--goal", "g-4f2k", folder=caseload) as terminal:
+        assert terminal.end() == 0
+    assert terminal.seen() == screen("""
+heron-27, g-4f2k
+Said so far:
+  What mother wants: She should stop avoiding.
+  The client's answer: could not say: Hm.
+  The client's words: I want to stay.
+  To the end.
+  Their words on 2026-03-02: And enjoy it.
+  You heard, not quite right: You want to run.
+  The ideal outcome: We walk home.
+  Why it matters: Tess
+  In the way: The doors
+  View of agency: Too soon.
+  Way chosen: Small steps
+  Way: Medication
+  Worded together: I stay for an hour.
+  Seen by: minutes from 5 to between 60 and 70 min
+  Seen by: alone
+  By when: 2026-06-30
+  How important: 0
+  How sure: 5
+  Step of client: Visit (for 2026-03-16)
+  Step of yours: Ask (done 2026-03-02)
+  Step of sister: Come along (every week, until 2026-04-27)
+  Step of client: Sing (taken back 2026-03-02)
+  Nothing is open here; --full asks more.
+g-4f2k
 """)
 
 

@@ -55,11 +55,12 @@ def _agree(meeting: MeetingKept, goal_id: str, entry: Data) -> str:
 def _wording(goal: Goal) -> list[str]:
     """Say in lines what an agreement quotes of a goal."""
     lines = [goal.statement] if goal.statement else []
-    lines += [_measure(measure) for measure in goal.measures]
+    lines += [measure_in_words(measure) for measure in goal.measures]
     return lines + ([f"until {goal.target_date}"] if goal.target_date else [])
 
 
-def _measure(measure: Measure) -> str:
+def measure_in_words(measure: Measure) -> str:
+    """Say what a measure looks at, where it began and where it shall be."""
     known = (("from", measure.baseline), ("to", measure.target))
     values = [f"{name} {spoken(str(value))}" for name, value in known if value is not None]
     return " ".join([measure.what or measure.id, *values, *([measure.unit] if values and measure.unit else [])])

@@ -12,6 +12,7 @@ from goals_cli.interview import screen
 from goals_cli.interview.asking import Talk, held
 from goals_cli.interview.first_questions import HEARING_BACK, THREE_QUESTIONS, Part
 from goals_cli.interview.keeping import GoalKept
+from goals_cli.interview.so_far import show_so_far
 from goals_cli.interview.whole_course import WHOLE_COURSE
 from goals_cli.plan import Answer
 from goals_cli.planning import open_plan
@@ -62,6 +63,8 @@ def _open_parts(kept: GoalKept, parts: Sequence[Part]) -> list[Part]:
 def _ask_parts(talk: Talk, kept: GoalKept, full: bool) -> None:
     parts = _open_parts(kept, WHOLE_COURSE if full else THREE_QUESTIONS)
     talk.say(f"{kept.client}, {kept.id or 'a new goal'}", style="bold")
+    if begun := kept.goal():
+        show_so_far(talk, begun, kept.worker)
     if not parts:
         talk.note("Nothing is open here." if full else "Nothing is open here; --full asks more.")
         return
