@@ -278,7 +278,8 @@ def test_a_file_that_is_not_there(run: Run, caseload: Path) -> None:
             ("--client-says", "No."),
             "--client-says goes with --client-answer\n  --client-answer agrees|partly|disagrees|could_not_say\n",
         ),
-        (("--words", "a", "--unit", "minutes"), "--unit, --baseline and --target go with --measure\n"),
+        (("--words", "a", "--unit", "minutes"), "--unit, --baseline, --target and --direction go with --measure\n"),
+        (("--words", "a", "--direction", "up"), "--unit, --baseline, --target and --direction go with --measure\n"),
         (("--words", "a", "--full"), "--full is a conversation; it takes no answers from the command line\n"),
         (
             ("--words", "a", "--target-date", "30 June"),
@@ -300,6 +301,12 @@ def test_what_cannot_be_meant(run: Run, plan: Path, options: tuple[str, ...], me
     assert (result.stdout, result.code) == ("", 2)
     assert result.stderr == f"goals: {message}"
     assert not plan.exists()
+
+
+def test_which_way_is_better_is_told_with_the_measure(run: Run, plan: Path) -> None:
+    measure = ("--measure", "calls to my ex", "--baseline", "9", "--target", "3", "--direction", "down")
+    assert run("create", "heron-27", "--words", "a", *measure, today=TODAY).code == 0
+    assert "what: calls to my ex\n        baseline: 9\n        target: 3\n        direction: down\n" in plan.read_text()
 
 
 def test_a_target_may_be_a_bound(run: Run, plan: Path) -> None:

@@ -276,6 +276,13 @@ def test_quiet_prints_the_id_only(run: Run, heron: Path) -> None:
         (("--done", "s-4d"), 3, "step s-4d was taken back on 2026-02-09\n  goals step add promises it once more\n"),
         (("--done", "s-1a", "--partly", "s-1a"), 3, "step s-1a stands twice\n  say once how it was this time\n"),
         (("--measured", "m-1"), 2, "--measured needs a measure and its value\n  write it as m-1=20\n"),
+        (("--measured", "=5"), 2, "--measured needs a measure and its value\n  write it as m-1=20\n"),
+        (("--measured", "m-1="), 2, "--measured needs a measure and its value\n  write it as m-1=20\n"),
+        (
+            ("--goal", "g-7d9q", "--measured", "9"),
+            2,
+            "which measure? --measured MEASURE=VALUE\n  measures of g-7d9q: none\n",
+        ),
         (
             ("--rating", "4", "--client-says", "Yes"),
             2,
@@ -509,6 +516,20 @@ def test_new_steps_need_an_open_goal(run: Run, heron: Path) -> None:
         "  goals resume heron-27 --goal g-7d9q --because TEXT takes it up again\n",
         3,
     )
+
+
+@pytest.mark.parametrize(("typed", "value"), [("9", "9"), ("0", "0"), ("1.5", "1.5"), ("yes", '"yes"'), ("-3", "-3")])
+def test_the_only_measure_of_a_goal_needs_no_name(run: Run, heron: Path, typed: str, value: str) -> None:
+    id_in(run("review", "heron-27", f"--measured={typed}", today=TODAY))
+    assert f"        measured: [{{measure: m-1, value: {value}}}]\n" in heron.read_text()
+
+
+def test_one_of_two_measures_is_named(run: Run, heron: Path) -> None:
+    run("set", "heron-27", "--goal", "g-7d9q", "measures[0].what=calls", "measures[1].what=days", today=TODAY)
+    ids = re.findall(r"id: (m-\w{4})", heron.read_text())
+    result = run("review", "heron-27", "--goal", "g-7d9q", "--measured", "9", today=TODAY)
+    known = f"measures of g-7d9q: {', '.join(ids)}"
+    assert result == Result("", f"goals: which measure? --measured MEASURE=VALUE\n  {known}\n", 2)
 
 
 @pytest.mark.parametrize(

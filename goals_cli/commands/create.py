@@ -22,7 +22,7 @@ from goals_cli.commands.common import (
 )
 from goals_cli.commands.details import ClientSaysOption, PrivateOption, fields
 from goals_cli.errors import UsageError
-from goals_cli.plan import Answer, Party
+from goals_cli.plan import Answer, Direction, Party
 
 if TYPE_CHECKING:
     from datetime import date
@@ -66,6 +66,7 @@ def create(
     unit: Annotated[str | None, typer.Option(metavar="TEXT", help="Its unit.")] = None,
     baseline: Annotated[str | None, typer.Option(metavar="VALUE", help="Where it is now.")] = None,
     target: Annotated[str | None, typer.Option(metavar="VALUE", help="Where it shall be: 60, <6, 160-180.")] = None,
+    direction: Annotated[Direction | None, typer.Option(help="Which way is better for it.")] = None,
     target_date: Annotated[str | None, typer.Option(metavar="DATE", help="By when.")] = None,
     ongoing: Annotated[bool, typer.Option("--ongoing", help="It has no end, instead of a date.")] = False,
     priority: Annotated[int | None, typer.Option(min=1, metavar="N", help="The client's own ranking.")] = None,
@@ -112,7 +113,7 @@ def create(
         raised=fields(by=raised_by, who=raised_who, words=raised_words),
         client_answer=fields(answer=client_answer, on=client_answer and now.isoformat(), client_says=client_says),
         question=question, words=words, said_how=said_how, heard=heard, outcome=outcome, matters=matters,
-        in_the_way=in_the_way, statement=statement, measures=_measures(measure, unit, baseline, target),
+        in_the_way=in_the_way, statement=statement, measures=_measures(measure, unit, baseline, target, direction),
         target_date=target_date and day(target_date, "--target-date").isoformat(), ongoing=ongoing,
         steps=[fields(who=who, step=text, due=due) for who, text in _promises(step, worker_step)],
     )  # fmt: skip
@@ -200,14 +201,16 @@ def _add_to(
     return goal
 
 
-def _measures(what: str | None, unit: str | None, baseline: str | None, target: str | None) -> list[dict[str, Any]]:
+def _measures(
+    what: str | None, unit: str | None, baseline: str | None, target: str | None, direction: Direction | None
+) -> list[dict[str, Any]]:
     from goals_cli.planfile import resolve_scalar
 
     if what is None:
-        if unit or baseline or target:
-            raise UsageError("--unit, --baseline and --target go with --measure")
+        if unit or baseline or target or direction:
+            raise UsageError("--unit, --baseline, --target and --direction go with --measure")
         return []
-    measure = fields(what=what, unit=unit)
+    measure = fields(what=what, unit=unit, direction=direction)
     numbers = {"baseline": baseline, "target": target}
     return [measure | {name: resolve_scalar(text) for name, text in numbers.items() if text is not None}]
 
