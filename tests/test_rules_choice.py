@@ -76,6 +76,9 @@ def test_a_way_chosen_for_a_reason_among_others_is_a_choice(code: str, options: 
 def test_a_way_that_is_blank_is_none(options: list[Data], ways: str) -> None:
     assert told("C301", *options) == [("goals[g-1].options", f"{ways} considered for goal g-1")]
     assert told("C302", *options) == []
+    command = f"goals set heron-27 --goal g-1 options[{len(options)}].option=TEXT"
+    expected = f"think of other ways together, leaving it as it is among them: {command}"
+    assert hint("C301", plan_data({"options": options})) == expected
 
 
 def test_of_several_ways_one_is_chosen() -> None:

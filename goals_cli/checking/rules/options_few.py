@@ -17,7 +17,7 @@ from goals_cli.voice import said
     severity=Severity.ADVICE,
     statuses=(Status.ACTIVE,),
     element=Element.OPTIONS,
-    hint="think of other ways together, leaving it as it is among them: goals set CLIENT --goal GOAL options+=TEXT",
+    hint="think of other ways together, leaving it as it is among them, and add them in `options`",
     sources=(
         "Informed choices are the client's",
         "42 CFR 441.301(c): alternatives considered",
@@ -50,4 +50,6 @@ def options_few(goal: Goal, plan: Plan, _context: Context) -> Iterator[Hit]:
     ways = sum(said(option.option) for option in goal.options)
     if ways < 2 and plan.closed is None:
         considered = "one way was" if ways else "no ways were"
-        yield Hit(("options",), f"{considered} considered for goal {goal.id}")
+        path = f"options[{len(goal.options)}].option=TEXT"
+        hint = f"think of other ways together, leaving it as it is among them: goals set CLIENT --goal GOAL {path}"
+        yield Hit(("options",), f"{considered} considered for goal {goal.id}", hint)
