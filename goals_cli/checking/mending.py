@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+
 import msgspec
 
 from goals_cli import caseload, gitrepo, planfile, schema
@@ -10,7 +11,7 @@ from goals_cli.agreements import differences, standing_for
 from goals_cli.checking import rules
 from goals_cli.checking.engine import Target, document_of
 from goals_cli.codes import is_code
-from goals_cli.errors import GitError, GoalsError, NotWritten
+from goals_cli.errors import GitError, GoalsError
 from goals_cli.findings import Finding, Where
 from goals_cli.paths import find_root
 from goals_cli.plan import Plan, from_data
@@ -68,13 +69,11 @@ def _of_plan(target: Target, findings: Sequence[Finding]) -> Mended | None:
     return Mended(target, document, after, tuple(finding for finding, _ in taken)) if taken else None
 
 
-def _tried(
-    document: Document, mends: Sequence[tuple[Finding, Mend]], committed: Document | None
-) -> Document | None:
+def _tried(document: Document, mends: Sequence[tuple[Finding, Mend]], committed: Document | None) -> Document | None:
     """Mend a plan; None when that cannot be proved right, or would do harm."""
     try:
         tried = planfile.mended(document, [mend for _, mend in mends])
-    except NotWritten:
+    except GoalsError:
         return None
     return tried if _is_harmless(document, tried, committed) else None
 
@@ -103,7 +102,7 @@ def _proposed(
 
 
 def _committed(target: Target) -> Document | None:
-    """Read a plan as it was last committed; None when it was not, or cannot be read. Raises GitError."""
+    """Read a plan as it was last committed; None when it was not, or was no valid plan. Raises GitError."""
     folder, name = target.path.parent, target.path.name
     if not gitrepo.has_repository(folder.resolve()):
         return None
@@ -112,9 +111,10 @@ def _committed(target: Target) -> Document | None:
     if ids.keys() - {name} or len(content) < len(ids):
         raise GitError(f"git does not hold {target.name} as it was committed")
     try:
-        return planfile.parse(content[ids[name]], target.name) if ids else None
+        document = planfile.parse(content[ids[name]], target.name) if ids else None
     except GoalsError:
         return None
+    return document if document and _is_valid(document) else None
 
 
 def _is_harmless(before: Document, after: Document, committed: Document | None) -> bool:
@@ -131,7 +131,7 @@ def _altered(document: Document, committed: Document | None) -> set[tuple[Where,
     for number, goal in enumerate(plan.goals):
         standing = standing_for(plan, goal)
         found |= {(("goals", number, field), goal.id) for field in (differences(standing[1], goal) if standing else ())}
-    if committed and _is_valid(committed):
+    if committed:
         for rule in rules.OF_HISTORY:
             found |= {(hit.where, hit.message) for hit in rule.check(committed.data, document.data)}
     return found
