@@ -31,7 +31,7 @@ def prove(old: Document, splice: Splice, wanted: Data) -> Document:
     before, after = old.layout(), new.layout()
     if before is None or after is None or not _keeps_lines(before, after, splice):
         raise _not_proved(old.name, "would change other lines")
-    if Comments(before).owners() != Comments(after).owners():
+    if Comments(before).owners(but=splice.taken_in) != Comments(after).owners():
         raise _not_proved(old.name, "would lose a comment or give it to another entry")
     return new
 
