@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from goals_cli.planfile.document import Document, parse, read
 from goals_cli.planfile.scalars import resolve_scalar
+from goals_cli.planfile.source import can_be_written
 
 if TYPE_CHECKING:
     from goals_cli.planfile.changes import Append, Change, Set, apply
@@ -52,6 +53,7 @@ __all__ = [
     "Set",
     "apply",
     "as_written",
+    "can_be_written",
     "change",
     "compose",
     "create",
