@@ -75,7 +75,10 @@ def review(
     absent: Annotated[str | None, typer.Option(metavar="WHO", help="Who could not be there.")] = None,
     absent_because: Annotated[str | None, typer.Option(metavar="TEXT", help="Why.")] = None,
     next_: Annotated[str | None, typer.Option("--next", metavar="DATE", help="The next review.")] = None,
-    corrects: Annotated[str | None, typer.Option(metavar="ID", help="An earlier review that this replaces.")] = None,
+    corrects: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="An earlier review that this replaces.", autocompletion=completing.reviews),
+    ] = None,
     source: Annotated[
         str | None, typer.Option("--from", metavar="FILE", help="A review in the plan's vocabulary; - is stdin.")
     ] = None,
