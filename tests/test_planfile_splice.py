@@ -505,7 +505,7 @@ def test_a_list_is_not_written_anew_over_its_comments() -> None:
     assert refused.value.message == (
         "heron-27.yaml: the change would lose a comment or give it to another entry, so nothing was written"
     )
-    assert refused.value.hint == "Make this change with `goals edit`."
+    assert refused.value.hint == "make this change with `goals edit`"
 
 
 @pytest.mark.parametrize("value", ["\x1b[2J", "a\x00", "\ud800", "a\u2028b", "a\rb"])

@@ -35,7 +35,7 @@ LISTS_ON_ONE_LINE = frozenset(
     )
 )  # fmt: skip
 WIDTH = 100
-_HINT = "Type it again without what cannot be seen."
+_HINT = "type it again without what cannot be seen"
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # What has digits and no letter: a time, grouped digits, 2026-3-2. Some readers take it for a number or a moment.

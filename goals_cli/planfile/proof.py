@@ -10,7 +10,7 @@ from goals_cli.planfile.gate import Data
 from goals_cli.planfile.layout import Layout
 from goals_cli.planfile.splice import Splice
 
-_HINT = "Make this change with `goals edit`."
+_HINT = "make this change with `goals edit`"
 
 
 def prove_composed(content: bytes, data: Data, name: str) -> Document:

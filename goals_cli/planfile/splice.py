@@ -18,7 +18,7 @@ from goals_cli.planfile.gate import Data
 from goals_cli.planfile.layout import Entry, Node
 from goals_cli.planfile.source import MARK
 
-_HINT = "Make this change with `goals edit`."
+_HINT = "make this change with `goals edit`"
 
 
 @dataclass(frozen=True, slots=True)
