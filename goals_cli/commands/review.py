@@ -22,7 +22,7 @@ from goals_cli.commands.common import (
     the_worker,
     today_or,
 )
-from goals_cli.commands.details import BecauseOption, fields, the_day
+from goals_cli.commands.details import BecauseOption, fields, say_slips, the_day
 from goals_cli.errors import UsageError
 from goals_cli.plan import CLIENT, Answer, ReviewKind, Status
 
@@ -242,5 +242,6 @@ def _confirm(client: str, recorded: Recorded, quiet: bool) -> None:
         say(f"  next review on {recorded.next_review}", quiet)
     if recorded.going_on:
         say(f"  done this time and going on: {', '.join(recorded.going_on)}", quiet)
+    say_slips(client, recorded.slips, quiet)
     for goal in recorded.uncovered:
         say(f"  the agreement no longer covers {goal}: goals agree {client} --goal {goal}", quiet)
