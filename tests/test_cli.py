@@ -371,6 +371,7 @@ def test_signals_end_it_in_an_orderly_way(heron: Path, number: signal.Signals, c
     terminal = pexpect.spawn(GOALS[0], [*GOALS[1:], "edit", "heron-27"], cwd=str(heron.parent), env=env, timeout=20)
     terminal.expect("ive it up")
     terminal.kill(number)
+    terminal.send("\r")  # a signal just before Python waits for a key is noticed with the next one
     terminal.expect("your edit is kept in")
     terminal.expect(pexpect.EOF)
     terminal.close()
