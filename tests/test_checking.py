@@ -231,12 +231,12 @@ def test_an_unknown_profile_is_a_finding_and_the_rest_goes_on() -> None:
     [
         (
             "disagrees",
-            "disagrees with it",
+            "said no",
             "no is an answer: goals change, pause or decline says how it goes on with the client",
         ),
         (
             "could_not_say",
-            "could not say, and nobody with authority consented",
+            "could not say, and nobody entitled to consented",
             "ask once more, in another way; or put down who may consent and did: goals agree heron-27 --goal g-4f2k, "
             "with --other WHO and --authority TEXT; or goals pause heron-27 --goal g-4f2k until then",
         ),

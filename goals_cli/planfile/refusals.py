@@ -55,7 +55,6 @@ MERGE_MARKERS = Reason(
     "git could not merge two versions of this plan, and its marks stand here",
     "keep the entries of both sides, then take the lines away that begin with <<<<<<<, ======= and >>>>>>>",
 )
-NOT_JSON = Reason("this is not valid JSON", "Look for a comma, quote or bracket too many or too few.")
 
 
 def not_utf8(byte: int) -> Reason:
