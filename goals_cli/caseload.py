@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -15,8 +16,8 @@ from goals_cli.profile import Profile, profile
 from goals_cli.settings import Settings
 
 __all__ = [
-    "Caseload", "Profile", "Settings", "at", "client_code", "create", "find", "new_dated_id", "new_id", "profile",
-    "refresh_schema", "shown", "worker_code",
+    "Caseload", "Profile", "Settings", "at", "client_code", "create", "find", "freshen_schema", "new_dated_id",
+    "new_id", "profile", "refresh_schema", "shown", "worker_code",
 ]  # fmt: skip
 
 
@@ -91,6 +92,15 @@ def refresh_schema(caseload: Caseload) -> None:
 
     founding.refresh_schema(caseload.root)
     make_folder(caseload.root / "clients")  # git keeps no empty folder: a clone may lack it
+
+
+def freshen_schema(caseload: Caseload) -> None:
+    """Bring a copy of the schema that an earlier version left up to this one; when that fails, it can wait."""
+    from goals_cli import founding
+
+    with suppress(NotFound, OSError):
+        if (caseload.root / ".goals" / founding.SCHEMA_COPY).is_file():
+            founding.refresh_schema(caseload.root)
 
 
 def _open(root: Path) -> Caseload:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from goals_cli import entries, planfile, schema
-from goals_cli.caseload import Caseload
+from goals_cli.caseload import Caseload, freshen_schema
 from goals_cli.codes import unknown
 from goals_cli.entries import Data
 from goals_cli.errors import GoalsError, InvalidData, NotFound, UsageError
@@ -169,6 +169,7 @@ def write(
         open_plan(caseload, client)
     name = caseload.shown_path(client)
     saved = planfile.change(path, edited, lock=caseload.lock_path(client), validate=accepted, name=name)
+    freshen_schema(caseload)
     return saved is not read[-1]
 
 

@@ -19,6 +19,7 @@ from goals_cli.opening import named
 from goals_cli.plan import CLIENT, Goal, Plan, ReviewKind, Status
 from goals_cli.planfile import Append, Change, Document, Set
 from goals_cli.planning import WORDING, Opened, write
+from goals_cli.slips import Slip, slips
 
 # What makes two entries of a review's lists the same.
 _KEYS = {"progress": "goal", "ratings": "by", "measured": "measure", "steps": "step"}
@@ -31,13 +32,15 @@ class Recorded:
     """What came of putting a review down.
 
     `reworded` are the goals whose wording changed, `uncovered` those of this review that an agreement no longer covers,
-    `going_on` the repeated steps that were done this time and go on; `next_review` is None when no day was set.
+    `going_on` the repeated steps that were done this time and go on, `slips` the new ones that were past when they were
+    promised; `next_review` is None when no day was set.
     """
 
     id: str
     reworded: tuple[str, ...]
     uncovered: tuple[str, ...]
     going_on: tuple[str, ...]
+    slips: tuple[Slip, ...]
     next_review: date | None
 
 
@@ -107,6 +110,7 @@ def _outcome(draft: Draft, entry: Data) -> Recorded:
         reworded=tuple(name for name in named if _wording(draft.opened.data, name) != _wording(draft.data, name)),
         uncovered=tuple(name for name in named if is_uncovered(plan, goals[name])),
         going_on=tuple(draft.going_on),
+        slips=slips(plan, without={step.id for goal in draft.opened.plan.goals for step in goal.steps}),
         next_review=date.fromisoformat(told) if told else None,
     )
 

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 
@@ -46,6 +47,27 @@ def name_of(path: Path) -> str:
 def modules() -> dict[str, ast.Module]:
     """Read all modules of the package."""
     return {name_of(path): ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
+
+
+def hints() -> Iterator[str]:
+    """Find the hints that are told with an error, as far as they stand in one piece."""
+    errors = {"GoalsError", "UsageError", "NotFound", "InvalidData", "NotWritten", "GitError", "MissingPart", "Reason"}
+    for tree in modules().values():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in errors:
+                yield from (hint.value for hint in node.args[1:2] if is_text(hint))
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and is_text(node.value):
+                yield from (node.value.value for name in [node.targets[0].id.lower()] if name.endswith("hint"))
+
+
+def is_text(node: ast.AST) -> TypeGuard[ast.Constant]:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def test_all_hints_begin_small_and_end_without_a_stop() -> None:
+    found = [hint for hint in hints() if hint]
+    assert len(found) > 100
+    assert [hint for hint in found if hint[0].isupper() or hint.endswith(".")] == []
 
 
 def floor(module: str) -> int:

@@ -252,6 +252,28 @@ def test_what_is_handed_in_is_spoken_of_as_such(plan: Path, run: Run, handed_in:
     assert result == Result("", f"goals: standard input: {problem}\n  {hint}\n", 3)
 
 
+@pytest.mark.parametrize(
+    ("handed_in", "place"), [("{", "1:2"), ("\n{ \n", "2:2"), ('{"title":', "1:10"), ('{"title": "x', "1:11")]
+)
+def test_json_that_breaks_off_is_spoken_of_as_json(plan: Path, run: Run, handed_in: str, place: str) -> None:
+    told = "this is not valid JSON\n  Look for a comma, quote or bracket too many or too few.\n"
+    result = run("create", "heron-27", "--from", "-", stdin=handed_in, today=TODAY)
+    assert result == Result("", f"goals: standard input:{place}: {told}", 3)
+
+
+@pytest.mark.parametrize("command", ["create", "set", "review"])
+def test_a_resource_of_fhir_is_spoken_of_as_such(plan: Path, run: Run, command: str) -> None:
+    before = plan.read_bytes()
+    resource = {"id": "stroke", "resourceType": "Goal", "description": {"text": "I want to walk"}}
+    assert run(command, "heron-27", "--from", "-", stdin=json.dumps(resource), today=TODAY) == Result(
+        "",
+        "goals: standard input:1:18: this is a FHIR resource; its fields have other names than those of a plan\n"
+        "  hand in the plan's own, such as `words`, `statement`, `target_date`; goals schema plan lists them\n",
+        3,
+    )
+    assert plan.read_bytes() == before
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="needs names that are not UTF-8")
 def test_json_holds_no_half_characters(plan: Path, run: Run) -> None:
     plan.rename(plan.with_name("x\udcff.yaml"))

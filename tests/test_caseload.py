@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from conftest import Result, Run
 
 from goals_cli import __version__, caseload, codes, founding, schema
 from goals_cli.caseload import Caseload, Settings
@@ -413,6 +414,32 @@ def test_a_later_copy_is_left_alone(made: Caseload, version: str) -> None:
     before = path.read_bytes()
     caseload.refresh_schema(made)
     assert path.read_bytes() == before
+
+
+def test_a_command_that_writes_refreshes_an_older_copy_quietly(made: Caseload, run: Run) -> None:
+    run("create", "heron-27", "--id", "g-1", "--words", "Rest.", "--worker", "w-amara")
+    path = Path(".goals/plan.schema.json")
+    fresh = path.read_bytes()
+    older, later = (b'{\n  "x-goals-version": "%s",\n}' % version for version in (b"0.0.9", b"9.0.0"))
+    for there, left in ((older, fresh), (fresh, fresh), (later, later)):
+        path.write_bytes(there)
+        assert run("list").code == 0
+        assert path.read_bytes() == there
+        assert run("pause", "heron-27", "--goal", "g-1") == Result("", "heron-27: g-1 is paused\n", 0)
+        assert path.read_bytes() == left
+        assert run("resume", "heron-27", "--goal", "g-1").code == 0
+
+
+def test_a_copy_that_cannot_be_refreshed_does_not_stop_a_command(made: Caseload, run: Run) -> None:
+    run("create", "heron-27", "--id", "g-1", "--words", "Rest.", "--worker", "w-amara")
+    path = Path(".goals/plan.schema.json")
+    path.write_text("{}")
+    Path(f".goals/.plan.schema.json.{os.getpid()}").mkdir()  # in the way of the file that would take its place
+    assert run("pause", "heron-27", "--goal", "g-1") == Result("", "heron-27: g-1 is paused\n", 0)
+    assert path.read_text() == "{}"
+    path.unlink()
+    assert run("resume", "heron-27", "--goal", "g-1").code == 0
+    assert not path.exists()
 
 
 def test_a_link_in_the_copys_place_is_replaced_not_followed(made: Caseload, tmp_path: Path) -> None:

@@ -223,6 +223,7 @@ def test_json_holds_everything_whatever_the_flags(plan: Path, run: Run) -> None:
         "where": "goals[g-1].statement",
         "message": "agreement a-20260302-1 quotes other words than goal g-1 has now: statement",
         "hint": "agree on the words as they are now: goals agree heron-27 --goal g-1",
+        "fixable": False,
     }
     assert list(outdated)[:4] == ["code", "name", "severity", "client"]
 

@@ -225,6 +225,38 @@ def test_an_unknown_profile_is_a_finding_and_the_rest_goes_on() -> None:
 # No text of the client
 
 
+@pytest.mark.parametrize("others", [[], ["disagrees"]])
+@pytest.mark.parametrize(
+    ("answer", "said", "hint"),
+    [
+        (
+            "disagrees",
+            "said no",
+            "no is an answer: goals change, pause or decline says how it goes on with the client",
+        ),
+        (
+            "could_not_say",
+            "could not say, and nobody entitled to consented",
+            "ask once more, in another way; or put down who may consent and did: goals agree heron-27 --goal g-4f2k, "
+            "with --other WHO and --authority TEXT; or goals pause heron-27 --goal g-4f2k until then",
+        ),
+    ],
+)
+def test_a_no_and_an_answer_that_could_not_be_given_are_told_apart(
+    answer: str, said: str, hint: str, others: list[str]
+) -> None:
+    given = {
+        "id": "a-20260302-7c1e", "on": "2026-03-02", "client": {"answer": answer, "shown": "spoken"},
+        "others": [{"who": "son", "authority": "guardian", "answer": other, "shown": "spoken"} for other in others],
+        "goals": [{"goal": "g-4f2k", "statement": "I stay."}],
+    }  # fmt: skip
+    course = [{"on": "2026-03-02", "status": "active"}]
+    goal = {"id": "g-4f2k", "raised": {"by": "client"}, "statement": "I stay.", "course": course}
+    found = check(json.dumps(plan_data(goals=[goal], agreements=[given])))
+    told = [(finding.message, finding.hint) for finding in found.findings if finding.code == "A203"]
+    assert told == [(f"goal g-4f2k is active, but in agreement a-20260302-7c1e the client {said}", hint)]
+
+
 def test_no_text_of_the_client_is_in_any_finding() -> None:
     secret = "Tess plays the donkey"
     data = full_data(secret)

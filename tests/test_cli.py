@@ -371,6 +371,7 @@ def test_signals_end_it_in_an_orderly_way(heron: Path, number: signal.Signals, c
     terminal = pexpect.spawn(GOALS[0], [*GOALS[1:], "edit", "heron-27"], cwd=str(heron.parent), env=env, timeout=20)
     terminal.expect("ive it up")
     terminal.kill(number)
+    terminal.send("\r")  # a signal just before Python waits for a key is noticed with the next one
     terminal.expect("your edit is kept in")
     terminal.expect(pexpect.EOF)
     terminal.close()
@@ -436,6 +437,29 @@ def test_goals_are_offered_with_titles(heron: Path) -> None:
     )
     assert completed(line, folder, "fish") == "g-4f2k\tTess s school play\ng-7d9q\tproposed\n"
     assert completed(line, folder, "powershell") == "g-4f2k:::Tess s school play\ng-7d9q:::proposed\n"
+
+
+def test_what_is_in_a_plan_is_offered_with_words(heron: Path) -> None:
+    steps = (
+        "    steps:\n"
+        "      - id: s-1a\n        who: client\n        step: 'Visit: the hall'\n        due: 2026-03-09\n"
+        "      - {id: s-2b, who: client, step: Call her, promised: 2026-03-02}\n"
+        "      - {id: s-3c, step: Write, done: 2026-03-09}\n"
+        "      - id: s-4d\n        step: Ask\n        taken_back: {on: 2026-03-09}\n"
+    )
+    needs = "needs:\n  - id: n-2k7d\n    need: Panic\n  - {id: n-9x1p, need: The lease, not_now: Later}\n"
+    agreements = "agreements:\n  - {id: a-20260302-7c1e, on: 2026-03-02, client: {answer: agrees, shown: spoken}}\n"
+    heron.write_text(PLAN.replace("  - id: g-7d9q\n", f"{steps}  - id: g-7d9q\n") + needs + agreements)
+    offered = {
+        "goals step done heron-27 ": "s-1a\tVisit the hall\ns-2b\tCall her\n",
+        "goals step take-back heron-27 s-2": "s-2b\tCall her\n",
+        "goals review heron-27 --partly ": "s-1a\tVisit the hall\ns-2b\tCall her\n",
+        "goals need heron-27 --id ": "n-2k7d\tPanic\nn-9x1p\tThe lease\n",
+        "goals agree heron-27 --corrects ": "a-20260302-7c1e\t2026-03-02\n",
+        "goals review heron-27 --corrects r-202603": "r-20260330-a1f3\t2026-03-30\n",
+        "goals schema report-d": "report-due\n",
+    }
+    assert {line: completed(line, heron.parent, "fish") for line in offered} == offered
 
 
 @pytest.mark.parametrize(

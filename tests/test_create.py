@@ -348,6 +348,43 @@ def test_what_does_not_fit_a_plan_is_a_wrong_command_line_unless_a_file_says_it(
     assert not plan.exists()
 
 
+@pytest.mark.parametrize("text", ["a\x01b", "a\x1b[2J", "a\u2028b", "a\rb", "a\ufeff"])
+@pytest.mark.parametrize("option", ["--words", "--title", "--raised-who", "--step", "--set"])
+def test_a_control_character_is_refused_by_the_name_of_its_option(
+    run: Run, plan: Path, option: str, text: str
+) -> None:
+    assert run("create", "heron-27", "--statement", "fine", option, f"title={text}", today=TODAY) == Result(
+        "", f"goals: {option} holds a control character\n  type it again without what cannot be seen\n", 2
+    )
+    assert not plan.exists()
+
+
+@pytest.mark.parametrize("text", [" ", "\t\n", "\r\n", "\u00a0"])
+@pytest.mark.parametrize("option", ["--words", "--title", "--step", "--matters"])
+def test_a_blank_text_is_refused(run: Run, plan: Path, option: str, text: str) -> None:
+    told = f"goals: {option} is blank\n  give the text in quotes, or leave the option out\n"
+    assert run("create", "heron-27", "--statement", "fine", option, text, today=TODAY) == Result("", told, 2)
+    assert not plan.exists()
+
+
+def test_an_empty_text_says_nothing_and_is_refused_in_a_list(run: Run, plan: Path) -> None:
+    told = "goals: --step is blank\n  give the text in quotes, or leave the option out\n"
+    assert run("create", "heron-27", "--words", "a", "--step", "", today=TODAY) == Result("", told, 2)
+    nothing = run("create", "heron-27", "--words", "", today=TODAY)
+    assert (nothing.code, plan.exists()) == (2, False)
+    assert nothing.stderr.startswith("goals: nothing was given to write down\n")
+
+
+def test_the_line_ends_of_windows_become_those_of_the_plan(run: Run, plan: Path) -> None:
+    given = ("--words", "One.\r\nTwo.", "--step", "Go\r\nhome", "--set", "outcome=Rest\r\nwell")
+    assert run("create", "heron-27", *given, today=TODAY).code == 0
+    assert b"\r" not in plan.read_bytes()
+    text = plan.read_text("utf-8")
+    assert "    words: |-\n      One.\n      Two.\n" in text
+    assert "    outcome: |-\n      Rest\n      well\n" in text
+    assert "        step: |-\n          Go\n          home\n" in text
+
+
 @pytest.mark.parametrize("option", ["--importance", "--confidence"])
 def test_rulers_go_from_0_to_10(run: Run, plan: Path, option: str) -> None:
     result = run("create", "heron-27", "--words", "a", option, "11", today=TODAY)

@@ -278,7 +278,7 @@ def test_an_edit_for_which_the_disk_has_no_room_is_kept(plan: Path, scripted: Pa
         "",
         "goals: clients/heron-27.yaml: the disk is full; nothing was written\n"
         f"nothing was saved; your edit is kept in {kept.relative_to(caseload)}\n"
-        "  Make room, then run the command again.\n",
+        "  make room, then run the command again\n",
         5,
     )
     assert kept.read_text().endswith("# line 499\n# line 500\n")

@@ -152,6 +152,15 @@ def test_what_only_a_keyboard_sends_is_left_out() -> None:
     assert talk.text("What?") == "a[A b \nc"
 
 
+def test_a_command_stays_on_one_line_and_a_word_in_one_piece() -> None:
+    talk, said = scripted()
+    command = f"goals agree {'a' * 40} --goal g-4f2k --caseload somewhere-else does so later"
+    talk.hint(command)
+    assert said == [f"  {command}\n"]
+    talk.note(f"It is kept in {'/folder' * 20}/heron-27.yaml, for you.")
+    assert said[1:] == ["  It is kept in\n", f"  {'/folder' * 20}/heron-27.yaml,\n", "  for you.\n"]
+
+
 def test_an_empty_text_from_the_editor_is_skipped() -> None:
     talk, said = scripted(":e", edited=" \n\n")
     assert talk.text("What?") is None
@@ -678,7 +687,7 @@ def test_no_is_an_answer(caseload: Path) -> None:
 In their own words?
 > I don't drink. I shout.
   No is an answer, and nothing more is asked.
-  goals decline heron-27 --goal {goal} puts the goal away.
+  goals decline heron-27 --goal {goal} puts the goal away
 {goal}
 heron-27: goal {goal} written down
 """)
@@ -703,7 +712,7 @@ def test_an_answer_that_cannot_be_saved_is_not_lost(caseload: Path) -> None:
     refused = """\
 This could not be saved yet: clients/heron-27.yaml:14:1: this key stands twice
 in the same entry
-  Keep one of the two.
+  keep one of the two
 Enter tries again; Ctrl-C stops without it.
 >
 """
@@ -1285,7 +1294,7 @@ def test_agreeing_again_can_wait(heron: Path) -> None:
     with Terminal("review", "heron-27", "--goal", "g-4f2k", folder=heron.parent, rows=100) as terminal:
         terminal.answer(*[""] * 11, "wording", "I stay for half an hour.", "client", "", "", "", "", "", "", "n")
         assert terminal.end() == 0
-    assert "> n\n  goals agree heron-27 --goal g-4f2k does so later.\n" in terminal.seen()
+    assert "> n\n  goals agree heron-27 --goal g-4f2k does so later\n" in terminal.seen()
     assert (
         added(heron)
         == """\

@@ -631,7 +631,7 @@ def test_a_sheet_shows_no_codes() -> None:
             "On 2026-03-02 I could not say whether I agree.",
         ),
         ({"statement": "a"}, {}, "What we want to agree on"),
-        ({"course": [turn("2026-05-02", "paused")]}, {}, "This one is resting since 2026-05-02."),
+        ({"course": [turn("2026-05-02", "paused")]}, {}, "We paused this one on 2026-05-02."),
         ({"course": [turn("2026-05-02", "achieved")]}, {}, "I reached this one on 2026-05-02."),
         ({"course": [turn("2026-05-02", "declined")]}, {}, "There are no goals on this sheet."),
         ({}, {}, "We still have to choose a day for our next meeting."),

@@ -595,7 +595,7 @@ def test_a_review_that_is_held_only_grows(heron: Path) -> None:
     other = {"goal": "g-7d9q", "no_rating": "Not today"}
     reviewing.add_to(caseload, "heron-27", made, {"progress": [more, other]}, worker="w-amara")
     outcome = reviewing.add_to(caseload, "heron-27", made, {"next_review": "2026-03-30"}, worker="w-amara")
-    assert outcome == reviewing.Recorded(made, (), (), (), date(2026, 3, 30))
+    assert outcome == reviewing.Recorded(made, (), (), (), (), date(2026, 3, 30))
     after = f"""
 reviews:
   - id: {made}

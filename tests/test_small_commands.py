@@ -431,6 +431,19 @@ def test_set_says_when_nothing_changed(say: Say) -> None:
     done(say(*same, "importance=9"), f"{HERON}: g-1 changed\n")
 
 
+def test_what_cannot_be_kept_is_refused_by_the_name_of_its_field(say: Say) -> None:
+    before = PLAN.read_bytes()
+    unseen, empties = "  type it again without what cannot be seen", "  nothing behind the = empties a field"
+    for words in (("set", HERON, "--goal", "g-1"), ("change", HERON, "--asked-by", "client", "--goal", "g-1")):
+        refused(say(*words, "title=a\x01"), 2, "goals: 'title' would hold a control character", unseen)
+        refused(say(*words, "title= "), 2, "goals: 'title' would be blank", empties)
+    refused(say("about", HERON, "--support", " "), 2, "goals: --support is blank",
+            "  give the text in quotes, or leave the option out")  # fmt: skip
+    assert PLAN.read_bytes() == before
+    done(say("set", HERON, "--goal", "g-1", "outcome=One.\r\nTwo."), f"{HERON}: g-1 changed\n")
+    assert goal()["outcome"] == "One.\nTwo."
+
+
 @pytest.mark.parametrize("null", ["null", "Null", "NULL", "~"])
 def test_null_is_no_value_and_is_not_taken_for_a_text(say: Say, null: str) -> None:
     hint = "  nothing behind the = empties a field; a text that is this very word is put there with --from"

@@ -14,6 +14,7 @@ from goals_cli import profile as profiles
 from goals_cli.commands import completing
 from goals_cli.commands.common import CaseloadOption, QuietOption, TodayOption, open_caseload, out, say, today_or
 from goals_cli.commands.formats import choice_option, format_option
+from goals_cli.commands.mending import mend
 from goals_cli.errors import NotFound, UsageError
 from goals_cli.findings import Finding, Severity
 from goals_cli.render import checks
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from goals_cli.caseload import Caseload
     from goals_cli.checking import Results, Target
-    from goals_cli.checking.memory import Memory
 
 CSV = "csv"
 MOST_ADVICE = 3  # for each client on a terminal: what can be asked next time
@@ -65,6 +65,10 @@ def check(
     show_text: Annotated[
         bool, typer.Option("--show-text", help="Show the lines in question where it is not a terminal, too.")
     ] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Show what can be mended for certain, and write it when you say so.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="With --fix: write without a question.")] = False,
     jobs: Annotated[
         int | None,
         typer.Option("--jobs", "-j", min=1, metavar="N", help="How many processes; all processors unless told."),
@@ -85,7 +89,7 @@ def check(
     today: TodayOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Say what the plans still need, and change nothing.
+    """Say what the plans still need; change nothing unless asked to with --fix.
 
     One line for each finding: path:line:column: CODE message. Errors are about a plan that cannot be trusted, or a goal
     that is worked on without the client's answer; warnings about what is overdue; advice is for the next conversation.
@@ -93,6 +97,8 @@ def check(
     Exits with 1 when there are errors (or what --fail-on says), and prints no text of the client unless told to. With
     --quiet it is silent when there is nothing to show and nothing was ignored. A plan ignores a finding with a comment
     beside its place: # goals: ignore V101 -- why.
+    --fix mends what changes no meaning, such as a text that a # has cut: it shows a diff on a terminal, elsewhere the
+    places alone, then asks; without a terminal it writes with --yes only. What cannot be certain is left to you.
 
     Examples:
       goals check
@@ -103,6 +109,7 @@ def check(
       goals check --since main
       goals check --matrix --format csv > matrix.csv
       goals check --profile hcbs --advice
+      goals check heron-27 --fix
     """
     from goals_cli.checking import targets
     from goals_cli.checking.engine import lines_in_question
@@ -113,21 +120,31 @@ def check(
         raise UsageError("csv is a format of the matrix, and text the other one", "--matrix --format csv")
     if plans and (staged or since):
         raise UsageError("--staged and --since choose the plans themselves", "leave the plans out")
+    if yes and not fix:
+        raise UsageError("--yes goes with --fix", "--fix --yes")
+    if fix and (staged or since or matrix or form != "text"):
+        raise UsageError("--fix goes with no --staged, --since, --matrix or --format", "run it by itself first")
+    opened, touched = None, None
     if plans:
-        asked, memory, touched = list(targets.named(plans, lambda: open_caseload(caseload), deny_list)), None, None
+        asked = list(targets.named(plans, lambda: open_caseload(caseload), deny_list))
     else:
         opened = _opened(caseload)
         asked, touched = targets.chosen(opened, staged=staged, since=since, deny_list=deny_list)
-        memory = None if no_cache or not asked else targets.memory_of(opened, asked[0].terms)
-    if profile:  # what comes of a trial is not worth remembering
-        asked, memory = targets.trying(profile, asked), None
-    results = _checked(asked, touched, today=today_or(today), jobs=jobs, memory=memory)
+    if profile:
+        asked = targets.trying(profile, asked)
+    remembered = None if no_cache or profile else opened  # what comes of a trial is not worth remembering
+    check_now = partial(_checked, asked, touched, today=today_or(today), jobs=jobs, caseload=remembered)
+    results = check_now()
+    if fix and mend(asked, results, show_text=show_text, yes=yes, quiet=quiet):
+        results = check_now()
     if matrix:
         _print_matrix(results, asked, form)
         return
     failing = frozenset(finding for finding in results.findings if _fails(finding, fail_on))
     seen = sys.stdout.isatty()  # the worker's own screen, where the client's words may stand
     page = Page(results, advice, MOST_ADVICE if seen and form == "text" and not every else None, failing=failing)
+    if form == "json":
+        page = replace(page, fixable=_fixable(asked, results))
     shown = page.shown()
     if form == "text" and (show_text or seen):
         page = replace(page, excerpts=lines_in_question(asked, shown))
@@ -154,12 +171,21 @@ def _fails(finding: Finding, level: str) -> bool:
     return finding.severity.rank <= Severity(level).rank
 
 
-def _checked(
-    asked: list[Target], only: set[str] | None, *, today: date, jobs: int | None, memory: Memory | None
-) -> Results:
-    """Check the plans, with a progress bar where somebody waits for it."""
-    from goals_cli.checking.running import check_all, processors
+def _fixable(asked: list[Target], results: Results) -> frozenset[Finding]:
+    """Say which findings --fix would end."""
+    from goals_cli.checking.mending import mendable
 
+    return frozenset(finding for mended in mendable(asked, results.findings) for finding in mended.findings)
+
+
+def _checked(
+    asked: list[Target], only: set[str] | None, *, today: date, jobs: int | None, caseload: Caseload | None
+) -> Results:
+    """Check the plans, with a progress bar where somebody waits for it; a caseload's are remembered."""
+    from goals_cli.checking.running import check_all, processors
+    from goals_cli.checking.targets import memory_of
+
+    memory = memory_of(caseload, asked[0].terms) if caseload and asked else None
     run = partial(check_all, asked, today=today, jobs=jobs or processors(), memory=memory, only=only)
     if len(asked) < WORTH_A_BAR or not sys.stderr.isatty():
         return run()

@@ -20,7 +20,7 @@ from goals_cli.commands.common import (
     the_worker,
     today_or,
 )
-from goals_cli.commands.details import ClientSaysOption, PrivateOption, fields
+from goals_cli.commands.details import ClientSaysOption, PrivateOption, ask_about, fields, planned_steps
 from goals_cli.errors import UsageError
 from goals_cli.plan import Answer, Direction, Party
 
@@ -127,10 +127,13 @@ def create(
     else:
         if full:
             raise UsageError("--full is a conversation; it takes no answers from the command line")
+        before = planned_steps(opened, client) if goal else ()
         made = _write(opened, client, goal, given, source, assignments or [], worker=code, today=now)
     out_saved(made)
     if given or source or assignments or not goal:
         say(f"{client}: goal {made} {'added to' if goal else 'written down'}", quiet)
+    if due or source or assignments:
+        ask_about(opened, client, made, quiet, without=before)
 
 
 def _there_is_somebody(given: dict[str, Any]) -> bool:

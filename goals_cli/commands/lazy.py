@@ -35,7 +35,7 @@ class LazyGroup(TyperGroup):
 
 
 class OneCommand(TyperCommand):
-    """A command that says in its own words what is wrong with too many arguments, or with the same option again."""
+    """A command that says in its own words what is wrong with what was typed."""
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """Name arguments alike in all versions of typer, some of which put braces around those that must be given."""
@@ -51,22 +51,11 @@ class OneCommand(TyperCommand):
         if not ctx.resilient_parsing:
             if rest:
                 ctx.fail(f"{len(rest)} words too many; a text of several words stands in quotes")
-            self._refuse_repeated(ctx, given)
+            from goals_cli.commands.typed import refuse_repeated, settle_texts
+
+            refuse_repeated(ctx, self.make_parser(ctx).parse_args(args=given)[2])
+            settle_texts(ctx)
         return rest
-
-    def _refuse_repeated(self, ctx: Any, args: list[str]) -> None:
-        """Refuse an option of one value that is given again: only its last value would be kept."""
-        _, _, order = self.make_parser(ctx).parse_args(args=args)
-        options: list[Any] = [given for given in dict.fromkeys(order) if given.param_type_name == "option"]
-        for option in options:
-            switch = option.is_flag and not option.secondary_opts  # it says the same however often it is said
-            if not option.multiple and not switch and order.count(option) > 1:
-                ctx.fail(f"{_spelled(option)} is given {order.count(option)} times; it takes one value")
-
-
-def _spelled(option: Any) -> str:
-    """Write an option as it is typed: in full, with its opposite when it has one."""
-    return "/".join(max(names, key=len) for names in (option.opts, option.secondary_opts) if names)
 
 
 def program() -> LazyGroup:

@@ -22,7 +22,7 @@ from goals_cli.commands.common import (
     the_worker,
     today_or,
 )
-from goals_cli.commands.details import BecauseOption, fields, the_day
+from goals_cli.commands.details import BecauseOption, fields, say_slips, the_day
 from goals_cli.errors import UsageError
 from goals_cli.plan import CLIENT, Answer, ReviewKind, Status
 
@@ -75,7 +75,10 @@ def review(
     absent: Annotated[str | None, typer.Option(metavar="WHO", help="Who could not be there.")] = None,
     absent_because: Annotated[str | None, typer.Option(metavar="TEXT", help="Why.")] = None,
     next_: Annotated[str | None, typer.Option("--next", metavar="DATE", help="The next review.")] = None,
-    corrects: Annotated[str | None, typer.Option(metavar="ID", help="An earlier review that this replaces.")] = None,
+    corrects: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="An earlier review that this replaces.", autocompletion=completing.reviews),
+    ] = None,
     source: Annotated[
         str | None, typer.Option("--from", metavar="FILE", help="A review in the plan's vocabulary; - is stdin.")
     ] = None,
@@ -239,5 +242,6 @@ def _confirm(client: str, recorded: Recorded, quiet: bool) -> None:
         say(f"  next review on {recorded.next_review}", quiet)
     if recorded.going_on:
         say(f"  done this time and going on: {', '.join(recorded.going_on)}", quiet)
+    say_slips(client, recorded.slips, quiet)
     for goal in recorded.uncovered:
         say(f"  the agreement no longer covers {goal}: goals agree {client} --goal {goal}", quiet)

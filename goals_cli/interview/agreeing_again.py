@@ -25,7 +25,7 @@ def agree_again(talk: Talk, meeting: MeetingKept, goal: Goal) -> None:
     for line in _wording(goal):
         talk.quote(line)
     if not talk.yes("Agree on it again now?"):
-        talk.note(f"goals agree {meeting.client} --goal {goal.id} does so later.")
+        talk.hint(f"goals agree {meeting.client} --goal {goal.id} does so later")
         return
     answer = talk.choice("What does the client answer?", ANSWERS, help="No is an answer.")
     if answer is None:
@@ -37,7 +37,7 @@ def agree_again(talk: Talk, meeting: MeetingKept, goal: Goal) -> None:
         agreement_id = talk.kept(lambda: _agree(meeting, goal.id, entry))
     talk.note(f"agreement {agreement_id}")
     if answer is Answer.DISAGREES:
-        talk.note("goals change, goals pause or goals decline says how it goes on.")
+        talk.hint("goals change, goals pause or goals decline says how it goes on")
 
 
 def _how(talk: Talk) -> Data:

@@ -40,12 +40,12 @@ class Talk:
         self._screen = screen
 
     def say(self, text: str, *, indent: int = 0, style: str = "") -> None:
-        """Say a text, wrapped at the terminal's width."""
+        """Say a text, wrapped at the terminal's width; a word is never broken, so that it can be copied."""
         from goals_cli.render.terminal import safe_lines, wrap
 
         columns = max(NARROWEST, min(self._screen.columns(), WIDEST)) - indent
         for line in safe_lines(text):
-            for piece in wrap(line, columns):
+            for piece in wrap(line, columns, cut=False):
                 self._screen.write(" " * indent * bool(piece) + self._styled(piece, style) + "\n")
 
     def heading(self, where: str, title: str) -> None:
@@ -56,6 +56,12 @@ class Talk:
     def note(self, text: str) -> None:
         """Say something beside the questions."""
         self.say(text, indent=2, style="dim")
+
+    def hint(self, text: str) -> None:
+        """Say which command does something; on one line whatever its length, so that it can be copied."""
+        from goals_cli.render.terminal import safe
+
+        self._screen.write("  " + self._styled(safe(text), "dim") + "\n")
 
     def quote(self, text: str) -> None:
         """Show somebody's words."""
@@ -132,8 +138,8 @@ class Talk:
                 return save()
             except (GoalsError, OSError) as error:
                 self.say(f"This could not be saved yet: {error}")
-                if getattr(error, "hint", ""):
-                    self.note(str(getattr(error, "hint", "")))
+                if isinstance(error, GoalsError) and error.hint:
+                    self.hint(error.hint)
                 self.say("Enter tries again; Ctrl-C stops without it.")
                 self._screen.read("> ")
 

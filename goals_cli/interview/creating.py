@@ -73,7 +73,7 @@ def _ask_parts(talk: Talk, kept: GoalKept, full: bool) -> None:
         goal = kept.goal()
         if goal and goal.client_answer and goal.client_answer.answer is Answer.DISAGREES:
             talk.note("No is an answer, and nothing more is asked.")
-            talk.note(f"goals decline {kept.client} --goal {goal.id} puts the goal away.")
+            talk.hint(f"goals decline {kept.client} --goal {goal.id} puts the goal away")
             return
         if part is HEARING_BACK and not (goal and goal.words):
             continue

@@ -17,7 +17,7 @@ The owner rule:
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -42,10 +42,15 @@ class Comments:
         self.layout = layout
         self._gaps: dict[int, list[Comment]] = {}
 
-    def owners(self) -> list[tuple[Where, str]]:
-        """List every comment, in the order of the text, with the place of the entry it belongs to."""
+    def owners(self, but: Collection[int] = ()) -> list[tuple[Where, str]]:
+        """List every comment, in the order of the text, with the place of the entry it belongs to.
+
+        Those that begin at one of the indices `but` are left out.
+        """
         found: list[tuple[Where, str]] = []
         for start, end in self.spans():
+            if start in but:
+                continue
             owner = self._owner(start)
             found.append((owner.where() if owner else (), self.layout.text[start:end].rstrip("\r")))
         return found

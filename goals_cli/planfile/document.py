@@ -127,5 +127,5 @@ def read(path: Path, name: str | None = None) -> Document:
             fits = os.fstat(file.fileno()).st_size <= MOST_BYTES  # then reading to the end is four times as quick
             content = file.read() if fits else file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise NotFound(f"{name}: cannot be read ({error.strerror})", "Look at the file's permissions.") from None
+        raise NotFound(f"{name}: cannot be read ({error.strerror})", "look at the file's permissions") from None
     return parse(content, name)

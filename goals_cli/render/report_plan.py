@@ -16,7 +16,7 @@ COLUMNS = ("client", "goal", "what", "on", "who", "text", "value")
 _STATES = {
     Status.ACTIVE: "",
     Status.PROPOSED: "We are still talking about this one.",
-    Status.PAUSED: "This one is resting since {since}.",
+    Status.PAUSED: "We paused this one on {since}.",
     Status.ACHIEVED: "I reached this one on {since}.",
     Status.ENDED: "We ended our work on this one on {since}.",
 }

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from goals_cli.checking.context import Context
 from goals_cli.checking.registry import Hit, rule
-from goals_cli.findings import Severity
+from goals_cli.findings import Severity, Where
 from goals_cli.plan import Goal, Plan, Status
-from goals_cli.voice import words_of
+from goals_cli.voice import said, words_of
 
 # Who a worker calls the client, and how a case note begins. What holds neither is looked at no more closely.
 _NOUNS = (
@@ -26,9 +26,9 @@ _VERBS = (
     "will", "shall", "would", "says", "said", "reports?", "reported", "states?", "stated", "verbali[sz]e[sd]?",
     "express(?:es|ed)", "describe[sd]", "shared", "complains", "denie[sd]", "endorse[sd]", "present(?:s|ed)",
     "exhibit(?:s|ed)", "demonstrate[sd]", "identifie[sd]", "agree[sd]", "acknowledge[sd]", "request(?:s|ed)", "seeks",
-    "seems", "continues", "chooses", "wants(?!,)", "wanted", "wanting", "wishes", "wished", "desires", "hopes", "hoped",
-    "feels", "felt", "likes", "enjoys", "prefers", "did", "do(?:es|n't|esn't)", "to(?= [a-z])",
-    "and (?:the )?(?:worker|therapist|clinician)",
+    "seems", "appears", "plans(?= to )", "intends", "aims", "continues", "chooses", "wants(?!,)", "wanted", "wanting",
+    "wishes", "wished", "desires", "hopes", "hoped", "feels", "felt", "likes", "enjoys", "prefers", "did",
+    "do(?:es|n't|esn't)", "to(?= [a-z])", "and (?:the )?(?:worker|therapist|clinician)",
 )  # fmt: skip
 
 _START = r"(?:^|(?<=[.!?:;\n]))[\s*•-]*"
@@ -41,8 +41,8 @@ _NEVER_SAID = re.compile(
 )
 # Somebody may say this of their own clients or patients, or of a PT; not without ever saying I, my or we.
 _SAID_BY_SOME = re.compile(
-    rf"{_START}(?:(?:the|this)(?: [a-z]+-[a-z]+)? )?(?:{_NOUN}|(?:pt|cl|ct)\.?)(?:['’]s\b"
-    rf"| (?:{_TELLS}|is|was|has|had|needs (?:to|help|support))\b)"
+    rf"{_START}(?:(?:the|this)(?: [a-z]+-[a-z]+)? )?(?:{_NOUN}|(?:pt|cl|ct|clt|clmt)\.?)(?:['’]s\b"
+    rf"| (?:{_TELLS}|is|was|has|had|needs (?:to|help|support|assistance))\b)"
     rf"|^(?:to )?(?:increase|improve|reduce|decrease|support|help) (?:the |this )?{_NOUN}\b"
     r"|^(?:denies|endorses|verbali[sz]es|presents with) |^reports (?!are\b|from\b|for\b|and\b)[a-z]"
     r"|^(?:wants|wishes|hopes) to "
@@ -82,8 +82,15 @@ def worker_voice(goal: Goal, plan: Plan, _context: Context) -> Iterator[Hit]:
     """
     words = words_of(goal)
     if words and plan.closed is None and all(_reads_like_the_workers(text, plan.client) for text in words):
-        where = ("words",) if goal.words in words else ("words_later", 0, "words")
-        yield Hit(where, f"the words in goal {goal.id} read like the worker's, not like the client's own")
+        yield Hit(_first_words(goal), f"the words in goal {goal.id} read like the worker's, not like the client's own")
+
+
+def _first_words(goal: Goal) -> Where:
+    """Say where the first of the client's words stand, in a goal that holds some."""
+    if said(goal.words):
+        return ("words",)
+    first = next(number for number, later in enumerate(goal.words_later) if said(later.words))
+    return ("words_later", first, "words")
 
 
 def _reads_like_the_workers(text: str, client: str) -> bool:

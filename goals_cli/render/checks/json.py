@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from goals_cli.render.checks.page import Page
-from goals_cli.render.json import envelope
+from goals_cli.render.json import envelope, plain
 
 
 def json(page: Page) -> str:
     """Write all findings."""
     results = page.results
     counts = {"plans": results.plans, "findings": len(results.findings), "ignored": results.ignored}
-    return envelope("check", {"summary": counts, "findings": results.findings})
+    findings = [plain(finding) | {"fixable": finding in page.fixable} for finding in results.findings]
+    return envelope("check", {"summary": counts, "findings": findings})

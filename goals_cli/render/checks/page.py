@@ -16,7 +16,8 @@ class Page:
     """The results, and what the reader asked for.
 
     Advice is left out unless `advice`; at most `most_advice` per client, when that is told. `excerpts` are the lines in
-    question by path and line number; they may hold the client's words. `failing` names the findings that count.
+    question by path and line number; they may hold the client's words. `failing` names the findings that count,
+    `fixable` those that --fix would end.
     """
 
     results: Results
@@ -24,6 +25,7 @@ class Page:
     most_advice: int | None = None
     excerpts: Mapping[tuple[str, int], str] = field(default_factory=dict)
     failing: frozenset[Finding] = frozenset()
+    fixable: frozenset[Finding] = frozenset()
 
     def shown(self) -> list[Finding]:
         """List the findings to show."""
