@@ -64,7 +64,7 @@ def _agreements(before: Data, after: Data) -> Iterator[Event]:
         yield Event(Kind.EDITED, id=entry["id"], goals=_named(entry), what="agreement", before=entry["on"])
     private = private_goals(before) | private_goals(after)
     for old, now in found.altered:
-        about = Event(Kind.NOTED, id=now["id"], goals=_named(now), private=private.issuperset(_named(now)))
+        about = Event(Kind.NOTED, id=now["id"], goals=_named(now), private=_hides(now, private))
         for each in differences(("agreements",), old, now):
             yield altered(about, each, private)
     for entry in found.new:
@@ -74,12 +74,18 @@ def _agreements(before: Data, after: Data) -> Iterator[Event]:
             after=[quote for quote in entry.get("goals") or () if quote["goal"] not in private],
             because=entry.get("note"), answer=client["answer"], shown=client.get("shown"),
             client_says=client.get("client_says"), corrects=entry.get("corrects"),
-            private=bool(_named(entry)) and private.issuperset(_named(entry)),
+            private=_hides(entry, private),
         )  # fmt: skip
 
 
 def _named(agreement: Data) -> tuple[str, ...]:
     return tuple(quote["goal"] for quote in agreement.get("goals") or ())
+
+
+def _hides(agreement: Data, private: frozenset[str]) -> bool:
+    """Say whether an agreement is about nothing but what the client keeps private."""
+    named = _named(agreement)
+    return bool(named) and private.issuperset(named)
 
 
 def _handovers(before: Data, after: Data) -> Iterator[Event]:
