@@ -56,6 +56,7 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         Entry("check", "check", "Say what a plan still needs."),
         Entry("explain", "explain", "Say what a rule or a profile asks, and why."),
         Entry("history", "history", "Tell what happened in a plan, and when."),
+        Entry("diff", "diff", "Say what changed between two points, or since you agreed."),
         Entry("report", "report", "Report on a plan, the caseload or what is due.", REPORT),
         Entry("schema", "schema", "Print the definition of the plan file."),
     ),

@@ -2,6 +2,8 @@
 
     tip(folder)                    the commit that is checked out; None before the first one
     standing(folder)               whether there is a repository, history is cut short, and no branch is checked out
+    resolve(folder, revision)      the commit that a revision is; GitError when there is none
+    first_parents(folder)          the commits of the branch itself, without what was merged into it
     walk(folder)                   every commit with its changes to plans: Step(commit, changes)
     changes_of_all(folder)         the changes alone
     versions(folder, name)         the changes of one plan, across renames of its file
@@ -18,6 +20,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
+from goals_cli.codes import TYPED_ID
 from goals_cli.errors import GitError
 from goals_cli.gitrepo.differences import Difference, Question, differences
 from goals_cli.gitrepo.running import ask, program, refused, running
@@ -104,6 +107,21 @@ def tip(folder: Path, revision: str = "HEAD") -> str | None:
     if code and problem:
         raise refused(folder, problem)
     return None if code else answer.split("\n")[-1]
+
+
+def resolve(folder: Path, revision: str) -> Commit:
+    """Read the commit that a revision is; GitError when there is none."""
+    name = tip(folder, revision)
+    if name is None:
+        what = f"{revision!a}" if TYPED_ID.fullmatch(revision) else "what was given"
+        raise GitError(f"git knows no revision {what}", "git log --oneline lists commits, git branch branches")
+    return next(_commits(folder, name, "--max-count=1"))
+
+
+def first_parents(folder: Path, start: str | None = None) -> Iterator[Commit]:
+    """Give the commits from `start` (the present one) back along the branch that others were merged into."""
+    first = start or tip(folder)
+    return _commits(folder, first, "--first-parent") if first else iter(())
 
 
 def walk(folder: Path, start: str | None = None, *, commit_graph: bool = True) -> Generator[Step, None, None]:

@@ -65,6 +65,11 @@ def _is_id(part: str) -> bool:
     return part[:1].isdigit() or (part[1:2] == "-" and len(part) > 2)
 
 
+def _speech(event: Event) -> str:
+    """Write what somebody said or wrote, in quotes however short it is."""
+    return f'"{str(event.after).strip()}"' if isinstance(event.after, str) else _quoted(event)
+
+
 def _who(who: str | None) -> str:
     return "the client" if who in (None, "client") else str(who)
 
@@ -86,13 +91,13 @@ def _opened(event: Event) -> str:
 
 
 def _raised(event: Event) -> str:
-    words = "" if event.after is None and not event.private else f": {_quoted(event)}"
+    words = "" if event.after is None and not event.private else f": {_speech(event)}"
     return f"raised by {_who(event.who)}{words}"
 
 
 def _worded(event: Event) -> str:
     before = f", before: {shown(event.before)}" if event.before else ""
-    return f"worded: {_quoted(event)}{before}"
+    return f"worded: {_speech(event)}{before}"
 
 
 def _said(event: Event) -> str:
@@ -104,6 +109,8 @@ def _from_to(event: Event) -> str:
         return f"{_field(event.what or '')} (private)"
     if event.before is None:
         return f"{_field(event.what or '')} set to {shown(event.after)}"
+    if event.after is None:
+        return f"{_field(event.what or '')} {shown(event.before)} taken out"
     return f"{_field(event.what or '')} changed from {shown(event.before)} to {shown(event.after)}"
 
 
@@ -150,11 +157,11 @@ def _measured(event: Event) -> str:
 
 
 def _won(event: Event) -> str:
-    return f"went well: {_quoted(event)}"
+    return f"went well: {_speech(event)}"
 
 
 def _step(event: Event) -> str:
-    text = "" if event.after is None and not event.private else f" {_quoted(event)}"
+    text = "" if event.after is None and not event.private else f" {_speech(event)}"
     return f"step {event.id}{text}"
 
 
@@ -222,8 +229,6 @@ def _edited(event: Event) -> str:
         return f"{what}{named} taken out of the file"
     about = _ABOUT.get((event.id or "")[:2], "")
     about = f"{about} {event.id}: " if about else ""
-    if event.after is None and not event.private:
-        return f"{about}{_field(event.what or '')} {shown(event.before)} taken out of the file"
     how = "outside a review" if (event.what or "").split(".")[0] in _WORDING else "in the file"
     return f"{about}{_from_to(event)} {how}"
 

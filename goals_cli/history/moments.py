@@ -1,0 +1,119 @@
+"""A caseload as it stood at a commit, or at the end of a day: its plans then, read from git and not checked out."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from goals_cli import gitrepo, planfile
+from goals_cli.caseload import Caseload
+from goals_cli.codes import client_code, is_code
+from goals_cli.errors import GitError, NotFound
+from goals_cli.gitrepo import commits
+from goals_cli.gitrepo.commits import Commit
+from goals_cli.opening import Opened, validate
+from goals_cli.plan import Plan, from_data
+from goals_cli.planfile import Document
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ENDING = ".yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A commit, and the day that was today then."""
+
+    commit: Commit
+    day: date
+
+
+def moment(root: Path, text: str) -> Moment:
+    """Find a moment by a revision, or by a day: then it is the last commit of the present branch up to its end.
+
+    Raises GitError when there is no repository or no such revision, NotFound when nothing was committed by then.
+    """
+    standing = commits.standing(root)
+    if not standing.repository:
+        raise GitError("this caseload is in no git repository: nothing of its past is known", "git init begins one")
+    if standing.tip is None:
+        raise GitError("nothing has been committed yet: nothing of the past is known", "git add . && git commit")
+    day = _day(text)
+    if day is None:
+        commit = commits.resolve(root, text)
+        return Moment(commit, commit.committed.date())
+    first = None
+    for commit in commits.first_parents(root, standing.tip):
+        if commit.committed.date() <= day:
+            return Moment(commit, day)
+        first = commit
+    began = f"the first commit is of {first.committed.date()}" if first else ""
+    also = ", and this clone holds only the latest ones" if standing.shallow else ""
+    raise NotFound(f"nothing was committed on or before {day}", f"{began}{also}")
+
+
+def _day(text: str) -> date | None:
+    if _DAY.fullmatch(text):
+        with suppress(ValueError):
+            return date.fromisoformat(text)
+    return None
+
+
+@dataclass(frozen=True)
+class Past:
+    """The plans of a caseload at a moment."""
+
+    caseload: Caseload
+    moment: Moment
+
+    @cached_property
+    def files(self) -> dict[str, str]:
+        """The files in clients/ then, by name, with the ids of their blobs."""
+        return gitrepo.committed(self.caseload.root / "clients", self.moment.commit.id)
+
+    def clients(self) -> list[str]:
+        """List the codes of all clients who had a plan file, sorted."""
+        names = (name.removesuffix(_ENDING) for name in self.files if name.endswith(_ENDING))
+        return sorted(name for name in names if is_code(name))
+
+    def content(self, client: str) -> bytes:
+        """Read a client's plan as it was; also when its file had another name then."""
+        name = self._file_of(client_code(client))
+        if name is None:
+            raise NotFound(f"there was no plan for {client} at {self.called}", f"goals history {client} tells its past")
+        found = gitrepo.blobs(self.caseload.root, [self.files[name]])
+        if not found:
+            raise GitError(f"this clone does not hold the plan of {client} at {self.called}", "git fetch gets it")
+        return found[self.files[name]]
+
+    def document(self, client: str) -> Document:
+        """Read a client's plan as it was, with its text; one that is not valid is refused with its first problem."""
+        document = planfile.parse(self.content(client), f"{self.caseload.shown_path(client)} at {self.called}")
+        validate(document)
+        return document
+
+    def open_plan(self, client: str) -> Opened:
+        """Read a client's plan as it was, with its model."""
+        document = self.document(client)
+        return Opened(document, from_data(document.data, Plan))
+
+    @property
+    def called(self) -> str:
+        """How the moment is named to the user."""
+        return self.moment.commit.id[:7]
+
+    def _file_of(self, client: str) -> str | None:
+        name = f"{client}{_ENDING}"
+        if name in self.files:
+            return name
+        former = (change.was for change in commits.versions(self.caseload.root, name))
+        names = [path.rpartition("/")[2] for paths in former for path in paths if path]
+        return next((each for each in names if each in self.files), None)
+
+
+def past(caseload: Caseload, text: str) -> Past:
+    """Give a caseload as it stood at a revision, or at the end of a day."""
+    return Past(caseload, moment(caseload.root, text))

@@ -1,0 +1,149 @@
+"""What changed in a plan since the client agreed: from the plan itself, which quotes what was agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from goals_cli import keys
+from goals_cli.agreements import covers, standing_for
+from goals_cli.cadence import done_in_reviews
+from goals_cli.guarding import WORDING
+from goals_cli.history.event import Data
+from goals_cli.history.fields import differences
+from goals_cli.plan import CLIENT, Agreement, Answer, Goal, Plan, Status, Step, from_data
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """A part of what was agreed that says something else now; `measure` is what is measured."""
+
+    field: str
+    measure: str | None
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A change that was made since, with its trail."""
+
+    on: date
+    what: str
+    asked_by: str | None
+    because: str | None
+    client_says: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A step that was promised, done or taken back since."""
+
+    on: date
+    who: str
+    step: str
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalSince:
+    """What changed in one goal since the client's last answer to it."""
+
+    id: str
+    title: str | None
+    agreed_on: date
+    answer: Answer
+    current: bool  # whether the agreement still covers what the goal says
+    status: Status
+    status_since: date | None  # when the goal took another turn since
+    reworded: tuple[Reworded, ...]
+    asked: tuple[Asked, ...]
+    promised: tuple[Promise, ...]
+    done: tuple[Promise, ...]
+    taken_back: tuple[Promise, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SinceAgreed:
+    """The page for the client. `left_out` counts what they keep private; it is told to the worker only."""
+
+    client: str
+    worker: str
+    today: date
+    goals: tuple[GoalSince, ...]
+    never: tuple[str, ...]  # goals that nothing was agreed on, by title, or by id without one
+    left_out: int
+
+
+def since_agreed(data: Data, *, today: date, private: bool = False) -> SinceAgreed:
+    """Compare each goal with the agreement that it is held against."""
+    plan = from_data(data, Plan)
+    found: list[GoalSince] = []
+    never: list[str] = []
+    left_out = 0
+    for goal, raw in zip(plan.goals, data.get("goals") or (), strict=True):
+        if goal.private and not private:
+            left_out += 1
+            continue
+        standing = standing_for(plan, goal)
+        if standing is not None:
+            quote = _quote(data, standing[0].id, goal.id)
+            reworded = () if covers(standing[1], goal) else tuple(_reworded(quote, raw))
+            found.append(_goal(plan, goal, standing[0], reworded, private=private))
+            left_out += 0 if private else sum(step.private is True for step in goal.steps)
+        elif goal.status.open:
+            never.append(goal.title or goal.id)
+    return SinceAgreed(plan.client, plan.worker, today, tuple(found), tuple(never), left_out)
+
+
+def _goal(plan: Plan, goal: Goal, agreement: Agreement, reworded: tuple[Reworded, ...], *, private: bool) -> GoalSince:
+    on = agreement.on
+    steps = [step for step in goal.steps if step.step and (private or not step.private)]
+    done = done_in_reviews(plan)
+    finished = [(step, step.done or done.get((goal.id, step.id))) for step in steps]
+    back = [(step, step.taken_back.on) for step in steps if step.taken_back]
+    last = goal.course[-1]
+    return GoalSince(
+        id=goal.id, title=goal.title, agreed_on=on, answer=agreement.client.answer, current=not reworded,
+        status=goal.status, status_since=last.on if last.on > on else None, reworded=reworded,
+        asked=tuple(_asked(goal, on, {each.field for each in reworded})),
+        promised=tuple(_promise(step, step.promised) for step in steps if step.promised and step.promised > on),
+        done=tuple(_promise(step, day) for step, day in finished if day and day > on),
+        taken_back=tuple(_promise(step, day) for step, day in back if day > on),
+    )  # fmt: skip
+
+
+def _quote(data: Data, agreement: str, goal: str) -> Data:
+    """Find what an agreement quotes of a goal, as it stands in the file."""
+    quotes = (each for entry in data["agreements"] if entry["id"] == agreement for each in entry.get("goals") or ())
+    return next(each for each in quotes if each["goal"] == goal)
+
+
+def _reworded(quote: Data, goal: Data) -> Iterator[Reworded]:
+    """Compare what was quoted with what stands there, field by field; white space is no change."""
+    old = {field: quote.get(field) for field in WORDING}
+    now = {field: goal.get(field) for field in WORDING}
+    names = {each["id"]: each.get("what") for each in (*(old["measures"] or ()), *(now["measures"] or ()))}
+    for each in differences(("goals",), old, now):
+        if not keys.same(_plain(each.before), _plain(each.after)):
+            measure = names.get(each.path[1]) if len(each.path) > 1 else None
+            yield Reworded(each.path[0] if len(each.path) < 3 else each.path[-1], measure, each.before, each.after)
+
+
+def _plain(value: Any) -> Any:
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _asked(goal: Goal, on: date, reworded: set[str]) -> Iterator[Asked]:
+    """List the changes that were made since; on the day itself those of what says something else now."""
+    for change in goal.changes:
+        first = change.what.split(".")[0].split("[")[0]
+        made = change.answer in (Answer.AGREES, Answer.PARTLY) or (change.answer is None and change.asked_by == CLIENT)
+        if made and (change.on > on or (change.on == on and first in reworded)):
+            yield Asked(change.on, change.what, change.asked_by, change.because, change.client_says)
+
+
+def _promise(step: Step, on: date) -> Promise:
+    return Promise(on, step.who or CLIENT, step.step or "", step.due)

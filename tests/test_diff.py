@@ -1,0 +1,388 @@
+"""`goals diff`: what changed between two points, and the client's page of what changed since they agreed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Run
+from histories import Repository
+from jsonschema import Draft202012Validator
+from made_plans import Data, agreement, plan_data, turn
+
+from goals_cli import schema
+from goals_cli.commands import diff, history
+from goals_cli.history.since_agreed import since_agreed
+from goals_cli.render import diff_page
+from goals_cli.render import history as history_page
+from goals_cli.render.since_agreed import FORMATS, text
+
+HERON, WREN = "clients/heron-27.yaml", "clients/wren-15.yaml"
+STATEMENT = "I stay in the hall for an hour"
+TODAY = {"GOALS_TODAY": "2026-04-30"}
+
+
+@pytest.fixture
+def repository(caseload: Path) -> Repository:
+    """Give the repository of a caseload without a plan, all of it committed."""
+    found = Repository(caseload)
+    found.git("symbolic-ref", "HEAD", "refs/heads/main")
+    found.commit("the caseload", {}, "2026-03-01")
+    return found
+
+
+def written(data: Data) -> str:
+    return json.dumps(data, indent=1)
+
+
+def test_the_choices_of_a_format_are_those_that_there_are() -> None:
+    assert tuple(history_page.FORMATS) == history.FORMATS
+    assert tuple(diff_page.FORMATS) == tuple(FORMATS) == diff.FORMATS
+
+
+def three(repository: Repository) -> list[str]:
+    """Commit two plans, a change of one, and a change of the other; return the short names of the commits."""
+    heron, wren = plan_data({"importance": 5}), plan_data({"id": "g-2"}, client="wren-15")
+    return [
+        repository.commit("two", {HERON: written(heron), WREN: written(wren)}, "2026-03-02")[:7],
+        repository.commit("one", {HERON: written(plan_data({"importance": 7}))}, "2026-03-09")[:7],
+        repository.commit("other", {WREN: written(wren | {"monitor": "by telephone"})}, "2026-03-16")[:7],
+    ]
+
+
+def test_the_present_files_and_the_last_commit(repository: Repository, run: Run) -> None:
+    *_, last = three(repository)
+    empty = run("diff", env=TODAY)
+    assert (empty.code, empty.stdout) == (
+        0, f"From {last} (2026-03-16) to the present files\n{'=' * 46}\n\nNothing has changed.\n"
+    )  # fmt: skip
+    repository.write(HERON, written(plan_data({"importance": 7, "confidence": 2})))
+    assert (
+        run("diff", env=TODAY).stdout
+        == f"""\
+From {last} (2026-03-16) to the present files
+==============================================
+
+heron-27
+--------
+
+- g-1: noted: confidence: 2
+"""
+    )
+
+
+def test_two_points(repository: Repository, run: Run) -> None:
+    first, second, last = three(repository)
+    whole = f"""\
+From {first} (2026-03-02) to {last} (2026-03-16)
+=================================================
+
+heron-27
+--------
+
+- g-1: importance changed from 5 to 7
+
+wren-15
+-------
+
+- noted: monitor: "by telephone"
+"""
+    for span in (f"{first}..{last}", f"{first}..", "HEAD~2..main", "2026-03-08..2026-03-16"):
+        assert run("diff", span, env=TODAY).stdout == whole
+    assert (
+        run("diff", f"..{second}", "wren-15", "--format", "markdown", env=TODAY).stdout
+        == f"""\
+# From {last} (2026-03-16) to {second} (2026-03-09)
+
+## wren-15
+
+- monitor "by telephone" taken out
+"""
+    )
+
+
+def test_a_point_and_the_present_files(repository: Repository, run: Run) -> None:
+    first, *_ = three(repository)
+    repository.write(HERON, None)
+    assert (
+        run("diff", "2026-03-02", env=TODAY).stdout
+        == f"""\
+From {first} (2026-03-02) to the present files
+==============================================
+
+heron-27
+--------
+
+- plan taken out of the file
+
+wren-15
+-------
+
+- noted: monitor: "by telephone"
+"""
+    )
+
+
+def test_one_client(repository: Repository, run: Run) -> None:
+    first, *_, last = three(repository)
+    result = json.loads(run("diff", f"{first}..{last}", "heron-27", "--format", "json", env=TODAY).stdout)
+    Draft202012Validator(json.loads(schema.text("diff"))).validate(result)
+    assert [each["client"] for each in result["plans"]] == ["heron-27"]
+    assert [(each["kind"], each["what"]) for each in result["plans"][0]["events"]] == [("set", "importance")]
+    assert (result["from"]["id"][:7], result["to"]["id"][:7], result["notes"]) == (first, last, [])
+    repository.write(WREN, written(plan_data({"id": "g-2"}, client="wren-15")))
+    assert "heron-27" not in run("diff", "wren-15", env=TODAY).stdout
+    assert "wren-15" in run("diff", "wren-15", env=TODAY).stdout
+    assert "Nothing has changed." in run("diff", "heron-27", env=TODAY).stdout
+
+
+def test_a_plan_of_another_name_is_the_same_plan(repository: Repository, run: Run) -> None:
+    three(repository)
+    repository.write(WREN, None)
+    repository.write("clients/lark-33.yaml", written(plan_data({"id": "g-2", "title": "The play"}, client="lark-33")))
+    assert (
+        run("diff", env=TODAY).stdout.split("\n\n", 1)[1]
+        == """\
+lark-33
+-------
+
+- the client's code is lark-33 now, before: wren-15
+- g-2: noted: title: "The play"
+- monitor "by telephone" taken out
+"""
+    )
+
+
+def test_what_is_private_is_left_out(repository: Repository, run: Run) -> None:
+    repository.write(HERON, written(plan_data({"private": True, "words": "Secret"})))
+    assert "Secret" not in run("diff", env=TODAY).stdout
+    assert '- 2026-03-02: g-1: raised by the client: "Secret"' in run("diff", "--private", env=TODAY).stdout.replace(
+        "\n  ", " "
+    )
+
+
+def test_what_cannot_be_read_is_said_and_the_rest_is_shown(repository: Repository, run: Run) -> None:
+    *_, last = three(repository)
+    repository.write(WREN, "goals: [\n")
+    repository.write(HERON, written(plan_data({"importance": 8})))
+    assert (
+        run("diff", env=TODAY).stdout
+        == f"""\
+From {last} (2026-03-16) to the present files
+==============================================
+
+The plan of wren-15 as it is now is left out: it is no readable YAML.
+
+heron-27
+--------
+
+- g-1: importance changed from 7 to 8
+"""
+    )
+
+
+def test_before_the_first_commit(caseload: Path, run: Run) -> None:
+    (caseload / HERON).write_text(written(plan_data()))
+    assert (
+        run("diff", env=TODAY).stdout
+        == """\
+From nothing to the present files
+=================================
+
+Nothing has been committed yet.
+
+heron-27
+--------
+
+- 2026-03-02: plan opened by w-amara
+"""
+    )
+    result = run("diff", "HEAD..main", env=TODAY)
+    assert (result.code, result.stderr) == (
+        4, "goals: nothing has been committed yet: nothing of the past is known\n  git add . && git commit\n"
+    )  # fmt: skip
+
+
+def test_what_is_asked_for_in_vain(repository: Repository, run: Run, tmp_path: Path,
+                                   monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    three(repository)
+    asked = {
+        ("nowhere",): (4, "git knows no revision 'nowhere'\n  git log --oneline lists commits, git branch branches"),
+        ("2026-01-01",): (3, "nothing was committed on or before 2026-01-01\n  the first commit is of 2026-03-01"),
+        ("main", "lark-33"): (3, "no plan for lark-33 on either side\n  goals list shows who has a plan"),
+        ("a", "b", "c"): (2, "1 words too many\n  goals diff REV..REV CLIENT"),
+        ("--since-agreed",): (2, "--since-agreed needs a client, and nothing else\n  goals diff --since-agreed CLIENT"),
+        ("--since-agreed", "main", "heron-27"): (
+            2, "--since-agreed needs a client, and nothing else\n  goals diff --since-agreed CLIENT"
+        ),
+    }  # fmt: skip
+    for arguments, (code, message) in asked.items():
+        result = run("diff", *arguments, env=TODAY)
+        assert (result.code, result.stderr) == (code, f"goals: {message}\n")
+    run("init", tmp_path / "bare", "--no-git")
+    monkeypatch.chdir(tmp_path / "bare")
+    result = run("diff", env=TODAY)
+    assert (result.code, result.stderr) == (
+        4, "goals: this caseload is in no git repository: there is nothing to compare with\n  git init begins one\n"
+    )  # fmt: skip
+
+
+def agreed_goal(**more: Any) -> Data:
+    measures = [{"id": "m-1", "what": "minutes in the hall", "unit": "minutes", "target": 60}]
+    return {
+        "title": "The school play", "statement": STATEMENT, "target_date": "2026-06-30", "measures": measures,
+        "course": [turn("2026-03-02", "proposed"), turn("2026-03-02", "active")],
+    } | more  # fmt: skip
+
+
+def agreed_plan(*goals: Data) -> Data:
+    quoted = {field: agreed_goal()[field] for field in ("statement", "target_date", "measures")}
+    return plan_data(*goals, agreements=[agreement("2026-03-02", **quoted)])
+
+
+def page(data: Data, **options: Any) -> str:
+    from datetime import date
+
+    return text(since_agreed(data, today=date(2026, 4, 30), **options))
+
+
+def test_nothing_has_changed_since_the_client_agreed() -> None:
+    assert (
+        page(agreed_plan(agreed_goal(statement=f"  {STATEMENT}\n")))
+        == """\
+What changed since you agreed
+=============================
+
+As of 2026-04-30.
+
+The school play
+---------------
+
+You agreed to this on 2026-03-02.
+
+What we wrote down then still stands, word for word."""
+    )
+
+
+def test_everything_has_changed_since_the_client_agreed() -> None:
+    measures = [{"id": "m-1", "what": "minutes in the hall", "unit": "minutes", "target": 30},
+                {"id": "m-2", "what": "times I went in", "target": 3}]  # fmt: skip
+    trail = {"asked_by": "client", "because": "the play was moved", "client_says": "Good!"}
+    changes = [
+        {"on": "2026-03-02", "what": "statement", "to": STATEMENT, "asked_by": "w-amara", "answer": "agrees"},
+        {"on": "2026-04-01", "what": "target_date", "from": "2026-06-30", "to": "2026-07-31"} | trail,
+        {"on": "2026-04-02", "what": "measures", "to": measures, "asked_by": "w-amara", "answer": "partly"},
+        {"on": "2026-04-03", "what": "title", "to": "x", "asked_by": "w-amara", "answer": "disagrees"},
+    ]
+    steps = [
+        {"id": "s-1", "who": "client", "step": "Visit the hall", "promised": "2026-03-02", "done": "2026-03-14"},
+        {"id": "s-2", "who": "w-amara", "step": "Ask the school", "promised": "2026-03-16", "due": "2026-03-20"},
+        {"id": "s-3", "who": "sister", "step": "Come along", "promised": "2026-03-02",
+         "taken_back": {"on": "2026-04-05"}},
+    ]  # fmt: skip
+    course = [turn("2026-03-02", "active"), turn("2026-04-10", "paused")]
+    goal = agreed_goal(target_date="2026-07-31", measures=measures, changes=changes, steps=steps, course=course,
+                       statement="I stay for half an hour")  # fmt: skip
+    assert (
+        page(agreed_plan(goal, {"id": "g-2", "title": "Sleep"}))
+        == f"""\
+What changed since you agreed
+=============================
+
+As of 2026-04-30.
+
+The school play
+---------------
+
+You agreed to this on 2026-03-02.
+
+What we wrote down
+Then:
+
+  "{STATEMENT}"
+
+Now:
+
+  "I stay for half an hour"
+
+What you want to get to (minutes in the hall)
+Then: 60. Now: 30.
+
+How we will know
+Then: nothing. Now: times I went in, 3.
+
+By when
+Then: 2026-06-30. Now: 2026-07-31.
+
+How that came about
+- 2026-03-02: your worker asked for it.
+- 2026-04-01: you asked for it, because: the play was moved. You said: "Good!"
+- 2026-04-02: your worker asked for it.
+
+This is not what you answered to. You can say yes, no, or what should be
+different.
+
+Since 2026-04-10 it rests.
+
+New promises
+- 2026-03-16: Ask the school (your worker), by 2026-03-20
+
+Done
+- 2026-03-14: Visit the hall
+
+Taken back
+- 2026-04-05: Come along (sister)
+
+Not agreed on yet
+-----------------
+
+- Sleep"""
+    )
+
+
+def test_what_is_private_is_not_on_the_page(repository: Repository, run: Run) -> None:
+    steps = [{"id": "s-1", "step": "Hidden", "promised": "2026-03-09", "private": True}]
+    repository.write(HERON, written(agreed_plan(agreed_goal(steps=steps), {"id": "g-2", "private": True})))
+    result = run("diff", "--since-agreed", "heron-27", env=TODAY)
+    assert (result.code, result.stderr) == (0, "left out as private: 2 (--private puts it on the page)\n")
+    assert "Hidden" not in result.stdout
+    assert "Not agreed" not in result.stdout
+    result = run("diff", "--since-agreed", "heron-27", "--private", env=TODAY)
+    assert (result.stdout.split("\n\n", 5)[5], result.stderr) == (
+        "New promises\n- 2026-03-09: Hidden\n\nNot agreed on yet\n-----------------\n\n- g-2\n", ""
+    )  # fmt: skip
+
+
+def test_the_page_for_programs(repository: Repository, run: Run) -> None:
+    repository.write(HERON, written(agreed_plan(agreed_goal(target_date="2026-07-31"))))
+    result = json.loads(run("diff", "--since-agreed", "heron-27", "--format", "json", env=TODAY).stdout)
+    Draft202012Validator(json.loads(schema.text("since-agreed"))).validate(result)
+    goal = result["goals"][0]
+    assert (goal["current"], goal["agreed_on"], goal["answer"]) == (False, "2026-03-02", "agrees")
+    assert goal["reworded"] == [
+        {"field": "target_date", "measure": None, "before": "2026-06-30", "after": "2026-07-31"}
+    ]
+    assert (
+        run("diff", "--since-agreed", "heron-27", "--format", "markdown", env=TODAY).stdout
+        == """\
+# What changed since you agreed
+
+As of 2026-04-30.
+
+## The school play
+
+You agreed to this on 2026-03-02.
+
+### By when
+
+Then: 2026-06-30. Now: 2026-07-31.
+
+This is not what you answered to. You can say yes, no, or what should be different.
+"""
+    )
+
+
+def test_before_anything_was_agreed_on() -> None:
+    assert page(plan_data()).split("\n\n", 2)[2] == "We have not agreed on a goal yet."
