@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from goals_cli.cadence import (
@@ -26,6 +27,7 @@ from goals_cli.plan import CLIENT, Goal, Plan, Status
 
 if TYPE_CHECKING:
     from goals_cli.caseload import Caseload
+    from goals_cli.history.moments import Past
     from goals_cli.profile import Profile
 
 
@@ -109,20 +111,20 @@ class DueReport:
     unreadable: tuple[Unreadable, ...]
 
 
-def caseload_report(caseload: Caseload, *, today: date) -> CaseloadReport:
-    """Look at every plan of the caseload; what cannot be read is named, and the rest goes on."""
+def caseload_report(caseload: Caseload, *, today: date, past: Past | None = None) -> CaseloadReport:
+    """Look at every plan of the caseload, or of its past; what cannot be read is named, and the rest goes on."""
     lines: list[ClientLine] = []
     unreadable: list[Unreadable] = []
-    for plan, profile in _plans(caseload, unreadable):
+    for plan, profile in _plans(caseload, unreadable, past):
         lines.append(_client_line(plan, profile, today))
     return CaseloadReport(today, tuple(lines), tuple(unreadable))
 
 
-def due_report(caseload: Caseload, *, today: date, until: date) -> DueReport:
+def due_report(caseload: Caseload, *, today: date, until: date, past: Past | None = None) -> DueReport:
     """Collect the reviews, follow-ups, target dates and promises that are due on or before a day."""
     entries: list[DueEntry] = []
     unreadable: list[Unreadable] = []
-    for plan, profile in _plans(caseload, unreadable):
+    for plan, profile in _plans(caseload, unreadable, past):
         entries += _entries(plan, profile, today, until)
     rank = {kind: number for number, kind in enumerate(Kind)}
     entries.sort(key=lambda entry: (entry.on, rank[entry.kind], entry.client, entry.goals, entry.id or ""))
@@ -134,18 +136,19 @@ def name_of(goal: Goal) -> str:
     return next((text.strip() for text in (goal.title, goal.statement, goal.words) if text and text.strip()), goal.id)
 
 
-def _plans(caseload: Caseload, unreadable: list[Unreadable]) -> Iterator[tuple[Plan, Profile]]:
+def _plans(caseload: Caseload, unreadable: list[Unreadable], past: Past | None) -> Iterator[tuple[Plan, Profile]]:
     from goals_cli.planning import open_plan
     from goals_cli.profile import profile
 
     default = profile(caseload.settings.profile)
-    for client in caseload.clients():
+    present = ((client, partial(open_plan, caseload, client)) for client in caseload.clients())
+    for client, opening in past.openings() if past else present:
         try:
-            plan = open_plan(caseload, client).plan
+            plan = opening().plan
             yield plan, profile_for(plan, default)
         except GoalsError as error:
             unreadable.append(Unreadable(client, caseload.shown_path(client), error.message))
-    for path, refusal in caseload.misnamed().items():
+    for path, refusal in caseload.misnamed().items() if past is None else ():
         unreadable.append(Unreadable(visible(path.stem), shown(path), refusal.message))
 
 

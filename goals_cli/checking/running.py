@@ -38,11 +38,12 @@ def check_all(
     memory: Memory | None = None,
     only: Collection[str] | None = None,
     progress: Progress | None = None,
+    past: bool = False,
 ) -> Results:
     """Check plan after plan, keeping no more of each than its outcome.
 
     `only` names the files whose findings are wanted, where the others are looked at for what they have in common;
-    `progress` is told how many more are done.
+    `progress` is told how many more are done. With `past` they are not compared with the last commit: it came later.
     """
     asked = list(targets)
     known = [memory.recall(target, today) if memory else None for target in asked]
@@ -59,7 +60,7 @@ def check_all(
         outcomes.append(outcome)
     if memory:
         memory.save()
-    more, notes = _earlier(asked, memory)
+    more, notes = ({}, ()) if past else _earlier(asked, memory)
     both = zip(asked, outcomes, strict=True)
     plans = [(target.path.parent, target.terms, outcome.sketch) for target, outcome in both]
     for number, left in together.across(plans, lambda position: document_of(asked[position])):

@@ -21,6 +21,7 @@ from goals_cli.profile import DEFAULT, profile
 
 if TYPE_CHECKING:
     from goals_cli.checking.memory import Memory
+    from goals_cli.history.moments import Past
 
 _ENDINGS = (".yaml", ".yml")
 
@@ -53,6 +54,14 @@ def chosen(
         every, more = touched.staged(folder, every)
         files |= more
     return every, files
+
+
+def of_past(past: Past, clients: Sequence[str], deny_list: Path | None = None) -> Iterator[Target]:
+    """Name plans as they stood at a moment, every one when none is named, against the settings of today."""
+    applies = terms_of(past.caseload, deny_list)
+    for client, content in past.contents(clients or past.clients()).items():
+        path = past.caseload.root / "clients" / f"{client}.yaml"
+        yield Target(path, past.caseload.shown_path(client), applies, b"" if content is None else content)
 
 
 def named(

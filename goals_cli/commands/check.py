@@ -12,7 +12,17 @@ import typer
 
 from goals_cli import profile as profiles
 from goals_cli.commands import completing
-from goals_cli.commands.common import CaseloadOption, QuietOption, TodayOption, open_caseload, out, say, today_or
+from goals_cli.commands.common import (
+    AtOption,
+    CaseloadOption,
+    QuietOption,
+    TodayOption,
+    open_caseload,
+    out,
+    past_or_none,
+    say,
+    today_or,
+)
 from goals_cli.commands.formats import choice_option, format_option
 from goals_cli.commands.mending import mend
 from goals_cli.errors import NotFound, UsageError
@@ -54,6 +64,7 @@ def check(
     since: Annotated[
         str | None, typer.Option("--since", metavar="REV", help="Only the plans that differ from a commit or branch.")
     ] = None,
+    at: AtOption = None,
     profile: Annotated[
         str | None,
         choice_option("--profile", profiles.names(), "Try this one, whatever the caseload and the plans name."),
@@ -99,6 +110,7 @@ def check(
     beside its place: # goals: ignore V101 -- why.
     --fix mends what changes no meaning, such as a text that a # has cut: it shows a diff on a terminal, elsewhere the
     places alone, then asks; without a terminal it writes with --yes only. What cannot be certain is left to you.
+    --at looks at plans as they stood then, on the day it was then, by the settings of today.
 
     Examples:
       goals check
@@ -107,6 +119,7 @@ def check(
       goals check --format json > findings.json
       goals check --staged --fail-on file
       goals check --since main
+      goals check --at 2026-03-31
       goals check --matrix --format csv > matrix.csv
       goals check --profile hcbs --advice
       goals check heron-27 --fix
@@ -118,14 +131,15 @@ def check(
     advice = advice or every or fail_on == Severity.ADVICE.value
     if (form == CSV) > matrix or (matrix and form not in ("text", CSV)):
         raise UsageError("csv is a format of the matrix, and text the other one", "--matrix --format csv")
-    if plans and (staged or since):
-        raise UsageError("--staged and --since choose the plans themselves", "leave the plans out")
     if yes and not fix:
         raise UsageError("--yes goes with --fix", "--fix --yes")
-    if fix and (staged or since or matrix or form != "text"):
-        raise UsageError("--fix goes with no --staged, --since, --matrix or --format", "run it by itself first")
+    _refuse_together(plans, chosen=bool(staged or since), fix=fix, printed=matrix or form != "text", at=at is not None)
     opened, touched = None, None
-    if plans:
+    past = past_or_none(_opened(caseload), at) if at else None
+    if past:
+        asked = list(targets.of_past(past, plans or (), deny_list))
+        say(f"as it stood at {past.called}, on {past.moment.day}", quiet)
+    elif plans:
         asked = list(targets.named(plans, lambda: open_caseload(caseload), deny_list))
     else:
         opened = _opened(caseload)
@@ -133,7 +147,8 @@ def check(
     if profile:
         asked = targets.trying(profile, asked)
     remembered = None if no_cache or profile else opened  # what comes of a trial is not worth remembering
-    check_now = partial(_checked, asked, touched, today=today_or(today), jobs=jobs, caseload=remembered)
+    now = past.moment.day if past else today_or(today)
+    check_now = partial(_checked, asked, touched, today=now, jobs=jobs, caseload=remembered, past=past is not None)
     results = check_now()
     if fix and mend(asked, results, show_text=show_text, yes=yes, quiet=quiet):
         results = check_now()
@@ -154,6 +169,16 @@ def check(
     say(checks.summary(results, advice=advice or form == "json"), quiet and not shown and not results.ignored)
     if failing:
         raise typer.Exit(1)
+
+
+def _refuse_together(plans: list[str] | None, *, chosen: bool, fix: bool, printed: bool, at: bool) -> None:
+    """Refuse options that cannot be meant together."""
+    if plans and chosen:
+        raise UsageError("--staged and --since choose the plans themselves", "leave the plans out")
+    if fix and (chosen or printed):
+        raise UsageError("--fix goes with no --staged, --since, --matrix or --format", "run it by itself first")
+    if at and (chosen or fix):
+        raise UsageError("--at goes with no --staged, --since or --fix", "the past is not mended")
 
 
 def _print_matrix(results: Results, asked: list[Target], form: str) -> None:
@@ -179,14 +204,20 @@ def _fixable(asked: list[Target], results: Results) -> frozenset[Finding]:
 
 
 def _checked(
-    asked: list[Target], only: set[str] | None, *, today: date, jobs: int | None, caseload: Caseload | None
+    asked: list[Target],
+    only: set[str] | None,
+    *,
+    today: date,
+    jobs: int | None,
+    caseload: Caseload | None,
+    past: bool,
 ) -> Results:
     """Check the plans, with a progress bar where somebody waits for it; a caseload's are remembered."""
     from goals_cli.checking.running import check_all, processors
     from goals_cli.checking.targets import memory_of
 
     memory = memory_of(caseload, asked[0].terms) if caseload and asked else None
-    run = partial(check_all, asked, today=today, jobs=jobs or processors(), memory=memory, only=only)
+    run = partial(check_all, asked, today=today, jobs=jobs or processors(), memory=memory, only=only, past=past)
     if len(asked) < WORTH_A_BAR or not sys.stderr.isatty():
         return run()
     with typer.progressbar(length=len(asked), label="checking", file=sys.stderr) as bar:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from goals_cli.caseload import Caseload
+    from goals_cli.history.moments import Past
 
 ClientArgument = Annotated[
     str, typer.Argument(metavar="CLIENT", help="The client's code.", autocompletion=completing.clients)
@@ -45,6 +46,10 @@ WorkerOption = Annotated[
     str | None,
     typer.Option("--worker", metavar="CODE", envvar="GOALS_WORKER", help="Your own code, when git does not know it."),
 ]
+AtOption = Annotated[
+    str | None,
+    typer.Option("--at", metavar="REV|DATE", help="As it stood at a commit, or at the end of a day."),
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print results only, no confirmations.")]
 
 YEARS = range(1900, 3000)  # as in the plans themselves: a year outside is a slip of the hand
@@ -56,6 +61,15 @@ def open_caseload(folder: Path | None) -> Caseload:
     from goals_cli.caseload import at, find
 
     return at(folder) if folder else find()
+
+
+def past_or_none(caseload: Caseload, at: str | None) -> Past | None:
+    """Give the caseload as it stood at the moment that was told with --at; None for the present."""
+    if at is None:
+        return None
+    from goals_cli.history.moments import past
+
+    return past(caseload, at)
 
 
 def day(text: str, option: str) -> date:

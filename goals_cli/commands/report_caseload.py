@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from goals_cli.commands.common import CaseloadOption, TodayOption, open_caseload, out, today_or
+from goals_cli.commands.common import AtOption, CaseloadOption, TodayOption, open_caseload, out, past_or_none, today_or
 from goals_cli.commands.formats import format_option, name_unreadable
 from goals_cli.render import reports
 
 
 def report_caseload(
     form: Annotated[str, format_option(reports.FORMATS)] = "text",
+    at: AtOption = None,
     caseload: CaseloadOption = None,
     today: TodayOption = None,
 ) -> None:
@@ -20,14 +21,17 @@ def report_caseload(
     and the exit code is 3. CSV has one row for each client: client, worker, opened, closed; the number of goals
     proposed, active, paused, achieved, ended and declined; last_review, next_review, review_overdue (yes or no); and
     the number of promises overdue on each side and of follow-ups: worker_overdue, client_overdue, others_overdue,
-    follow_ups_overdue.
+    follow_ups_overdue. With --at the day is that of then, also for what was overdue.
 
     Examples:
       goals report caseload
       goals report caseload --format csv > caseload.csv
+      goals report caseload --at 2026-06-30
     """
     from goals_cli.reporting import caseload_report
 
-    report = caseload_report(open_caseload(caseload), today=today_or(today))
+    opened = open_caseload(caseload)
+    past = past_or_none(opened, at)
+    report = caseload_report(opened, today=past.moment.day if past else today_or(today), past=past)
     out(reports.FORMATS[form](report))
     name_unreadable(report.unreadable)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from goals_cli.commands.common import CaseloadOption, TodayOption, open_caseload, out, today_or
+from goals_cli.commands.common import AtOption, CaseloadOption, TodayOption, open_caseload, out, past_or_none, today_or
 from goals_cli.commands.formats import format_option, name_unreadable
 from goals_cli.errors import UsageError
 from goals_cli.render import reports
@@ -23,6 +23,7 @@ def report_due(
         str, typer.Option("--within", metavar="TIME", help="How far to look ahead: 14d, 2w or 1m.")
     ] = "14d",
     form: Annotated[str, format_option(reports.FORMATS)] = "text",
+    at: AtOption = None,
     caseload: CaseloadOption = None,
     today: TodayOption = None,
 ) -> None:
@@ -33,7 +34,7 @@ def report_due(
 
     A plan that cannot be read, or whose file is not named like one, is told of on stderr; all others are in the report,
     and the exit code is 3. CSV has the columns on, days (below 0 when overdue), client, worker, kind, who, goals, id
-    and what.
+    and what. With --at it is what was overdue and to come then.
 
     Examples:
       goals report due
@@ -42,8 +43,10 @@ def report_due(
     """
     from goals_cli.reporting import due_report
 
-    now = today_or(today)
-    report = due_report(open_caseload(caseload), today=now, until=_after(now, within))
+    opened = open_caseload(caseload)
+    past = past_or_none(opened, at)
+    now = past.moment.day if past else today_or(today)
+    report = due_report(opened, today=now, until=_after(now, within), past=past)
     out(reports.FORMATS[form](report))
     name_unreadable(report.unreadable)
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from goals_cli.commands.common import CaseloadOption, ClientArgument, open_caseload, out
+from goals_cli.commands.common import AtOption, CaseloadOption, ClientArgument, open_caseload, out, past_or_none
 
 
 class Format(StrEnum):
@@ -20,6 +20,7 @@ class Format(StrEnum):
 def show(
     client: ClientArgument,
     form: Annotated[Format, typer.Option("--format", help="As the file is, or as JSON.")] = Format.YAML,
+    at: AtOption = None,
     caseload: CaseloadOption = None,
 ) -> None:
     """Print a plan: the file as it is, or its data as JSON.
@@ -27,10 +28,13 @@ def show(
     Examples:
       goals show heron-27
       goals show heron-27 --format json
+      goals show heron-27 --at 2026-03-02
     """
     from goals_cli.planning import open_plan
 
-    document = open_plan(open_caseload(caseload), client).document
+    opened = open_caseload(caseload)
+    past = past_or_none(opened, at)
+    document = (past.open_plan(client) if past else open_plan(opened, client)).document
     if form is Format.YAML:
         out(document.content.decode("utf-8"))
         return

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from goals_cli import gitrepo, planfile
@@ -17,7 +18,6 @@ from goals_cli.gitrepo import commits
 from goals_cli.gitrepo.commits import Commit
 from goals_cli.opening import Opened, validate
 from goals_cli.plan import Plan, from_data
-from goals_cli.planfile import Document
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ENDING = ".yaml"
@@ -79,39 +79,46 @@ class Past:
         names = (name.removesuffix(_ENDING) for name in self.files if name.endswith(_ENDING))
         return sorted(name for name in names if is_code(name))
 
-    def content(self, client: str) -> bytes:
-        """Read a client's plan as it was; also when its file had another name then."""
-        name = self._file_of(client_code(client))
-        if name is None:
-            raise NotFound(f"there was no plan for {client} at {self.called}", f"goals history {client} tells its past")
-        found = gitrepo.blobs(self.caseload.root, [self.files[name]])
-        if not found:
-            raise GitError(f"this clone does not hold the plan of {client} at {self.called}", "git fetch gets it")
-        return found[self.files[name]]
+    def contents(self, clients: Sequence[str]) -> dict[str, bytes | None]:
+        """Read plans as they were, also those whose files had other names then; None for what this clone lacks."""
+        blobs = {client: self._blob(client) for client in clients}
+        found = gitrepo.blobs(self.caseload.root, sorted(set(blobs.values())))
+        return {client: found.get(blob) for client, blob in blobs.items()}
 
-    def document(self, client: str) -> Document:
-        """Read a client's plan as it was, with its text; one that is not valid is refused with its first problem."""
-        document = planfile.parse(self.content(client), f"{self.caseload.shown_path(client)} at {self.called}")
-        validate(document)
-        return document
+    def openings(self) -> Iterator[tuple[str, Callable[[], Opened]]]:
+        """Give every plan as it was, each to be opened when it is wanted: one that is not valid is refused."""
+        for client, content in self.contents(self.clients()).items():
+            yield client, partial(self._opened, client, content)
 
     def open_plan(self, client: str) -> Opened:
-        """Read a client's plan as it was, with its model."""
-        document = self.document(client)
+        """Open a client's plan as it was; one that is not valid is refused with its first problem."""
+        return self._opened(client, self.contents([client])[client])
+
+    def _opened(self, client: str, content: bytes | None) -> Opened:
+        if content is None:
+            raise GitError(f"this clone does not hold the plan of {client} at {self.called}", "git fetch gets it")
+        document = planfile.parse(content, self.name_of(client))
+        validate(document)
         return Opened(document, from_data(document.data, Plan))
+
+    def name_of(self, client: str) -> str:
+        """Give the name by which a plan of then is called in messages."""
+        return f"{self.caseload.shown_path(client)} at {self.called}"
 
     @property
     def called(self) -> str:
         """How the moment is named to the user."""
         return self.moment.commit.id[:7]
 
-    def _file_of(self, client: str) -> str | None:
-        name = f"{client}{_ENDING}"
+    def _blob(self, client: str) -> str:
+        name = f"{client_code(client)}{_ENDING}"
         if name in self.files:
-            return name
+            return self.files[name]
         former = (change.was for change in commits.versions(self.caseload.root, name))
-        names = [path.rpartition("/")[2] for paths in former for path in paths if path]
-        return next((each for each in names if each in self.files), None)
+        for path in (path for paths in former for path in paths if path):
+            if path.rpartition("/")[2] in self.files:
+                return self.files[path.rpartition("/")[2]]
+        raise NotFound(f"there was no plan for {client} at {self.called}", f"goals history {client} tells its past")
 
 
 def past(caseload: Caseload, text: str) -> Past:
