@@ -25,7 +25,11 @@ clients/.*
 ATTRIBUTES = """\
 # goals: the same line ends on every system
 clients/*.yaml text eol=lf
+# goals: git diff tells what happened, in clones that goals init has set up
+clients/*.yaml diff=goals
 """
+# A clone's own setting. Where goals is not to be found, the file is compared as it is.
+DIFF_DRIVER = ("diff.goals.textconv", 'plain() { goals textconv "$1" 2>/dev/null || cat "$1"; }; plain')
 
 
 def lay(folder: Path, profile: str | None = None) -> list[str]:

@@ -302,6 +302,7 @@ def test_what_a_new_caseload_holds(tmp_path: Path) -> None:
     assert caseload.at(folder).settings == Settings("default")
     assert (folder / ".gitattributes").read_text() == (
         "# goals: the same line ends on every system\nclients/*.yaml text eol=lf\n"
+        "# goals: git diff tells what happened, in clones that goals init has set up\nclients/*.yaml diff=goals\n"
     )
 
 

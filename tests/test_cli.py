@@ -175,9 +175,7 @@ def test_a_sentence_that_is_no_command_is_not_repeated(run: Run, group: tuple[st
     called = " ".join(("goals", *group))
     assert result == Result(
         "",
-        f"Usage: {called} [OPTIONS] COMMAND [ARGS]...\n"
-        "goals: No such command (...)\n"
-        f"  {called} --help says more\n",
+        f"Usage: {called} [OPTIONS] COMMAND [ARGS]...\ngoals: No such command (...)\n  {called} --help says more\n",
         2,
     )
 
@@ -433,7 +431,7 @@ def test_completion_finds_the_caseload_that_was_told(heron: Path, tmp_path: Path
 def test_goals_are_offered_with_titles(heron: Path) -> None:
     line, folder = "goals words heron-27 --goal ", heron.parent
     assert completed(line, folder, "zsh") == (
-        "_arguments '*: :((\"g-4f2k\":\"Tess s school play\"\n\"g-7d9q\":\"proposed\"))'\n"
+        '_arguments \'*: :(("g-4f2k":"Tess s school play"\n"g-7d9q":"proposed"))\'\n'
     )
     assert completed(line, folder, "fish") == "g-4f2k\tTess s school play\ng-7d9q\tproposed\n"
     assert completed(line, folder, "powershell") == "g-4f2k:::Tess s school play\ng-7d9q:::proposed\n"
@@ -598,9 +596,12 @@ def test_init_without_git(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     )
 
 
-def test_init_in_a_repository(run: Run, tmp_path: Path) -> None:
+def test_init_in_a_repository(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     gitrepo.init(tmp_path)
-    run("init", tmp_path / "work")
+    monkeypatch.chdir(tmp_path)
+    new = "goals.toml, clients/, .gitignore, .gitattributes, .goals/plan.schema.json, git diff in plain sentences"
+    assert run("init", "work") == Result("work\n", f"new: {new}\n", 0)
+    assert run("init", "work") == Result("work\n", "nothing to do: this is a complete caseload\n", 0)
     assert not (tmp_path / "work" / ".git").exists()
 
 
@@ -717,9 +718,7 @@ def test_list_goes_on_past_a_plan_that_cannot_be_read(run: Run, heron: Path) -> 
     (heron.parent / "adder-1.yaml").write_text("a: [")
     (heron.parent / "bear-12.yaml").symlink_to("heron-27.yaml")
     result = run("list", "--format", "csv")
-    assert result.stdout == (
-        "client,worker,status,active_goals,last_review\nheron-27,w-amara,open,1,2026-03-30\n"
-    )
+    assert result.stdout == ("client,worker,status,active_goals,last_review\nheron-27,w-amara,open,1,2026-03-30\n")
     unreadable, link = result.stderr.splitlines()
     assert unreadable.startswith("goals: clients/adder-1.yaml:")
     assert link == "goals: clients/bear-12.yaml is a symbolic link; goals follows none"

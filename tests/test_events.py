@@ -175,7 +175,7 @@ def test_an_agreement_that_got_a_copy_later_and_one_that_was_altered_or_taken_aw
         {"kind": "edited", "what": "on", "before": "2026-03-02", "after": "2026-03-01"} | named
     ]
     assert told(plan_data({}, agreements=[entry]), plan_data({})) == [
-        {"kind": "edited", "what": "agreement", "before": "2026-03-02"} | named
+        {"kind": "edited", "what": "agreements", "before": "2026-03-02"} | named
     ]
 
 
@@ -237,7 +237,7 @@ def test_promises() -> None:
     after = [steps[0] | {"taken_back": {"on": "2026-03-20", "because": "not mine to ask"}},
              steps[1] | {"due": "2026-03-23", "step": "Visit alone", "until": "2026-04-01"}]  # fmt: skip
     assert of_goal({"steps": steps}, {"steps": after}) == [
-        {"kind": "edited", "id": "s-3", "who": "client", "what": "step", "before": "Call"},
+        {"kind": "edited", "id": "s-3", "who": "client", "what": "steps", "before": "Call"},
         {"kind": "taken-back", "on": "2026-03-20", "id": "s-1", "who": "w-amara", "after": "Ask",
          "because": "not mine to ask"},
         {"kind": "edited", "id": "s-2", "who": "client", "what": "step", "before": "Visit", "after": "Visit alone"},
@@ -288,7 +288,7 @@ def test_the_end_of_the_work_and_its_return() -> None:
 
 def test_a_plan_and_a_goal_that_are_gone() -> None:
     assert told(plan_data({"title": "The play"}), plan_data()) == [
-        {"kind": "edited", "goal": "g-1", "what": "goal", "before": "The play"}
+        {"kind": "edited", "goal": "g-1", "what": "goals", "before": "The play"}
     ]
     assert told(plan_data(), None) == [{"kind": "edited", "what": "plan", "before": "heron-27"}]
     assert told(None, None) == []
@@ -328,8 +328,8 @@ def test_what_is_private_can_be_told_of_without_its_words() -> None:
     found += events(plan_data(secret, agreements=[agreed]), plan_data(secret, agreements=[altered]))
     assert [(each.kind, each.after, each.client_says, each.private) for each in map(hidden, found)] == [
         ("raised", None, None, True), ("noted", None, None, True), ("started", None, None, True),
-        ("agreed", None, None, True), ("reviewed", None, None, False), ("said", None, None, True),
-        ("won", None, None, True), ("promised", None, None, True), ("edited", None, None, True),
+        ("reviewed", None, None, False), ("said", None, None, True), ("won", None, None, True),
+        ("agreed", None, None, True), ("promised", None, None, True), ("edited", None, None, True),
     ]  # fmt: skip
 
 

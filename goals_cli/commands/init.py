@@ -27,7 +27,8 @@ def init(
     """Make a folder a caseload.
 
     It gets goals.toml, a folder clients/ for the plans, a copy of their definition for your editor, and a git
-    repository unless it is in one. Nothing that is there is overwritten, so init may be run again at any time.
+    repository unless it is in one, in which git diff and git log -p tell of plans in plain sentences. Nothing that is
+    there is overwritten, so init may be run again at any time; run it once in each clone.
 
     Examples:
       goals init caseload
@@ -52,11 +53,16 @@ def init(
 def _in_git(folder: Path, worker: str | None, *, no_git: bool) -> list[str]:
     """Make the repository and keep the worker's code in it; return what is new."""
     from goals_cli import gitrepo
+    from goals_cli.founding import DIFF_DRIVER
 
     new = []
-    if not no_git and not gitrepo.inside(folder):
-        gitrepo.init(folder)
-        new.append("a git repository")
+    if not no_git:
+        if not gitrepo.inside(folder):
+            gitrepo.init(folder)
+            new.append("a git repository")
+        if gitrepo.local_setting(folder, DIFF_DRIVER[0]) != DIFF_DRIVER[1]:
+            gitrepo.set_local(folder, *DIFF_DRIVER)
+            new += [] if new else ["git diff in plain sentences"]
     if worker and gitrepo.local_setting(folder, "goals.worker") != worker:
         gitrepo.set_local(folder, "goals.worker", worker)
         new.append(f"{worker} as this clone's worker")

@@ -9,7 +9,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from goals_cli import __version__
-from goals_cli.commands.table import SECTIONS, Entry
+from goals_cli.commands.table import HIDDEN, SECTIONS, Entry
 
 STYLE: dict[str, Any] = {"add_completion": False, "rich_markup_mode": None, "pretty_exceptions_enable": False}
 TO_PRINT_AS_IS = "\b\n"  # in front of a paragraph: the help is printed without filling its lines
@@ -63,7 +63,7 @@ def program() -> LazyGroup:
     settings = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
     app = typer.Typer(**{**STYLE, "add_completion": True}, cls=LazyGroup, context_settings=settings)
     app.callback(invoke_without_command=True)(goals)
-    return _filled(app, tuple(entry for entries in SECTIONS.values() for entry in entries))
+    return _filled(app, (*(entry for entries in SECTIONS.values() for entry in entries), *HIDDEN))
 
 
 def goals(
@@ -98,7 +98,9 @@ def _filled(app: typer.Typer, entries: tuple[Entry, ...]) -> LazyGroup:
     if not isinstance(group, LazyGroup):
         raise TypeError("a group of commands was expected")
     group.entries = {entry.name: entry for entry in entries}
-    group.commands = {entry.name: TyperCommand(entry.name, help=entry.summary) for entry in entries}
+    group.commands = {
+        entry.name: TyperCommand(entry.name, help=entry.summary, hidden=entry in HIDDEN) for entry in entries
+    }
     return group
 
 

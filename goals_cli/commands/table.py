@@ -61,4 +61,6 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         Entry("schema", "schema", "Print the definition of the plan file."),
     ),
 }
+# What git starts, and nobody types.
+HIDDEN = (Entry("textconv", "textconv", "Print a plan as plain sentences, for git diff."),)
 COMMANDS = tuple(entry for entries in SECTIONS.values() for entry in entries)

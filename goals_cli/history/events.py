@@ -41,8 +41,8 @@ def _of_plan(before: Data, after: Data) -> Iterator[Event]:
     elif before.get("client") != after.get("client"):
         yield Event(Kind.RENAMED, before=before.get("client"), after=after.get("client"))
     yield from _goals(before, after)
+    yield from review_events(before, after)  # what came of a review is agreed on after it
     yield from _agreements(before, after)
-    yield from review_events(before, after)
     yield from _handovers(before, after)
     yield from _closing(before.get("closed"), after.get("closed"))
     yield from _rest(before, after)
@@ -51,7 +51,7 @@ def _of_plan(before: Data, after: Data) -> Iterator[Event]:
 def _goals(before: Data, after: Data) -> Iterator[Event]:
     goals = compared(("goals",), before.get("goals"), after.get("goals"))
     for goal in goals.gone:
-        yield Event(Kind.EDITED, goal=goal["id"], what="goal", before=goal.get("title"), private=_is_private(goal))
+        yield Event(Kind.EDITED, goal=goal["id"], what="goals", before=goal.get("title"), private=_is_private(goal))
     for old, now in goals.altered:
         yield from goal_events(old, now, before)
     for goal in goals.new:
@@ -61,7 +61,7 @@ def _goals(before: Data, after: Data) -> Iterator[Event]:
 def _agreements(before: Data, after: Data) -> Iterator[Event]:
     found = compared(("agreements",), before.get("agreements"), after.get("agreements"))
     for entry in found.gone:
-        yield Event(Kind.EDITED, id=entry["id"], goals=_named(entry), what="agreement", before=entry["on"])
+        yield Event(Kind.EDITED, id=entry["id"], goals=_named(entry), what="agreements", before=entry["on"])
     private = private_goals(before) | private_goals(after)
     for old, now in found.altered:
         about = Event(Kind.NOTED, id=now["id"], goals=_named(now), private=_hides(now, private))
@@ -91,7 +91,7 @@ def _hides(agreement: Data, private: frozenset[str]) -> bool:
 def _handovers(before: Data, after: Data) -> Iterator[Event]:
     found = compared(("handovers",), before.get("handovers"), after.get("handovers"))
     for entry in found.gone:
-        yield Event(Kind.EDITED, what="handover", before=entry["on"])
+        yield Event(Kind.EDITED, what="handovers", before=entry["on"])
     for old, now in found.altered:
         for each in differences(("handovers",), old, now):
             yield Event(Kind.NOTED, what=f"handovers.{now['on']}.{each.spelled}", before=each.before, after=each.after)

@@ -39,7 +39,7 @@ def _of_goal(before: Data, after: Data, plan: Data) -> Iterator[Event]:
     told = {_first(entry["what"]) for entry in changes.new if _is_made(entry)}
     yield from _wording(before, after, told, _quoted(after["id"], plan))
     yield from _changes(changes.new)
-    yield from _grown("change", changes.gone)
+    yield from _grown("changes", changes.gone)
     for old, now in changes.altered:
         yield from _completed(f"changes.{now['on']}", old, now)
     yield from _later_words(before, after)
@@ -98,10 +98,10 @@ def _changes(new: tuple[Data, ...]) -> Iterator[Event]:
         )  # fmt: skip
 
 
-def _grown(word: str, gone: tuple[Data, ...]) -> Iterator[Event]:
+def _grown(what: str, gone: tuple[Data, ...]) -> Iterator[Event]:
     """Tell of entries that should never have gone."""
     for entry in gone:
-        yield Event(Kind.EDITED, what=word, before=entry["on"])
+        yield Event(Kind.EDITED, what=what, before=entry["on"])
 
 
 def _completed(path: str, before: Data, after: Data) -> Iterator[Event]:
@@ -125,7 +125,7 @@ def _later_words(before: Data, after: Data) -> Iterator[Event]:
 def _steps(before: Data, after: Data) -> Iterator[Event]:
     found = compared(("goals", "steps"), before.get("steps"), after.get("steps"))
     for step in found.gone:
-        yield _of_step(Kind.EDITED, step, what="step", before=step.get("step"))
+        yield _of_step(Kind.EDITED, step, what="steps", before=step.get("step"))
     for old, now in found.altered:
         yield from _step(old, now)
     for step in found.new:

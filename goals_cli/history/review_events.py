@@ -14,7 +14,7 @@ def review_events(before: Data, after: Data) -> Iterator[Event]:
     """Tell of the reviews that are new, and of what was done to earlier ones."""
     found = compared(("reviews",), before.get("reviews"), after.get("reviews"))
     for entry in found.gone:
-        yield Event(Kind.EDITED, id=entry["id"], goals=_named(entry), what="review", before=entry["on"])
+        yield Event(Kind.EDITED, id=entry["id"], goals=_named(entry), what="reviews", before=entry["on"])
     private = private_goals(before) | private_goals(after)
     for old, now in found.altered:
         about = Event(Kind.NOTED, id=now["id"], goals=_named(now))

@@ -45,18 +45,20 @@ def shown(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dict):
-        return ", ".join(f"{_field(key)} {shown(item)}" for key, item in value.items() if key != "id")
+        return ", ".join(f"{field(key)} {shown(item)}" for key, item in value.items() if key != "id")
     if isinstance(value, list | tuple):
         return "; ".join(map(shown, value))
     text = str(int(value) if isinstance(value, float) and value.is_integer() else value)
     return f'"{text.strip()}"' if " " in text.strip() else spoken(text)
 
 
-def _field(path: str) -> str:
+def field(path: str) -> str:
     """Name a field by its path: that of an entry by its id, target of m-1, and an entry by its list, measure m-1."""
     *owners, last = path.split(".")
     if owners and _is_id(last):
         return f"{owners[-1].removesuffix('s').replace('_', ' ')} {last}"
+    if owners[-1:] == ["views"]:
+        return f"view of {last}"
     of = next((owner for owner in reversed(owners) if _is_id(owner)), None)
     return last.replace("_", " ") + (f" of {of}" if of else "")
 
@@ -106,12 +108,12 @@ def _said(event: Event) -> str:
 
 def _from_to(event: Event) -> str:
     if event.private and event.before is None and event.after is None:
-        return f"{_field(event.what or '')} (private)"
+        return f"{field(event.what or '')} (private)"
     if event.before is None:
-        return f"{_field(event.what or '')} set to {shown(event.after)}"
+        return f"{field(event.what or '')} set to {shown(event.after)}"
     if event.after is None:
-        return f"{_field(event.what or '')} {shown(event.before)} taken out"
-    return f"{_field(event.what or '')} changed from {shown(event.before)} to {shown(event.after)}"
+        return f"{field(event.what or '')} {shown(event.before)} taken out"
+    return f"{field(event.what or '')} changed from {shown(event.before)} to {shown(event.after)}"
 
 
 def _changed(event: Event) -> str:
@@ -143,7 +145,7 @@ def _reviewed(event: Event) -> str:
     of = f" of {', '.join(event.goals)}" if event.goals else ""
     corrects = f", in place of {event.corrects}" if event.corrects else ""
     next_one = f"; the next one on {event.after}" if event.after else ""
-    return f"{_field(event.what or 'review')} {event.id}{of}{corrects}{next_one}{_because(event)}"
+    return f"{field(event.what or 'review')} {event.id}{of}{corrects}{next_one}{_because(event)}"
 
 
 def _rated(event: Event) -> str:
@@ -213,7 +215,7 @@ def _renamed(event: Event) -> str:
 def _noted(event: Event) -> str:
     about = _ABOUT.get((event.id or "")[:2], "")
     about = f"{about} {event.id}: " if about else ""
-    return f"{about}noted: {_field(event.what or '')}: {_quoted(event)}"
+    return f"{about}noted: {field(event.what or '')}: {_quoted(event)}"
 
 
 def _set(event: Event) -> str:
@@ -236,8 +238,8 @@ def _edited(event: Event) -> str:
 _WORDING = ("statement", "measures", "target_date")
 _ABOUT = {"s-": "step", "a-": "agreement", "r-": "review"}
 _WHOLE = {
-    "plan": "plan", "goal": "goal", "step": "step", "agreement": "agreement", "review": "review",
-    "handover": "handover", "change": "change", "course": "turn", "words_later": "later words",
+    "plan": "plan", "goals": "goal", "steps": "step", "agreements": "agreement", "reviews": "review",
+    "handovers": "handover", "changes": "change", "course": "turn", "words_later": "later words",
 }  # fmt: skip
 _DATED = ("change", "turn", "later words", "handover")
 _WORDS: dict[Kind, Callable[[Event], str]] = {

@@ -1,0 +1,36 @@
+"""`goals textconv`: a plan as plain sentences, started by git for git diff and git log -p."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from goals_cli.commands.common import out
+
+
+def textconv(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A plan, as git hands it over.")],
+) -> None:
+    """Print a plan as plain sentences, a line each, for git diff and git log -p; goals init sets it up.
+
+    What is no readable plan is printed as it is.
+
+    Example:
+      goals textconv clients/heron-27.yaml
+    """
+    from goals_cli.errors import NotFound
+    from goals_cli.history.states import state_of
+    from goals_cli.paths import failed
+    from goals_cli.render.plain_plan import lines
+    from goals_cli.render.terminal import safe_lines
+
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise failed(file, "read", error) from error
+    except ValueError as error:
+        raise NotFound("this is no name of a file") from error
+    data = state_of(content).data
+    out("\n".join(lines(data) if data is not None else safe_lines(content.decode("utf-8", "replace"))))
