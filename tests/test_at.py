@@ -169,3 +169,23 @@ def test_a_shallow_clone_says_that_it_begins_later(repository: Repository, run: 
         "goals: nothing was committed on or before 2026-03-02\n"
         "  the first commit is of 2026-04-01, and this clone holds only the latest ones\n"
     ))  # fmt: skip
+
+
+def test_a_partial_clone_says_what_it_does_not_hold(repository: Repository, run: Run, tmp_path: Path,
+                                                    monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    first = repository.git("rev-parse", "--short=7", "HEAD~1")
+    repository.git("config", "uploadpack.allowFilter", "true")
+    source, clone = f"file://{repository.folder}", tmp_path / "clone"
+    repository.git("clone", "--quiet", "--filter=blob:none", source, str(clone), here=False)
+    monkeypatch.chdir(clone)
+    for command in (("show", "heron-27"), ("check",)):
+        result = run(*command, "--at", "HEAD~1", env=TODAY)
+        assert (result.code, result.stderr) == (
+            4, f"goals: this clone does not hold the plan of heron-27 at {first}\n"
+               "  git clone without --filter gets everything\n"
+        )  # fmt: skip
+    report = run("report", "caseload", "--at", "HEAD~1", env=TODAY)
+    assert (report.code, report.stderr) == (3, f"goals: this clone does not hold the plan of heron-27 at {first}\n")
+    assert f"The version of commit {first} is left out: this clone does not hold it." in run(
+        "history", "heron-27", env=TODAY
+    ).stdout  # fmt: skip

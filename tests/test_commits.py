@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from histories import Repository
 
+from goals_cli import gitrepo
 from goals_cli.errors import GitError
 from goals_cli.gitrepo import commits
 from goals_cli.gitrepo.reading import Reader
@@ -220,3 +221,17 @@ def test_contents_are_read_one_after_the_other(repository: Repository) -> None:
             "git has no commit 111111111111",
             "git fsck says what is damaged",
         )
+
+
+def test_what_a_clone_left_out_is_not_fetched_and_the_rest_is_read(repository: Repository, tmp_path: Path) -> None:
+    repository.commit("opened", {PLAN: "a", "clients/b.yaml": "b"})
+    old, other = repository.blob(PLAN), repository.blob("clients/b.yaml")
+    repository.commit("second", {PLAN: "c"}, "2026-03-03")
+    repository.git("config", "uploadpack.allowFilter", "true")
+    source, clone = f"file://{repository.folder}", tmp_path / "clone"
+    repository.git("clone", "--quiet", "--filter=blob:none", source, str(clone), here=False)
+    new = repository.blob(PLAN)
+    with Reader(clone) as read:
+        assert [read.blob(each) for each in (old, new, old, other)] == [None, b"c", None, b"b"]
+    assert gitrepo.blobs(clone, [old, new, other]) == {new: b"c", other: b"b"}
+    assert [change.after for change in commits.versions(clone, "heron-27.yaml")] == [new, old]

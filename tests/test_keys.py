@@ -65,6 +65,18 @@ def test_values_compare_by_what_they_mean() -> None:
     assert hash(content({"a": [1, {"b": "c"}]})) == hash(content({"a": [1.0, {"b": "c"}]}))
 
 
+VALUES: list[Any] = [
+    None, True, False, 0, 1, 1.0, 2, "", "1", "a", [], ["a"], ["a", None], {}, {"a": None}, {"a": 1}, {"a": True},
+    {"a": 1.0, "b": None}, {"b": 1}, [{"a": 1}], [{"a": True}], {"a": {"b": [1, None]}}, {"a": {"b": [1.0, None]}},
+]  # fmt: skip
+
+
+def test_the_same_is_what_has_the_same_content() -> None:
+    for one in VALUES:
+        for other in VALUES:
+            assert same(one, other) is (content(one) == content(other)), (one, other)
+
+
 def lists_of(kind: type[plan.Entry], names: tuple[str, ...] = ()) -> set[tuple[str, ...]]:
     """Name all lists of entries that a plan can have, by the fields on the way to them."""
     found: set[tuple[str, ...]] = set()

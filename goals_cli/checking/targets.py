@@ -61,7 +61,7 @@ def of_past(past: Past, clients: Sequence[str], deny_list: Path | None = None) -
     applies = terms_of(past.caseload, deny_list)
     for client, content in past.contents(clients or past.clients()).items():
         path = past.caseload.root / "clients" / f"{client}.yaml"
-        yield Target(path, past.caseload.shown_path(client), applies, b"" if content is None else content)
+        yield Target(path, past.caseload.shown_path(client), applies, past.held(client, content))
 
 
 def named(

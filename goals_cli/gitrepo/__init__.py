@@ -11,7 +11,7 @@ from pathlib import Path
 
 from goals_cli.codes import TYPED_ID
 from goals_cli.errors import GitError
-from goals_cli.gitrepo.running import ask, first_line, program, refused, run
+from goals_cli.gitrepo.running import LEFT_OUT, ask, first_line, program, refused, run
 
 
 def init(folder: Path) -> None:
@@ -73,6 +73,8 @@ def blobs(folder: Path, ids: Sequence[str]) -> dict[str, bytes]:
     if not ids:
         return {}
     code, answer, problem = run(folder, "cat-file", "--batch", "--buffer", stdin="\n".join([*ids, ""]).encode())
+    if code and LEFT_OUT.encode() in problem:
+        return _one_by_one(folder, ids)
     if code:
         raise refused(folder, problem.decode("utf-8", "replace"))
     found = {}
@@ -86,6 +88,14 @@ def blobs(folder: Path, ids: Sequence[str]) -> dict[str, bytes]:
         found[name] = answer[at : at + size]
         at += size + 1
     return found
+
+
+def _one_by_one(folder: Path, ids: Sequence[str]) -> dict[str, bytes]:
+    """Read what is there of blobs in a clone that left some out, at which git gives up."""
+    from goals_cli.gitrepo.reading import Reader
+
+    with Reader(folder) as read:
+        return {name: content for name in ids if (content := read.blob(name)) is not None}
 
 
 def blob_id(content: bytes, like: str = "") -> str:

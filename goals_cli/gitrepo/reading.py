@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 
 from goals_cli.errors import GitError
-from goals_cli.gitrepo.running import running
+from goals_cli.gitrepo.running import LEFT_OUT, running
 
 
 class Reader:
@@ -18,11 +18,14 @@ class Reader:
         self._stack = ExitStack()
 
     def __enter__(self) -> Reader:
+        self._start()
+        return self
+
+    def _start(self) -> None:
         git = self._stack.enter_context(running(self._folder, "cat-file", "--batch", fed=True))
         assert git.stdin
         assert git.stdout
         self._questions, self._answers = git.stdin, git.stdout
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -47,12 +50,24 @@ class Reader:
             self._questions.write(name.encode("ascii") + b"\n")
             self._questions.flush()
             head = self._answers.readline().split()
-            if len(head) < 3:
-                if head[-1:] == [b"missing"]:
-                    return None
-                raise GitError("git stopped answering", "git fsck says what is damaged")
+            if not head:
+                self._begin_again()
+                return None
+            if head[-1] == b"missing":
+                return None
             content = self._answers.read(int(head[2]))
             self._answers.read(1)
         except OSError as error:
             raise GitError("git stopped answering", "git fsck says what is damaged") from error
         return head[1].decode("ascii"), content
+
+    def _begin_again(self) -> None:
+        """Go on after git gave up at what this clone left out; whatever else made it give up is an error."""
+        try:
+            self._stack.close()
+        except GitError as error:
+            if LEFT_OUT not in error.message:
+                raise
+            self._start()
+        else:
+            raise GitError("git stopped answering", "git fsck says what is damaged")

@@ -14,6 +14,8 @@ from goals_cli.errors import GitError
 if TYPE_CHECKING:
     from subprocess import Popen
 
+# What git says when the contents of a file were left out of a clone, and it may not fetch them.
+LEFT_OUT = "from promisor remote"
 NAMES = ("git.exe",) if sys.platform == "win32" else ("git",)
 
 
@@ -28,9 +30,9 @@ def refused(folder: Path, problem: str) -> GitError:
 
 
 def first_line(problem: str) -> str:
-    """Take the first line of what git complained about."""
-    line = problem.strip().partition("\n")[0].removeprefix("fatal: ").removeprefix("error: ")
-    return line or "it did not say why"
+    """Take the first line of what git complained about, rather than warned of."""
+    lines = [line for line in problem.strip().split("\n") if not line.startswith(("warning: ", "hint: "))]
+    return "".join(lines[:1]).removeprefix("fatal: ").removeprefix("error: ") or "it did not say why"
 
 
 def ask(folder: Path, *arguments: str) -> tuple[int, str, str]:
@@ -89,7 +91,7 @@ def environment() -> dict[str, str]:
     Nothing is fetched either: in a clone that left contents out, reading one would start what its settings name.
     """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    own = {"GIT_TERMINAL_PROMPT": "0", "GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": os.devnull}
+    own = {"GIT_TERMINAL_PROMPT": "0", "GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": f"{os.devnull}/none"}
     return {**kept, **own, "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none", "LC_ALL": "C", "LANGUAGE": ""}
 
 

@@ -37,8 +37,10 @@ class Compared:
     gone: tuple[Any, ...]
 
 
-def compared(names: Names, before: Iterable[Any] | None, after: Iterable[Any] | None) -> Compared:
+def compared(names: Names, before: list[Any] | None, after: list[Any] | None) -> Compared:
     """Compare a list by the keys of its entries; an entry that got another key beside what it held is the same one."""
+    if keys.same(before or [], after or []):
+        return Compared((), (), ())
     old, now = keys.keyed(names, before or ()), keys.keyed(names, after or ())
     altered = [(old[key], now[key]) for key in old if key in now and not keys.same(old[key], now[key])]
     gone = [entry for key, entry in old.items() if key not in now]

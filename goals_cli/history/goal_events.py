@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from goals_cli.guarding import WORDING
 from goals_cli.history.event import Data, Event, Kind
 from goals_cli.history.fields import Difference, compared, differences
 
+WORDING = ("statement", "measures", "target_date")  # what an agreement quotes: changed only with a trail
 _APART = ("id", "raised", "words", "statement", "words_later", "changes", "steps", "course")
 # What may be moved in a promise without making it another one.
 _MOVES = ("due", "every", "until", "private")

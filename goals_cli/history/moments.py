@@ -95,15 +95,16 @@ class Past:
         return self._opened(client, self.contents([client])[client])
 
     def _opened(self, client: str, content: bytes | None) -> Opened:
-        if content is None:
-            raise GitError(f"this clone does not hold the plan of {client} at {self.called}", "git fetch gets it")
-        document = planfile.parse(content, self.name_of(client))
+        document = planfile.parse(self.held(client, content), f"{self.caseload.shown_path(client)} at {self.called}")
         validate(document)
         return Opened(document, from_data(document.data, Plan))
 
-    def name_of(self, client: str) -> str:
-        """Give the name by which a plan of then is called in messages."""
-        return f"{self.caseload.shown_path(client)} at {self.called}"
+    def held(self, client: str, content: bytes | None) -> bytes:
+        """Refuse to go on without the content of a plan that a partial clone left out."""
+        if content is None:
+            message = f"this clone does not hold the plan of {client} at {self.called}"
+            raise GitError(message, "git clone without --filter gets everything")
+        return content
 
     @property
     def called(self) -> str:

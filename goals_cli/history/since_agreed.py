@@ -10,9 +10,9 @@ from typing import Any
 from goals_cli import keys
 from goals_cli.agreements import covers, standing_for
 from goals_cli.cadence import done_in_reviews
-from goals_cli.guarding import WORDING
 from goals_cli.history.event import Data
 from goals_cli.history.fields import differences
+from goals_cli.history.goal_events import WORDING
 from goals_cli.plan import CLIENT, Agreement, Answer, Goal, Plan, Status, Step, from_data
 
 

@@ -9,7 +9,7 @@ from goals_cli.errors import GoalsError
 from goals_cli.gitrepo.reading import Reader
 from goals_cli.history.event import Data
 
-_MOST = 64  # states that are kept: a state is needed again when what came before it is looked at
+_MOST = 2048  # states that are kept: each is needed again when its plan's next older version is looked at
 
 
 @dataclass(frozen=True, slots=True)

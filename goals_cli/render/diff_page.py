@@ -47,7 +47,7 @@ def blocks(found: Comparison) -> Iterator[Block]:
     for plan in found.plans:
         yield Heading(2, plan.client)
         yield Bullets(tuple(f"{event.on}: {sentence(event)}" if event.on else sentence(event) for event in plan.events))
-    if not found.plans:
+    if not (found.plans or found.notes):
         yield Paragraph("Nothing has changed.")
 
 
