@@ -46,9 +46,12 @@ def standing_for(plan: Plan, goal: Goal) -> tuple[Agreement, AgreedGoal] | None:
 
 
 def consented(agreement: Agreement) -> bool:
-    """Say whether work may go on: the client agrees at least in part, or somebody with authority agrees for them."""
-    if agreement.client.answer in (Answer.AGREES, Answer.PARTLY):
-        return True
+    """Say whether work may go on: the client agrees at least in part, or could not say and somebody entitled agrees.
+
+    Nobody's consent stands in the way of a client's no.
+    """
+    if agreement.client.answer is not Answer.COULD_NOT_SAY:
+        return agreement.client.answer is not Answer.DISAGREES
     return any(other.authority and other.answer is Answer.AGREES for other in agreement.others)
 
 

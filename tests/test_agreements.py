@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from made_plans import agreement, goal_data, made
 
-from goals_cli.agreements import covers, differences, in_force, latest_for, same_text, standing_for
+from goals_cli.agreements import consented, covers, differences, in_force, latest_for, same_text, standing_for
 from goals_cli.plan import AgreedGoal, Goal, from_data
 
 MEASURE = {"id": "m-1", "what": "minutes in the hall", "unit": "minutes", "baseline": 5, "target": 60}
@@ -144,3 +144,10 @@ def test_a_no_with_nothing_before_it_is_what_there_is() -> None:
     found = standing_for(plan, plan.goals[0])
     assert found is not None
     assert found[0].id == "a-20260402-1"
+
+
+@pytest.mark.parametrize(("answer", "goes_on"), [("could_not_say", True), ("disagrees", False)])
+def test_a_guardian_speaks_for_who_could_not_say_and_not_over_a_no(answer: str, goes_on: bool) -> None:
+    others = [{"who": "son", "authority": "legal guardian", "answer": "agrees"}]
+    (found,) = made({}, agreements=[agreement("2026-03-02", answer) | {"others": others}]).agreements
+    assert consented(found) is goes_on
