@@ -28,14 +28,15 @@ def main() -> NoReturn:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code; whatever is raised ends here."""
+    said = False
     try:
         code = _called(arguments)
     except BaseException as error:
-        code = _outcome(error)
+        code, said = _outcome(error), isinstance(error, OSError)
     try:
         sys.stdout.flush()
     except OSError as error:
-        code = _outcome(error)
+        code = code if said else _outcome(error)  # the same trouble is told once
         _drop_output()
     return code
 

@@ -19,15 +19,16 @@ _MOST_LINES_AND_COMMAS = 3_000
 _MOST_LEVELS = 15
 _KEY = "[a-z][a-z_-]{0,40}+"
 # Nothing is tried twice: with a + behind it a quantifier gives nothing back, and the work grows with the text alone.
+# Groups that repeat stand in (?>...) for the same end: before Python 3.11.5 a + behind a group can match wrongly.
 _PLAIN = r"(?:[A-Za-z(]|-?[0-9])[^\[\]{},:#\"&*!|>%@`?\\\n]*+(?<! )"
 _QUOTES = r"\"[^\"\\\n]*+\"|'[^'\n]*+'"
 _ITEM = f"(?:{_PLAIN}|{_QUOTES})"
-_PAIRS = rf"\{{{_KEY}: {_ITEM}(?:, {_KEY}: {_ITEM})*+\}}"
-_FLOW = rf"\[{_ITEM}(?:, {_ITEM})*+\]|{_PAIRS}|\[{_PAIRS}(?:, {_PAIRS})*+\]|\[\]|\{{\}}"
+_PAIRS = rf"\{{{_KEY}: {_ITEM}(?>(?:, {_KEY}: {_ITEM})*)\}}"
+_FLOW = rf"\[{_ITEM}(?>(?:, {_ITEM})*)\]|{_PAIRS}|\[{_PAIRS}(?>(?:, {_PAIRS})*)\]|\[\]|\{{\}}"
 _WORDS = r"[^\W\d_][^:#\n]*+(?<! )|[0-9]{4}-[0-9]{2}-[0-9]{2}"
 # A sign, and below it the lines that stand further in than the key, or than the dash of an item without one.
-_BLOCK = r"[|>]-?\n(?:\1(?(2)(?(3)  )) [^\n]*+\n|\n)*+"
-_ROW = re.compile(rf"( *+)(- )?+(?:({_KEY}):(?: (?! )|(?=\n)))?(?:({_WORDS})\n|({_FLOW})\n|({_BLOCK})|([^\n]*+)\n)")
+_BLOCK = r"[|>]-?\n(?>(?:\1(?(2)(?(3)  )) [^\n]*+\n|\n)*)"
+_ROW = re.compile(rf"( *+)(?>(- )?)(?:({_KEY}):(?: (?! )|(?=\n)))?(?:({_WORDS})\n|({_FLOW})\n|({_BLOCK})|([^\n]*+)\n)")
 _MAPPING = re.compile(_PAIRS)
 _PARTS = re.compile(f"(?:{_KEY}: )?{_ITEM}")
 _STARTS = re.compile("[(¿¡]|-[0-9]")
