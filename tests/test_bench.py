@@ -11,13 +11,13 @@ from typing import Any
 import jsonschema
 import pytest
 import ruamel.yaml
-from bench import measures, plans, table, timing, writing
+from bench import checking, measures, plans, table, timing, writing
 from bench.breaks import BOILERPLATE, BREAKS
-from bench.measures import Bench, Result, Target
+from bench.comparing import Bench, Result, Target
 from bench.peers import Peers
 from bench.timing import Command, Cost, CouldNotRun
 
-SCHEMA = json.loads(measures.SCHEMA.read_text("utf-8"))
+SCHEMA = json.loads(checking.SCHEMA.read_text("utf-8"))
 COUNT = plans.BROKEN_EVERY * len(BREAKS)
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
 # Where the schema itself has something to say.
@@ -190,12 +190,14 @@ def test_a_result_is_shown_with_its_ratios_and_its_target() -> None:
         (Target("ratio", 0.6), "target: at most 0.6 times peer; measured 0.55: reached"),
         (Target("times faster", 1.5), "target: at least 1.5 times faster; measured 1.83: reached"),
         (Target("times faster", 2), "target: at least 2 times faster; measured 1.83: NOT REACHED"),
+        (Target("memory", 2), "target: at most 2 times the memory of peer; measured 2.00: reached"),
+        (Target("memory", 1.9), "target: at most 1.9 times the memory of peer; measured 2.00: NOT REACHED"),
         (Target("seconds", 0.25), "target: under 0.25 s; measured 0.06: reached"),
         (Target("seconds", 0.05), "target: under 0.05 s; measured 0.06: NOT REACHED"),
     ],
 )
 def test_a_target_is_reached_or_not(target: Target, verdict: str) -> None:
-    assert table.verdict(Result("", ("goals", "peer"), COSTS, target)) == verdict
+    assert table.verdict(Result("", ("goals", "peer"), COSTS, target), target) == verdict
 
 
 @pytest.fixture
@@ -205,14 +207,19 @@ def bench(tmp_path: Path) -> Bench:
     peer.write_text(f"#!{sys.executable}\nprint('ok')\n")
     peer.chmod(0o755)
     peers = Peers(peer, peer, Path(sys.executable), "")
-    return Bench(peers, tmp_path, plan_count=25, review_count=3, share=0)
+    return Bench(peers, tmp_path, counts=(25, 30), review_count=3, share=0)
 
 
+FOUND = "what was meant was found in {0} of the {0} plans made to have something, errors or warnings in 0 others"
 NOTES = {
     "start": [(), ()],
-    "plan": [()],
-    "caseload": [("something was found in 5 of the 5 plans made to have something, errors or warnings in 0 others",)],
-}
+    "check": [
+        (),
+        (FOUND.format(5),), (), (checking.METHOD,),
+        (FOUND.format(6),), (), (checking.METHOD,),
+        (),
+    ],
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", NOTES)
