@@ -11,13 +11,17 @@ from typing import Any
 import jsonschema
 import pytest
 import ruamel.yaml
-from bench import measures, plans, table, timing, writing
-from bench.measures import Bench, Result, Target
+from bench import checking, measures, plans, table, timing, writing
+from bench.breaks import BOILERPLATE, BREAKS
+from bench.comparing import Bench, Result, Target
 from bench.peers import Peers
 from bench.timing import Command, Cost, CouldNotRun
 
-SCHEMA = json.loads(measures.SCHEMA.read_text("utf-8"))
+SCHEMA = json.loads(checking.SCHEMA.read_text("utf-8"))
+COUNT = plans.BROKEN_EVERY * len(BREAKS)
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
+# Where the schema itself has something to say.
+INVALID = {"unknown-key": [["about"]]}
 
 
 class DaysAreText(ruamel.yaml.SafeConstructor):
@@ -35,7 +39,8 @@ def read(text: str) -> Any:
 
 @pytest.fixture(scope="module")
 def caseload(tmp_path_factory: pytest.TempPathFactory) -> list[plans.Written]:
-    return plans.write_caseload(tmp_path_factory.mktemp("caseload"), 50)
+    """Write one plan for each thing to find, and four in good order before each."""
+    return plans.write_caseload(tmp_path_factory.mktemp("caseload"), COUNT)
 
 
 def test_the_same_seed_writes_the_same_bytes_and_another_seed_others(tmp_path: Path) -> None:
@@ -48,13 +53,13 @@ def test_the_same_seed_writes_the_same_bytes_and_another_seed_others(tmp_path: P
 
 
 def test_generated_plans_are_valid_and_of_the_announced_size(caseload: list[plans.Written]) -> None:
-    assert len({plan.path for plan in caseload}) == 50
+    assert len({plan.path for plan in caseload}) == COUNT
     for plan in caseload:
         data = read(plan.path.read_text("utf-8"))
-        assert [error.message for error in VALIDATOR.iter_errors(data)] == []
+        assert [list(error.path) for error in VALIDATOR.iter_errors(data)] == INVALID.get(plan.broken, [])
         assert data["client"] == plan.client == plan.path.stem
-        assert 5000 <= plan.path.stat().st_size <= 6200
-        assert 2 <= len(data["goals"]) <= 3
+        assert 4700 <= plan.path.stat().st_size <= 6200
+        assert 1 <= len(data["goals"]) <= 3
 
 
 def test_a_plan_is_written_so_that_it_reads_back_as_it_was_made() -> None:
@@ -89,23 +94,38 @@ def enumerate_keys(texts: list[str]) -> dict[str, str]:
 
 
 def test_every_fifth_plan_has_what_it_was_made_to_have_and_no_other(caseload: list[plans.Written]) -> None:
-    assert [plan.broken for plan in caseload[4::5]] == list(plans.BREAKS) * 2
+    assert [plan.broken for plan in caseload[4::5]] == list(BREAKS)
     assert [found(read(plan.path.read_text("utf-8"))) for plan in caseload] == [
         [plan.broken] if plan.broken else [] for plan in caseload
     ]
 
 
 def found(plan: dict[str, Any]) -> list[str]:
-    """Look for what the generator says that it breaks."""
-    first = plan["goals"][0]
-    agreed = [goal["statement"] for agreement in plan.get("agreements", ()) for goal in agreement["goals"]]
-    late = (plans.TODAY - date.fromisoformat(plan["reviews"][-1]["on"])).days > 28
+    """Look for what the generator says that it breaks, in ways of its own."""
+    first, last, today = plan["goals"][0], plan["reviews"][-1], plans.TODAY.isoformat()
+    agreements = plan.get("agreements", [])
+    agreed = [goal["statement"] for agreement in agreements for goal in agreement["goals"]]
+    worker = [step for step in first["steps"] if step["who"] == plan["worker"]]
+    ids = {goal["id"] for goal in plan["goals"]}
     broken = {
         "words-missing": "words" not in first,
         "agreement-missing": not agreed,
+        "worker-step-overdue": any("done" not in step and step["due"] < today for step in worker),
+        "review-overdue": (plans.TODAY - date.fromisoformat(last["on"])).days > 28,
+        "unknown-key": not plan["about"].keys() <= {"what_matters", "strengths", "preferences", "supports"},
         "agreement-outdated": bool(agreed) and first["statement"] not in agreed,
-        "no-step-of-the-worker": all(step["who"] == "client" for step in first["steps"]),
-        "review-overdue": late,
+        "worker-step-missing": not worker,
+        "need-unanswered": any(not need.keys() & {"goals", "not_now"} for need in plan["needs"]),
+        "telephone": any(letter.isdigit() for text in plan["about"]["preferences"] for letter in text),
+        "reference-unknown": not ids.issuperset(goal for need in plan["needs"] for goal in need.get("goals", [])),
+        "view-unanswered": any("client_says" not in view for view in first.get("views", [])),
+        "choice-missing": not any(option.get("chosen") for option in first["options"]),
+        "client-rating-missing": all(rating["by"] != "client" for rating in last["progress"][0]["ratings"]),
+        "copy-unaccounted": any("copy" not in agreement for agreement in agreements),
+        "day-in-the-future": any(step.get("done", today) > today for step in first["steps"]),
+        "importance-missing": "importance" not in first,
+        "copied-wording": first["statement"] == BOILERPLATE,
+        "copied-wording-of-words": first.get("words") == BOILERPLATE,
     }
     return [name for name, is_so in broken.items() if is_so]
 
@@ -170,12 +190,14 @@ def test_a_result_is_shown_with_its_ratios_and_its_target() -> None:
         (Target("ratio", 0.6), "target: at most 0.6 times peer; measured 0.55: reached"),
         (Target("times faster", 1.5), "target: at least 1.5 times faster; measured 1.83: reached"),
         (Target("times faster", 2), "target: at least 2 times faster; measured 1.83: NOT REACHED"),
+        (Target("memory", 2), "target: at most 2 times the memory of peer; measured 2.00: reached"),
+        (Target("memory", 1.9), "target: at most 1.9 times the memory of peer; measured 2.00: NOT REACHED"),
         (Target("seconds", 0.25), "target: under 0.25 s; measured 0.06: reached"),
         (Target("seconds", 0.05), "target: under 0.05 s; measured 0.06: NOT REACHED"),
     ],
 )
 def test_a_target_is_reached_or_not(target: Target, verdict: str) -> None:
-    assert table.verdict(Result("", ("goals", "peer"), COSTS, target)) == verdict
+    assert table.verdict(Result("", ("goals", "peer"), COSTS, target), target) == verdict
 
 
 @pytest.fixture
@@ -185,14 +207,19 @@ def bench(tmp_path: Path) -> Bench:
     peer.write_text(f"#!{sys.executable}\nprint('ok')\n")
     peer.chmod(0o755)
     peers = Peers(peer, peer, Path(sys.executable), "")
-    return Bench(peers, tmp_path, plan_count=25, review_count=3, share=0)
+    return Bench(peers, tmp_path, counts=(25, 30), review_count=3, share=0)
 
 
+FOUND = "what was meant was found in {0} of the {0} plans made to have something, errors or warnings in 0 others"
 NOTES = {
     "start": [(), ()],
-    "plan": [()],
-    "caseload": [("something was found in 5 of the 5 plans made to have something, errors or warnings in 0 others",)],
-}
+    "check": [
+        (),
+        (FOUND.format(5),), (), (checking.METHOD,),
+        (FOUND.format(6),), (), (checking.METHOD,),
+        (),
+    ],
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", NOTES)
