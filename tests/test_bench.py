@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import jsonschema
 import pytest
 import ruamel.yaml
-from bench import checking, measures, plans, table, timing, writing
+from bench import checking, launch, measures, plans, table, timing, writing
 from bench.breaks import BOILERPLATE, BREAKS
 from bench.comparing import Bench, Result, Target
 from bench.peers import Peers
@@ -147,6 +148,27 @@ def test_commands_take_turns_after_one_run_of_each(tmp_path: Path) -> None:
     assert [len(of_one) for of_one in costs] == [3, 3]
 
 
+def test_a_command_that_takes_long_is_run_in_the_middle_round_alone(tmp_path: Path) -> None:
+    first, second = (python(name, f"open('turns', 'a').write('{name}')", tmp_path) for name in "AB")
+    costs = timing.take_turns([first, replace(second, once=True)], 3, tmp_path)
+    assert (tmp_path / "turns").read_text() == "A" + "AABA"
+    assert [len(of_one) for of_one in costs] == [3, 1]
+    shown = table.rows(Result("", ("goals", "peer"), [COSTS[1], COSTS[0][:1]], Target("times faster")))
+    assert shown.splitlines()[-1].startswith("  peer / goals                        0.50 (0.50-0.50) ")
+
+
+def test_the_memory_of_all_that_a_process_started_is_counted_as_long_as_it_is_there(tmp_path: Path) -> None:
+    shares = {"7": (100, {"7": "8 9 ", "71": "10"}), "8": (20, {"8": ""}), "9": (3, {"9": "11 "})}
+    for process, (share, children) in shares.items():
+        for thread, told in children.items():
+            (tmp_path / process / "task" / thread).mkdir(parents=True)
+            (tmp_path / process / "task" / thread / "children").write_text(told)
+        (tmp_path / process / "smaps_rollup").write_text(f"55-7f [rollup]\nRss: 999 kB\nPss: {share} kB\n")
+    family = launch.family(tmp_path / "7")
+    assert sorted(int(each.name) for each in family) == [7, 8, 9, 10, 11]
+    assert sum(launch.share_of(each) for each in family) == 123
+
+
 @pytest.mark.parametrize(
     ("code", "more", "message"),
     [
@@ -197,7 +219,7 @@ def test_a_result_is_shown_with_its_ratios_and_its_target() -> None:
     ],
 )
 def test_a_target_is_reached_or_not(target: Target, verdict: str) -> None:
-    assert table.verdict(Result("", ("goals", "peer"), COSTS, target), target) == verdict
+    assert table.verdict(Result("", ("goals", "peer"), COSTS, target), target.kind, target.value or 0) == verdict
 
 
 @pytest.fixture

@@ -18,23 +18,23 @@ WRITTEN = 1_780_000_000  # when generated plans were last changed: long ago, so 
 
 @dataclass(frozen=True)
 class Target:
-    """What is to be reached: `goals` by its peer at most, the peer by `goals` at least, or seconds at most."""
+    """What is to be reached: `goals` by its peer at most, the peer by `goals` at least, or seconds at most.
+
+    Without a value there is nothing to reach, and the kind tells how the ratios are to be shown.
+    """
 
     kind: str  # "ratio", "memory", "times faster" or "seconds"
-    value: float
+    value: float | None = None
 
 
 @dataclass(frozen=True)
 class Result:
-    """One comparison: what each run of `goals` (the first) and of its peers cost, and what else there is to say.
-
-    Ratios to the peers are shown as the target is told; without a target there is nothing to reach.
-    """
+    """One comparison: what each run of `goals` (the first) and of its peers cost, and what else there is to say."""
 
     title: str
     names: tuple[str, ...]
     costs: list[list[Cost]]
-    target: Target | None
+    target: Target
     notes: tuple[str, ...] = ()
     subject: str = "goals"  # what stands in a ratio with the others
 

@@ -91,4 +91,5 @@ def start(command: list[str], out: str, errors: str, _sampled: bool) -> MEASURE:
         return time.perf_counter() - start, float("nan"), float("nan"), code
 
 
-main()
+if __name__ == "__main__":
+    main()

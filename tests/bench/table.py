@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from .comparing import Result, Target
+from .comparing import Result
 from .timing import Cost, Spread, ratios
 
 
@@ -12,35 +12,35 @@ def rows(result: Result) -> str:
     """Write one comparison: a line for each command and each peer's ratio, then what else there is to say."""
     lines = [f"{result.title}", _line("", "wall ms", "processor ms", "peak MiB")]
     lines += [_costs(name, costs) for name, costs in zip(result.names, result.costs, strict=True)]
-    faster = result.target is None or result.target.kind == "times faster"
+    faster = result.target.kind == "times faster"
     for name, others in zip(result.names[1:], result.costs[1:], strict=True):
         start = f"{name} / {result.subject}" if faster else f"{result.subject} / {name}"
         pairs = (others, result.costs[0]) if faster else (result.costs[0], others)
         wall, cpu, memory = (ratios(*pairs, figure) for figure in ("wall", "cpu", "memory"))
         lines.append(_line(start, spread(wall, 2), spread(cpu, 2), spread(memory, 2)))
     lines += [f"  {note}" for note in result.notes]
-    if result.target:
-        lines.append(f"  {verdict(result, result.target)}")
+    if result.target.value is not None:
+        lines.append(f"  {verdict(result, result.target.kind, result.target.value)}")
     return "\n".join(lines)
 
 
-def verdict(result: Result, target: Target) -> str:
+def verdict(result: Result, kind: str, value: float) -> str:
     """Say what was to be reached and whether it was."""
     ours, peer = result.costs[0], result.costs[1]
-    limit = f"{target.value:g}"
-    match target:
-        case Target("seconds"):
+    limit = f"{value:g}"
+    match kind:
+        case "seconds":
             figure = Spread.of([cost.wall for cost in ours]).middle
-            wanted, reached = f"under {limit} s", figure < target.value
-        case Target("times faster"):
+            wanted, reached = f"under {limit} s", figure < value
+        case "times faster":
             figure = ratios(peer, ours, "wall").middle
-            wanted, reached = f"at least {limit} times faster", figure >= target.value
-        case Target("memory"):
+            wanted, reached = f"at least {limit} times faster", figure >= value
+        case "memory":
             figure = ratios(ours, peer, "memory").middle
-            wanted, reached = f"at most {limit} times the memory of {result.names[1]}", figure <= target.value
+            wanted, reached = f"at most {limit} times the memory of {result.names[1]}", figure <= value
         case _:
             figure = ratios(ours, peer, "wall").middle
-            wanted, reached = f"at most {limit} times {result.names[1]}", figure <= target.value
+            wanted, reached = f"at most {limit} times {result.names[1]}", figure <= value
     return f"target: {wanted}; measured {figure:.2f}: {'reached' if reached else 'NOT REACHED'}"
 
 
