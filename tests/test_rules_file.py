@@ -70,8 +70,8 @@ def test_the_check_tells_of_a_failed_merge(caseload: Path, run: Run) -> None:
     result = run("check", today="2026-06-01")
     assert result.stdout == (
         "clients/heron-27.yaml:6:1: F001 git could not merge two versions of this plan, and its marks stand here\n"
-        "    error: Keep the entries of both sides, then take the lines away that begin with <<<<<<<, ======= and "
-        ">>>>>>>.\n"
+        "    error: keep the entries of both sides, then take the lines away that begin with <<<<<<<, ======= and "
+        ">>>>>>>\n"
     )
 
 
