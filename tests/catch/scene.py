@@ -96,7 +96,7 @@ _BOOLEAN = "tag:yaml.org,2002:bool"
 _Writer.yaml_implicit_resolvers = {
     first: [each for each in every if each[0] != _BOOLEAN] for first, every in _Writer.yaml_implicit_resolvers.items()
 }
-_Writer.add_implicit_resolver(_BOOLEAN, re.compile("true|false"), ["t", "f"])  # type: ignore[no-untyped-call]
+_Writer.add_implicit_resolver(_BOOLEAN, re.compile("true|false"), ["t", "f"])
 
 
 def written(data: Data) -> str:
