@@ -27,7 +27,9 @@ def _steps_exchanged(scene: Scene) -> None:
     """Tell in a review how the step of another goal went."""
     other: Data = {"id": "g-yyyy", "raised": {"by": "client"}, "words": "A thing for later."}
     course = [{"on": scene.plan["opened"], "status": "proposed"}]
-    scene.plan["goals"].append({**other, "course": course, "steps": [{"id": "s-yyyy", "who": "client", "step": "Wait"}]})
+    scene.plan["goals"].append(
+        {**other, "course": course, "steps": [{"id": "s-yyyy", "who": "client", "step": "Wait"}]}
+    )
     scene.progress["steps"] = [{"step": "s-yyyy", "how": "not_yet"}]
 
 
@@ -58,7 +60,9 @@ _UNKNOWN: tuple[Break, ...] = (
         added({"step": "s-zzzz", "how": "partly"}, "reviews", -1, "progress", 0, "steps"),
     ),
     Break("F007", "a step of another goal", _steps_exchanged),
-    Break("F007", "a correction of an agreement that is not there", put("a-20260302-zzzz", "agreements", -1, "corrects")),
+    Break(
+        "F007", "a correction of an agreement that is not there", put("a-20260302-zzzz", "agreements", -1, "corrects")
+    ),
     Break("F007", "a correction of a review that is not there", put("r-20260302-zzzz", "reviews", -1, "corrects")),
     Break("F007", "a goal that grew from itself", lambda scene: scene.goal.update(grew_from=scene.goal["id"])),
     Break(
