@@ -21,7 +21,7 @@ class Talk:
         self.today = today
         self.worker = random.choice(subjects.WORKERS)
         self.reviews = self._review_days(random.randint(1, 10))
-        self.agreed = self.reviews[0] - timedelta(days=random.randint(10, 26))
+        self.agreed = self.reviews[0] - timedelta(days=random.randint(15, 26))
         self.opened = self.agreed - timedelta(days=random.randint(0, 10))
         self.changed = random.choice(self.reviews)
         self.subjects = random.sample(subjects.SUBJECTS, 6)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -115,3 +116,20 @@ def lost_list(code: str, what: str, *path: Step, also: Iterable[str] = ()) -> tu
     ways = (*NO_LIST, *((f"only {name}", [blank]) for name, blank in BLANKS))
     emptied = (Break(code, f"{what}: {name}", put(value, *path), follows) for name, value in ways)
     return (Break(code, f"{what}: dropped", dropped(*path), follows), *emptied)
+
+
+def profiled(name: str, change: Change) -> Change:
+    """Make a change in a plan to which a profile applies, by the caseload's settings or by the plan's own word."""
+
+    def with_profile(scene: Scene) -> None:
+        scene.profile = name
+        if "profile" in scene.plan:
+            scene.plan["profile"] = name
+        change(scene)
+
+    return with_profile
+
+
+def under(name: str, breaks: Iterable[Break]) -> tuple[Break, ...]:
+    """Try breaks where a profile applies that asks for what is broken."""
+    return tuple(replace(each, change=profiled(name, each.change)) for each in breaks)

@@ -79,6 +79,8 @@ def _too_early() -> Iterator[Break]:
 
 # The work ended before a goal that is still active began, or with it.
 _CLOSED = frozenset({"F011"})
+# What is due is counted from that day; it is long past.
+_OVERDUE = frozenset({"R601"})
 _NO_FIRST = frozenset({"R602"})
 
 

@@ -60,10 +60,8 @@ _UNKNOWN: tuple[Break, ...] = (
         added({"step": "s-zzzz", "how": "partly"}, "reviews", -1, "progress", 0, "steps"),
     ),
     Break("F007", "a step of another goal", _steps_exchanged),
-    Break(
-        "F007", "a correction of an agreement that is not there", put("a-20260302-zzzz", "agreements", -1, "corrects")
-    ),
-    Break("F007", "a correction of a review that is not there", put("r-20260302-zzzz", "reviews", -1, "corrects")),
+    Break("F007", "a correction of no agreement", put("a-20260302-zzzz", "agreements", -1, "corrects")),
+    Break("F007", "a correction of no review", put("r-20260302-zzzz", "reviews", -1, "corrects")),
     Break("F007", "a goal that grew from itself", lambda scene: scene.goal.update(grew_from=scene.goal["id"])),
     Break(
         # Neither of the two counts, so that there is no agreement left.
