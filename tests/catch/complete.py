@@ -21,7 +21,7 @@ def complete(seed: int) -> Scene:
     chosen = names[seed % len(names)]
     today = _FIRST_DAY + timedelta(days=random.randrange(700))
     client = f"{subjects.BIRDS[seed % len(subjects.BIRDS)]}-{random.randint(2, 9)}{random.randint(2, 9)}"
-    plan = _plan(Talk(random, today), client)
+    plan = _plan(Talk(seed, random, today), client)
     own = random.random() < 0.25
     if own:
         plan = {**plan, "profile": chosen}

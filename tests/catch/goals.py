@@ -43,12 +43,13 @@ def active(talk: Talk, rank: int, *, fullest: bool) -> Data:
 
 
 def words(talk: Talk, subject: Subject) -> str:
-    return f"{talk.one(subjects.BEFORE)} {subject.wish}. {talk.one(subjects.AFTER)}"
+    before, after = talk.own(subjects.BEFORE, subject, 40), talk.own(subjects.AFTER, subject, 15)
+    return f"{before} {subject.wish}. {after}"
 
 
 def statement(talk: Talk, subject: Subject, target_date: date) -> str:
     activity = subject.activity.format(n=subject.numbers[1])
-    company, when = talk.one(subjects.COMPANY), talk.one(subjects.WHEN)
+    company, when = talk.own(subjects.COMPANY, subject, 40), talk.own(subjects.WHEN, subject, 13)
     return f"By {target_date.day} {target_date:%B} I {activity}, {company}, {when}."
 
 
