@@ -287,6 +287,8 @@ def alike(*codes: str) -> list[tuple[int, str]]:
         ("robin-0-3", "robin-03"),
         ("willow-11", "wilow-11"),
         ("otter-61", "oter-61"),
+        ("hill-30", "hi11-30"),
+        ("wren-15", "vvren-15"),
     ],
 )
 def test_codes_that_differ_only_by_look(one: str, other: str) -> None:

@@ -96,6 +96,8 @@ _BOOLEAN = "tag:yaml.org,2002:bool"
 _Writer.yaml_implicit_resolvers = {
     first: [each for each in every if each[0] != _BOOLEAN] for first, every in _Writer.yaml_implicit_resolvers.items()
 }
+# Read as numbers by YAML 1.2 and by nobody else: 07700900123.
+_Writer.add_implicit_resolver("tag:yaml.org,2002:int", re.compile("[-+]?[0-9]+"), list("-+0123456789"))
 _Writer.add_implicit_resolver(_BOOLEAN, re.compile("true|false"), ["t", "f"])
 
 
