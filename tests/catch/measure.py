@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
+from .breaks import all_breaks
 from .complete import complete
-from .running import findings
-from .scene import Break, Scene
+from .running import findings, findings_of_all
 
 LEAST_FOUND = 0.99
 LEAST_WAYS = 10
 COMPLETE_PLANS = 24
+_OF_CASELOADS = "K"
+
+
+class Try(NamedTuple):
+    """One break, by its number, tried on one complete plan: which one, and the codes that were found."""
+
+    number: int
+    place: str
+    codes: frozenset[str]
 
 
 @dataclass
@@ -47,42 +59,58 @@ class Tally:
         """Say whether any one rule finds too few of its breaks."""
         return any(count.found < LEAST_FOUND * count.broken for count in self.counts.values())
 
+    def count(self, tried: Try) -> None:
+        """Count one break."""
+        each = all_breaks()[tried.number]
+        count = self.counts.setdefault(each.code, Count())
+        count.broken += 1
+        if each.code in tried.codes:
+            count.found += 1
+        else:
+            self.missed.append(tried.place)
+        besides = sorted(tried.codes - each.also - {each.code})
+        self.false_findings += [f"{tried.place}: {code}" for code in besides]
 
-def measure(breaks: Iterable[Break], *, plans: int) -> Tally:
-    """Try each break on so many complete plans, and look at the complete plans themselves."""
-    tally = Tally()
-    with TemporaryDirectory(prefix="goals-catch-") as scratch:
-        top = Path(scratch)
-        _look_at_complete(tally, top)
-        for number, each in enumerate(breaks):
-            count = tally.counts.setdefault(each.code, Count())
-            count.ways += 1
-            for turn in range(plans):
-                # Another plan for each break, and one of each profile before the first comes again.
-                _try(each, complete(number * plans + turn), tally, top / f"{number}-{turn}")
+    def good(self) -> bool:
+        """Say whether the rules find what they should, and nothing else."""
+        return self.broken > 0 and not self.misses_a_rule and not self.false_findings
+
+
+def measure(only: str = "", *, plans: int) -> Tally:
+    """Try each break of the codes that begin so on so many plans, and look at the complete plans themselves."""
+    tally = Tally(complete=COMPLETE_PLANS)
+    chosen = [number for number, each in enumerate(all_breaks()) if each.code.startswith(only)]
+    for number in chosen:
+        tally.counts.setdefault(all_breaks()[number].code, Count()).ways += 1
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        tally.false_findings += pool.submit(in_complete_plans).result()
+        for tries in pool.map(partial(try_break, plans=plans), chosen, chunksize=10):
+            for each in tries:
+                tally.count(each)
     return tally
 
 
-def _look_at_complete(tally: Tally, top: Path) -> None:
-    """Look at complete plans as one caseload: nothing is to be found in any of them."""
-    for seed in range(COMPLETE_PLANS):
-        scene = complete(seed)
-        scene.others = [
-            other.plan for number in range(COMPLETE_PLANS) if number != seed and (other := complete(number))
-        ]
-        tally.complete += 1
-        found = sorted({finding.code for finding in findings(scene, top / f"complete-{seed}")})
-        tally.false_findings += [f"complete plan {seed}: {code}" for code in found]
+def in_complete_plans() -> list[str]:
+    """Look at complete plans, one by one and all of them as one caseload: nothing is to be found in any."""
+    found = []
+    with TemporaryDirectory(prefix="goals-catch-") as scratch:
+        for seed in range(COMPLETE_PLANS):
+            codes = {finding.code for finding in findings(complete(seed), Path(scratch) / str(seed))}
+            found += [f"complete plan {seed}: {code}" for code in sorted(codes)]
+        first = complete(0)
+        first.others = [complete(seed).plan for seed in range(1, COMPLETE_PLANS)]
+        together = findings_of_all(first, Path(scratch) / "all")
+    return found + [f"{each.path}: {each.code}" for each in together if each.code.startswith(_OF_CASELOADS)]
 
 
-def _try(each: Break, scene: Scene, tally: Tally, folder: Path) -> None:
-    each.change(scene)
-    codes = {finding.code for finding in findings(scene, folder)}
-    place = f"{each.code} {each.name} ({folder.name}, {scene.profile})"
-    count = tally.counts[each.code]
-    count.broken += 1
-    if each.code in codes:
-        count.found += 1
-    else:
-        tally.missed.append(place)
-    tally.false_findings += [f"{place}: {code}" for code in sorted(codes - each.also - {each.code})]
+def try_break(number: int, plans: int) -> list[Try]:
+    """Try one break on so many complete plans, which are others for each break."""
+    each = all_breaks()[number]
+    tries = []
+    with TemporaryDirectory(prefix="goals-catch-") as scratch:
+        for seed in range(number * plans, (number + 1) * plans):
+            scene = complete(seed)
+            each.change(scene)
+            codes = frozenset(finding.code for finding in findings(scene, Path(scratch) / str(seed)))
+            tries.append(Try(number, f"{each.code} {each.name} (plan {seed}, {scene.profile})", codes))
+    return tries

@@ -15,6 +15,11 @@ from .scene import Scene, written
 
 def findings(scene: Scene, folder: Path) -> list[Finding]:
     """Lay a scene out in a new folder and say what is found in the plan under test."""
+    return [finding for finding in findings_of_all(scene, folder) if Path(finding.path).name == scene.name]
+
+
+def findings_of_all(scene: Scene, folder: Path) -> tuple[Finding, ...]:
+    """Lay a scene out in a new folder and say what is found in any of its plans."""
     root = folder / "caseload"
     clients = root / "clients"
     clients.mkdir(parents=True)
@@ -34,7 +39,7 @@ def findings(scene: Scene, folder: Path) -> list[Finding]:
     results = check_all(asked, today=scene.today)
     if results.notes:
         raise RuntimeError("; ".join(results.notes))
-    return [finding for finding in results.findings if Path(finding.path).name == scene.name]
+    return results.findings
 
 
 def _commit(root: Path) -> None:

@@ -43,6 +43,11 @@ def dropped(*path: Step) -> Change:
     return change
 
 
+def spelt(path: tuple[Step, ...]) -> str:
+    """Write a place for the name of a break."""
+    return ".".join(map(str, path))
+
+
 def put(value: Any, *path: Step) -> Change:
     """Write a value at a place."""
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
 from ..scene import Break
 
 
+@cache
 def all_breaks() -> tuple[Break, ...]:
     """Gather the breaks of all families, in the order of their codes."""
     families = (import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__))

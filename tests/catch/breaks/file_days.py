@@ -107,8 +107,8 @@ def _closed(days: int, more: Data) -> Change:
 def _to_come() -> Iterator[Break]:
     """Put on a day that is still to come what is told of as having been."""
     for days in (2, 30, 365):
-        # The next review is planned for an earlier day, and goals that were over by the real one are told of.
-        follows = frozenset({"F009", "F011"})
+        # The next review is planned for an earlier day, and a goal that was over by the real one is told of too late.
+        follows = frozenset({"F009", "F011", "E803"})
         yield Break("F010", f"a review in {days} days", dated(days, "reviews", -1, "on"), follows)
     yield Break("F010", "a check-in", _future_entry("reviews", {"id": "r-20260302-yyyy", "kind": "check-in"}))
     yield Break("F010", "an agreement", dated(9, "agreements", -1, "on"), frozenset({"F009"}))

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from ..scene import Break, Change, Scene
-from ..ways import Step, all_of, at, dropped, put, rewritten
+from ..ways import Step, all_of, at, dropped, put, rewritten, spelt
 
 Rewrite = Callable[[str], str]
 
@@ -217,7 +217,7 @@ BREAKS = (
     *(Break("F004", name, _named(rename)) for name, rename in _FILE_NAMES),
     Break("F004", "another code in the plan", put("crane-77", "client")),
     *(Break("F005", name, put(name, "profile")) for name in _NO_SUCH_PROFILE),
-    *(Break("F006", f"{path[-2:]}", _cut(path, _CUT_OFF[number % 3])) for number, path in enumerate(_CUT_AT)),
+    *(Break("F006", spelt(path), _cut(path, _CUT_OFF[number % 3])) for number, path in enumerate(_CUT_AT)),
     *(Break("F013", f"goals-plan/{n}", put(f"goals-plan/{n}", "format")) for n in (2, 3, 4, 5, 7, 9, 10, 12, 21, 100)),
     *(Break("F014", name, _commented(comment.format(code="V101"), "monitor:")) for name, comment in _COMMENTS),
     *(Break("F015", name, change) for name, change in _idle()),

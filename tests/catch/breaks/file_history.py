@@ -43,6 +43,11 @@ def _turn(scene: Scene, status: str) -> dict[str, Any]:
     return {"on": scene.review["on"], "status": status}
 
 
+def _rated_otherwise(scene: Scene) -> None:
+    rating = scene.progress["ratings"][0]
+    rating["rating"] = (rating["rating"] + 3) % 11
+
+
 _PROGRESS: tuple[Step, ...] = ("reviews", -1, "progress", 0)
 _LOST: tuple[tuple[str, Change, str], ...] = (
     ("the first agreement gone", dropped("agreements", 0), ""),
@@ -54,12 +59,12 @@ _LOST: tuple[tuple[str, Change, str], ...] = (
     ("an agreement with another id", put("a-20260302-yyyy", "agreements", 0, "id"), ""),
     ("the first review gone", dropped("reviews", 0), ""),
     ("all reviews gone", dropped("reviews"), "R602 E803"),
-    ("another rating", put(10, *_PROGRESS, "ratings", 0, "rating"), ""),
+    ("another rating", _rated_otherwise, ""),
     ("no rating any more", put([], *_PROGRESS, "ratings"), "R603"),
     ("other words in a review", put("Very well.", *_PROGRESS, "words"), ""),
     ("no words in a review", dropped(*_PROGRESS, "words"), "R604"),
     ("a win gone", put([], *_PROGRESS, "wins"), ""),
-    ("a measured value altered", put(7, *_PROGRESS, "measured", 0, "value"), ""),
+    ("a measured value altered", put(77, *_PROGRESS, "measured", 0, "value"), ""),
     ("a review on another day", moved(-1, "reviews", -1, "on"), ""),
     ("a change gone", put([], "goals", 0, "changes"), ""),
     ("another answer to a change", put("partly", "goals", 0, "changes", 0, "answer"), ""),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..scene import Break, Change, Scene
-from ..ways import Step, added, all_of, at, put
+from ..ways import Step, added, all_of, at, put, spelt
 
 # Where a slip of the pen may stand; the texts there are nobody's but their own, so that nothing else follows.
 _PLACES: tuple[tuple[Step, ...], ...] = (
@@ -62,14 +62,16 @@ _PAGES = (
     "t.me/tess_m", "bit.ly/3xyz",
 )  # fmt: skip
 _STREETS = (
-    "Meet at 14 Harbour Street", "221B Baker Street", "12 Oak Ave", "Flat 3, 27 Mill Road", "1600 Pennsylvania Avenue NW",
+    "Meet at 14 Harbour Street", "221B Baker Street", "12 Oak Ave", "Flat 3, 27 Mill Road",
+    "1600 Pennsylvania Avenue NW",
     "SW1A 1AA", "the flat in M1 1AE is damp", "PO Box 12", "P.O. Box 1234", "Calle Mayor 5", "C/ Alcal\u00e1, 12",
     "Plaza de Espa\u00f1a 3", "9 Church Lane, the blue door", "3 Elm Close", "I live at 14 harbour street",
     "She moved to 8 Station Rd.", "45 St John's Hill", "7 High St", "101 North Main Street, Apt 4",
     "Ring twice at 5 Rose Gardens", "avenida de Am\u00e9rica 15", "2 Castle Terrace\nsecond floor",
 )  # fmt: skip
 _BIRTHS = (
-    "Born on 3 May 1990 by the sea", "born 3 May 1990", "DOB 03/05/1990", "d.o.b. 3.5.1990", "date of birth: 1990-05-03",
+    "Born on 3 May 1990 by the sea", "born 3 May 1990", "DOB 03/05/1990", "d.o.b. 3.5.1990",
+    "date of birth: 1990-05-03",
     "Born May 3, 1990", "My birthday is 3 May 1990", "birthday: 03-05-90", "born the 3rd of May 1990",
     "nacida el 3 de mayo de 1990", "fecha de nacimiento 03/05/1990", "BORN 3 MAY 1990", "Date of Birth - 5/3/1990",
     "I was born on the 3rd of May, 1990.", "born in Leeds on 3 May 1990", "my birthday is on 3 May 1990",
@@ -79,7 +81,8 @@ _NAMES = ("Robin Example", "Tamsin", "Jos\u00e9 N\u00fa\u00f1ez", "O'Malley", "A
 _NAMED = (
     "Robin Example drives me", "robin example", "ROBIN EXAMPLE", "Ask Robin\nExample", "With Robin  Example, mostly",
     "Tamsin's mother", "(Tamsin)", "my friend Tamsin.", "tamsin", "Tamsin/Pat", "Jos\u00e9 N\u00fa\u00f1ez",
-    "Jose\u0301 Nu\u0301n\u0303ez", "JOS\u00c9 N\u00da\u00d1EZ", "O'Malley", "the O\u2019Malley boys", "Anne-Marie Stone",
+    "Jose\u0301 Nu\u0301n\u0303ez", "JOS\u00c9 N\u00da\u00d1EZ", "O'Malley", "the O\u2019Malley boys",
+    "Anne-Marie Stone",
     "Anne Marie Stone", "anne-marie stone said so", "Example, Robin? No: Robin Example",
 )  # fmt: skip
 
@@ -88,11 +91,11 @@ def _written(code: str, slips: Sequence[str], *more: Change, also: frozenset[str
     """Write each slip into the next place, alone or in a sentence."""
     for number, slip in enumerate(slips):
         path = _PLACES[number * 7 % len(_PLACES)]
-        yield Break(code, f"{slip!a} in {path[-2:]}", all_of(put(slip, *path), *more), also)
-    for number, path in enumerate(_PLACES):
+        yield Break(code, f"{slip!a} in {spelt(path)}", all_of(put(slip, *path), *more), also)
+    for number, path in enumerate(_PLACES[::2]):
         slip = slips[number % len(slips)]
         sentence = f"I said it twice. {slip}\nThat was all."
-        yield Break(code, f"{slip!a} among others in {path[-2:]}", all_of(put(sentence, *path), *more), also)
+        yield Break(code, f"{slip!a} among others in {spelt(path)}", all_of(put(sentence, *path), *more), also)
     key = put({"note": [slips[0]]}, "x-own")
     yield Break(code, "under a key of the agency's own", all_of(key, *more), also)
 
@@ -152,7 +155,7 @@ def _shown() -> Iterator[Break]:
     for number, path in enumerate(_SHOWN):
         for turn, hide in enumerate(hiding):
             text = _AS_SHOWN[(number + turn) % len(_AS_SHOWN)]
-            name = f"{hide.__name__.replace('_', ' ').strip()} in {path[-2:]} as {text[:12]!a}"
+            name = f"{hide.__name__.replace('_', ' ').strip()} in {spelt(path)} as {text[:12]!a}"
             yield Break("D908", name, all_of(hide, put(text, *path)))
     yield Break("D908", "hidden of a review in the words of the goal", all_of(_hidden_progress, _say_again))
     yield Break("D908", "a list of wins", all_of(_hidden_words, added(_SECRET, "reviews", -1, "progress", 0, "wins")))
