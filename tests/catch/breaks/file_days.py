@@ -65,7 +65,7 @@ def _too_early() -> Iterator[Break]:
     yield Break(
         "F009", "the next review before the last", moved(_YEAR, "reviews", -1, "next_review"), frozenset({"R601"})
     )
-    yield Break("F009", "a review before the plan was opened", moved(_YEAR * 3, "reviews", 0, "on"), _NO_FIRST)
+    yield Break("F009", "a review before the plan was opened", moved(_YEAR * 3, "reviews", 0, "on"))
     yield Break("F009", "a turn before the plan was opened", moved(_YEAR, "goals", 0, "course", 0, "on"))
     yield Break("F009", "a change before the plan was opened", moved(_YEAR * 3, "goals", 0, "changes", 0, "on"))
     yield Break("F009", "later words before the plan was opened", _entry("words_later", -40, _LATER, "goals", 0))
@@ -81,7 +81,6 @@ def _too_early() -> Iterator[Break]:
 _CLOSED = frozenset({"F011"})
 # What is due is counted from that day; it is long past.
 _OVERDUE = frozenset({"R601"})
-_NO_FIRST = frozenset({"R602"})
 
 
 def _step_done_a_day_early(scene: Scene) -> None:
@@ -111,7 +110,7 @@ def _to_come() -> Iterator[Break]:
         follows = frozenset({"F009", "F011", "E803"})
         yield Break("F010", f"a review in {days} days", dated(days, "reviews", -1, "on"), follows)
     yield Break("F010", "a check-in", _future_entry("reviews", {"id": "r-20260302-yyyy", "kind": "check-in"}))
-    yield Break("F010", "an agreement", dated(9, "agreements", -1, "on"), frozenset({"F009"}))
+    yield Break("F010", "an agreement", dated(9, "agreements", -1, "on"))
     yield Break("F010", "a step that was done", dated(2, "goals", 0, "steps", 2, "done"))
     yield Break("F010", "a step that was promised", dated(2, "goals", 0, "steps", 2, "promised"))
     yield Break("F010", "a step that was taken back", _taken_back_some_day)
@@ -184,7 +183,7 @@ def _impossible() -> Iterator[Break]:
     yield Break("F011", "active twice", _active_twice)
     yield Break("F011", "paused twice", _course((0, "proposed"), (1, "active"), (2, "paused"), (3, "paused")))
     yield Break("F011", "ended twice", _course(*_ENDED, (3, "ended")))
-    yield Break("F011", "turns exchanged", _turns_exchanged, frozenset({"W406"}))
+    yield Break("F011", "turns exchanged", _turns_exchanged)
     yield Break("F011", "reviewed after the end", all_of(_course(*_ENDED), _told_of("reviews", _REVIEW)))
     agreed = all_of(_course(*_ENDED), _told_of("agreements", _AGREEMENT))
     yield Break("F011", "agreed on after the end", agreed)

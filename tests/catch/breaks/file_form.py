@@ -96,7 +96,7 @@ _MISSPELT: tuple[tuple[str, tuple[Step, ...], str], ...] = (
     ("outcom", ("goals", 0, "outcome"), ""),
     ("queston", ("goals", 0, "question"), ""),
     ("statment", ("goals", 0, "statement"), "W401 A202"),
-    ("mesures", ("goals", 0, "measures"), "W402 A202 F007"),
+    ("mesures", ("goals", 0, "measures"), "A202"),
     ("said-how", ("goals", 0, "said_how"), ""),
     ("units", ("goals", 0, "measures", 0, "unit"), "A202"),
     ("Step", ("goals", 0, "steps", 0, "step"), ""),
@@ -104,7 +104,7 @@ _MISSPELT: tuple[tuple[str, tuple[Step, ...], str], ...] = (
     ("notes", ("agreements", -1, "note"), ""),
     ("win", ("reviews", -1, "progress", 0, "wins"), ""),
     ("mesured", ("reviews", -1, "progress", 0, "measured"), ""),
-    ("next", ("reviews", -1, "next_review"), "R601"),
+    ("next", ("reviews", -1, "next_review"), ""),
     ("plans", ("risks", 0, "plan"), "P707"),
 )
 

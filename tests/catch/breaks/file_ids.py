@@ -39,7 +39,7 @@ def _renumbered(name: str, letter: str, *inside: Step) -> Change:
 
 
 # What is left without its goal, when the goal has another id than everything that was said of it.
-_LEFT_ALONE = frozenset({"A201", "P702", "R602", "R606", "W406"})
+_LEFT_ALONE = frozenset({"A201", "P702", "R602", "R606"})
 
 _UNKNOWN: tuple[Break, ...] = (
     Break("F007", "a need names a goal that is not there", added(_A_GOAL, "needs", 0, "goals")),
@@ -70,7 +70,7 @@ _UNKNOWN: tuple[Break, ...] = (
         _first_two("agreements", "corrects", last_first=True),
         frozenset({"A201"}),
     ),
-    Break("F007", "an agreement that corrects itself", _first_two("agreements", "corrects"), frozenset({"A202"})),
+    Break("F007", "an agreement that corrects itself", _first_two("agreements", "corrects")),
     Break("F007", "a goal with a new id", _renumbered("goals", "g"), _LEFT_ALONE),
     Break("F007", "the first step with a new id", _renumbered("steps", "s", "goals", 0)),
 )
