@@ -98,6 +98,12 @@ def test_a_name_a_number_or_two_words_do_not_make_it_another_goal(other: str, tm
     assert pair(tmp_path, HALL, other)
 
 
+@pytest.mark.parametrize("mark", ["", "’"])
+def test_apostrophes_make_no_other_words(mark: str, tmp_path: Path) -> None:
+    said = "I don't want what's easy, I'd rather do what I'm told I can't, if that's what it takes."
+    assert pair(tmp_path, said, said.replace("'", mark), "words")
+
+
 @pytest.mark.parametrize(
     "other",
     [
