@@ -22,7 +22,8 @@ _DATE = (
     rf"|[0-9]{{1,2}} de {_MES} (?:de|del) {_YEAR})"
 )
 _SAYS_BIRTH = (
-    r"\b(?:born|date of birth|birth ?date|birthday(?: is|:)|d\.?o\.?b\.?|nacid[oa]|naci[oó]|nacimiento|nac\.|(?<=\()b\.)(?!\w)"
+    r"\b(?:born|date of birth|birth ?date|birthday(?: is|:)|d\.?o\.?b\.?|nacid[oa]|naci[oó]|nacimiento|nac\."
+    r"|(?<=\()b\.)(?!\w)"
 )
 # Where it was may stand between; with another day in between it may be about something else.
 _WHERE = r"(?: (?:in|at|en)(?: (?!and\b|but\b|then\b|y\b)[^\W\d_]+){1,3}?)?"

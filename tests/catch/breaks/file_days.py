@@ -65,7 +65,9 @@ def _too_early() -> Iterator[Break]:
     yield Break(
         "F009", "the next review before the last", moved(_YEAR, "reviews", -1, "next_review"), frozenset({"R601"})
     )
-    yield Break("F009", "a review before the plan was opened", moved(_YEAR * 3, "reviews", 0, "on"))
+    # It was before the work on any goal, too, and may have been the only one.
+    early = frozenset({"R602"})
+    yield Break("F009", "a review before the plan was opened", moved(_YEAR * 3, "reviews", 0, "on"), early)
     yield Break("F009", "a turn before the plan was opened", moved(_YEAR, "goals", 0, "course", 0, "on"))
     yield Break("F009", "a change before the plan was opened", moved(_YEAR * 3, "goals", 0, "changes", 0, "on"))
     yield Break("F009", "later words before the plan was opened", _entry("words_later", -40, _LATER, "goals", 0))
