@@ -84,7 +84,7 @@ def active_goal(talk: Conversation, topic: words.Topic, rank: int, at_length: bo
     """Make a goal with all that a goal in good order has; a client's only one was talked over at more length."""
     topic, target = _filled(talk, topic)
     target_date = talk.today + timedelta(days=talk.rng.randrange(30, 150))
-    statement = f"By {target_date.day} {target_date:%B} {topic.statement}"
+    statement = f"By {target_date.day} {target_date:%B}, {topic.statement}"
     measure = {"id": "m-1", "what": topic.measure, "unit": topic.unit, "baseline": target // 3, "target": target}
     return {
         **_said(talk, topic, rank),
