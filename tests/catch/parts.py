@@ -1,4 +1,4 @@
-"""The parts of a complete plan that breaks begin with: a goal and what was agreed of it, one goal more, older reviews."""
+"""The parts of a complete plan that breaks begin with: a goal and what was agreed of it, a goal more, a review more."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def set_to(**values: Any) -> Change:
 
 
 def another(scene: Scene) -> Data:
-    """Add one more active goal, as complete as the fullest one: agreed, ranked last and looked at in the same reviews."""
+    """Add one more active goal, as complete as the fullest: agreed, ranked last and looked at in the same reviews."""
     number = len(scene.plan["goals"])
     new: Data = deepcopy(scene.goal)
     new.update(id=f"g-n{number}w", priority=1 + max(goal.get("priority") or 0 for goal in scene.plan["goals"]))

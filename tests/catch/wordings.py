@@ -71,10 +71,12 @@ COMPARING = (
 
 # Scales of five levels that are as they should be.
 SCALES = (
-    ("I stay at home", "I stay for 5 minutes", "I stay for 20 minutes", "I stay for 40 minutes", "I stay for 60 minutes"),
+    ("I stay at home", "I stay for 5 minutes", "I stay for 20 minutes", "I stay for 40 minutes",
+     "I stay for 60 minutes"),
     ("I ride with no bus", "I ride 1 bus a week", "I ride 2 buses a week", "I ride 3 buses a week",
      "I ride 5 buses a week"),
-    ("The letters stay closed", "I open 1 letter", "I open 2-3 letters", "I open 4-6 letters", "I open 7 letters or more"),
+    ("The letters stay closed", "I open 1 letter", "I open 2-3 letters", "I open 4-6 letters",
+     "I open 7 letters or more"),
     ("I hide in my room", "I sit on the stairs", "I sit at the table", "I talk at the table", "I cook for all of us"),
 )  # fmt: skip
 

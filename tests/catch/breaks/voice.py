@@ -186,17 +186,19 @@ def back_without_rank(scene: Scene) -> None:
     new.pop("priority")
 
 
-RANKLESS = tuple(
-    Break("V105", f"{told}: {value}", unranked(which, value))
-    for told, which in (
-        ("the first", slice(0, 1)), ("the second", slice(1, 2)), ("the last", slice(-1, None)),
-        ("all but the first", slice(1, None)), ("all", slice(None)),
-    )
-    for value in ("dropped", "null")
-) + (
+WHICH = (
+    ("the first", slice(0, 1)), ("the second", slice(1, 2)), ("the last", slice(-1, None)),
+    ("all but the first", slice(1, None)), ("all", slice(None)),
+)  # fmt: skip
+RANKLESS = (
+    *(
+        Break("V105", f"{told}: {value}", unranked(which, value))
+        for told, which in WHICH
+        for value in ("dropped", "null")
+    ),
     Break("V105", "a goal more", one_more(dropped(*GOAL, "priority"))),
     Break("V105", "back after a rest", back_without_rank),
-)  # fmt: skip
+)
 
 
 def rank(*ranks: float, goals: int = 2) -> Change:
@@ -232,8 +234,9 @@ def view(by: str, **more: Any) -> Change:
     """Add what somebody else thinks."""
 
     def change(scene: Scene) -> None:
-        entry = {"by": by, "who": f"a person {len(scene.goal.get('views') or ())}", "view": "It should go faster.", **more}
-        scene.goal["views"] = [*(scene.goal.get("views") or ()), entry]
+        views = scene.goal.get("views") or []
+        entry = {"by": by, "who": f"person {len(views)}", "view": "It should go faster.", **more}
+        scene.goal["views"] = [*views, entry]
 
     return change
 
