@@ -102,7 +102,9 @@ def another(scene: Scene) -> Data:
             for went in told.get("steps") or ():
                 went["step"] = steps[went["step"]]
             review["progress"].append(told)
-    scene.agreement["goals"].append({**deepcopy(scene.agreed), "goal": new["id"]})
+    for agreement in scene.plan["agreements"]:
+        for agreed in [each for each in agreement["goals"] if each["goal"] == scene.goal["id"]]:
+            agreement["goals"].append({**deepcopy(agreed), "goal": new["id"]})
     scene.plan["goals"].append(new)
     return new
 

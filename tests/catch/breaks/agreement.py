@@ -35,7 +35,8 @@ def no_goals(value: Any = ...) -> Change:
 
 def one_more_unagreed(scene: Scene) -> None:
     new = another(scene)
-    scene.agreement["goals"] = [each for each in scene.agreement["goals"] if each["goal"] != new["id"]]
+    for agreement in scene.plan["agreements"]:
+        agreement["goals"] = [each for each in agreement["goals"] if each["goal"] != new["id"]]
 
 
 def named_for_another(scene: Scene) -> None:
