@@ -161,9 +161,9 @@ def aged(scene: Scene, until: date) -> None:
 def review_again(scene: Scene, on: date, *goals: Data, rating: int | None = None) -> Data:
     """Add a review like the newest one, in which these goals are looked at."""
     newest: Data = deepcopy(scene.review)
-    newest.update(id=f"r-{on:%Y%m%d}-n{len(scene.plan['reviews'])}w", on=on)
+    newest.update(id=f"r-{on:%Y%m%d}-n{len(scene.plan['reviews'])}w", on=on, kind="review")
     newest.pop("next_review", None)
-    like = scene.progress
+    like = told_of(scene, scene.goal)[-1]
     newest["progress"] = []
     for goal in goals:
         progress = {**deepcopy(like), "goal": goal["id"]}
