@@ -40,6 +40,13 @@ def hint(code: str, data: Data) -> str:
     )
 
 
+def severities_of(code: str, data: Data) -> list[str]:
+    """List the severities of one rule's findings, with a profile that requires nothing."""
+    document = planfile.parse(json.dumps(data).encode(), "plan.json")
+    findings = check_document(document, Terms(LENIENT), today=TODAY).findings
+    return [each.severity.value for each in findings if each.code == code]
+
+
 @pytest.mark.parametrize("element", OF_A_WHOLE_PLAN)
 def test_every_element_of_a_plan_as_a_whole_has_a_rule(element: Element) -> None:
     assert [rule.code for rule in RULES if element in rule.elements]

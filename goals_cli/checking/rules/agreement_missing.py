@@ -44,5 +44,5 @@ def agreement_missing(goal: Goal, plan: Plan, _context: Context) -> Iterator[Hit
 
     A goal belongs to the two people who set it. Work on it starts when the client has been asked and has answered.
     """
-    if latest_for(plan, goal.id) is None:
+    if plan.closed is None and latest_for(plan, goal.id) is None:
         yield Hit((), f"goal {goal.id} is active, but no agreement names it")

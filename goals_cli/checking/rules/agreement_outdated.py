@@ -8,7 +8,7 @@ from goals_cli.agreements import differences, standing_for
 from goals_cli.checking.context import Context
 from goals_cli.checking.registry import Hit, rule
 from goals_cli.findings import Element, Severity
-from goals_cli.plan import Goal, Plan, Status
+from goals_cli.plan import Answer, Goal, Plan, Status
 
 _FIELDS = {"statement": "statement", "measures": "measures", "target_date": "target date"}
 
@@ -62,9 +62,11 @@ def agreement_outdated(goal: Goal, plan: Plan, _context: Context) -> Iterator[Hi
     The client said yes to a wording. When it is changed afterwards, they may find themselves held to something that
     they never agreed to.
     """
-    standing = standing_for(plan, goal)
-    changed = differences(standing[1], goal) if standing else ()
-    if standing and changed:
+    standing = standing_for(plan, goal) if plan.closed is None else None
+    if standing is None or standing[0].client.answer is Answer.DISAGREES:
+        return  # a no is told by A203, whatever it was said to
+    changed = differences(standing[1], goal)
+    if changed:
         names = " and ".join(filter(None, (", ".join(_FIELDS[field] for field in changed[:-1]), _FIELDS[changed[-1]])))
         quotes = f"agreement {standing[0].id} quotes other words than goal {goal.id} has now"
         yield Hit((changed[0],), f"{quotes}: {names}")

@@ -63,19 +63,25 @@ def change_declined_but_kept(goal: Goal, plan: Plan, _context: Context) -> Itera
             if change.answer is Answer.DISAGREES and _is_kept(change, goal) and not _agreed_later(number, goal, plan):
                 field = parse_path(change.what)[0]
                 told = f"goal {goal.id} says in `{field}` what the client said no to on {change.on}"
+                if change.to is None:
+                    told = f"goal {goal.id} lacks in `{field}` what the client said no to taking out on {change.on}"
                 yield Hit((field,), told)
 
 
 def _is_kept(change: Change, entry: Goal | AgreedGoal) -> bool:
-    """Say whether a goal, or what was agreed of one, says what a change was to bring about."""
-    return change.to is not None and _same(change.to, _value(entry, change.what))
+    """Say whether a goal, or what was agreed of one, says what a change was to bring about; that may be nothing."""
+    value = _value(entry, change.what)
+    if change.to is not None:
+        return _same(change.to, value)
+    return _is_empty(value) and not _is_empty(change.from_) and _has_field(entry, change.what)
 
 
 def _agreed_later(number: int, goal: Goal, plan: Plan) -> bool:
     """Say whether the client has said yes since, to the same in another change or in an agreement that quotes it."""
     declined = goal.changes[number]
     for change in goal.changes[number + 1 :]:
-        if change.what == declined.what and _same(change.to, declined.to) and _is_yes(change.answer, change.asked_by):
+        to_the_same = change.what == declined.what and _same(change.to, declined.to)
+        if (to_the_same or _is_within(declined.what, change.what)) and _is_yes(change.answer, change.asked_by):
             return True
     return any(
         agreed.goal == goal.id and _is_kept(declined, agreed)
@@ -83,6 +89,11 @@ def _agreed_later(number: int, goal: Goal, plan: Plan) -> bool:
         if agreement.on >= declined.on and _is_yes(agreement.client.answer)
         for agreed in agreement.goals
     )
+
+
+def _is_within(part: str, whole: str) -> bool:
+    """Say whether a path leads into what another one leads to."""
+    return part.startswith((f"{whole}.", f"{whole}["))
 
 
 def _is_yes(answer: Answer | None, asked_by: str | None = None) -> bool:
@@ -105,6 +116,15 @@ def _value(entry: Goal | AgreedGoal, what: str) -> Any:
         else:
             return None
     return value
+
+
+def _has_field(entry: Goal | AgreedGoal, what: str) -> bool:
+    """Say whether what was changed is a field of a goal, or of what was agreed of one, and not a few words."""
+    return what.partition(".")[0].partition("[")[0] in entry.__struct_fields__
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or value in ("", (), [], {})
 
 
 def _id(item: Any) -> Any:

@@ -8,9 +8,10 @@ from goals_cli.checking.context import Context
 from goals_cli.checking.registry import Hit, rule
 from goals_cli.findings import Severity
 from goals_cli.plan import Goal, Party, Plan, Status
+from goals_cli.voice import said
 
 # Nobody else may be held to have asked when it is not known who did.
-_NOT_OTHERS = (None, Party.CLIENT, Party.UNCLEAR)
+_NOT_OTHERS = (Party.CLIENT, Party.UNCLEAR)
 
 
 @rule(
@@ -44,6 +45,6 @@ def change_unanswered(goal: Goal, plan: Plan, _context: Context) -> Iterator[Hit
     """
     if goal.changes and plan.closed is None:
         for number, change in enumerate(goal.changes):
-            if change.answer is None and change.asked_by not in _NOT_OTHERS:
+            if change.answer is None and said(change.asked_by) and change.asked_by not in _NOT_OTHERS:
                 message = f"the change of {change.on} in goal {goal.id} does not say what the client answered"
                 yield Hit(("changes", number, "answer"), message)

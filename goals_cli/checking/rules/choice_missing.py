@@ -8,6 +8,7 @@ from goals_cli.checking.context import Context
 from goals_cli.checking.registry import Hit, rule
 from goals_cli.findings import Element, Severity
 from goals_cli.plan import Goal, Plan, Status
+from goals_cli.voice import said
 
 
 @rule(
@@ -43,5 +44,8 @@ def choice_missing(goal: Goal, plan: Plan, _context: Context) -> Iterator[Hit]:
 
     Work goes some way all the same. When the plan does not say which one the client chose, somebody else has chosen.
     """
-    if len(goal.options) > 1 and not any(option.chosen for option in goal.options) and plan.closed is None:
-        yield Hit(("options",), f"none of the {len(goal.options)} ways considered for goal {goal.id} was chosen")
+    if plan.closed is not None or any(option.chosen for option in goal.options):
+        return
+    ways = sum(said(option.option) for option in goal.options)
+    if ways > 1:
+        yield Hit(("options",), f"none of the {ways} ways considered for goal {goal.id} was chosen")

@@ -46,4 +46,7 @@ def choice_twice(goal: Goal, plan: Plan, _context: Context) -> Iterator[Hit]:
     """
     chosen = [number for number, option in enumerate(goal.options) if option.chosen]
     if len(chosen) > 1 and plan.closed is None:
-        yield Hit(("options", chosen[1], "chosen"), f"{len(chosen)} ways are put down as chosen for goal {goal.id}")
+        path = f"options[{chosen[1]}].chosen=false"
+        hint = f"ask which one they choose for now: goals set CLIENT --goal GOAL {path} takes this one back"
+        told = f"{len(chosen)} ways are put down as chosen for goal {goal.id}"
+        yield Hit(("options", chosen[1], "chosen"), told, hint)

@@ -15,7 +15,7 @@ from goals_cli.voice import raised_by_other
 @rule(
     "V103",
     "client-answer-missing",
-    severity=Severity.WARNING,
+    severity=Severity.ERROR,
     statuses=(Status.PROPOSED, Status.ACTIVE),
     element=Element.ANSWER,
     hint="ask what they say to it, a no as well as a yes: goals set CLIENT --goal GOAL client_answer.answer=WORD",

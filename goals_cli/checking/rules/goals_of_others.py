@@ -10,6 +10,9 @@ from goals_cli.findings import Severity
 from goals_cli.plan import CLIENT, Answer, Goal, Plan, Status
 from goals_cli.voice import raised_by_other
 
+# What a goal is about; another day or another number does not make it one's own.
+_WORDING = ("statement", "outcome")
+
 
 @rule(
     "V104",
@@ -44,8 +47,8 @@ def goals_of_others(plan: Plan, _context: Context) -> Iterator[Hit]:
     """A plan whose active goals were all raised by somebody other than the client.
 
     People work for what they want themselves. When every goal is somebody else's, the plan is about the client without
-    being theirs. A goal that the client has had changed since, or whose first owner nobody remembers, is not counted as
-    somebody else's.
+    being theirs. A goal that the client has had reworded since, or whose first owner nobody remembers, is not counted
+    as somebody else's.
     """
     if plan.closed is None and plan.goals:
         active = [goal for goal in plan.goals if goal.status is Status.ACTIVE]
@@ -55,5 +58,8 @@ def goals_of_others(plan: Plan, _context: Context) -> Iterator[Hit]:
 
 
 def _made_their_own(goal: Goal) -> bool:
-    """Say whether the client has had something changed in a goal that somebody else brought up."""
-    return any(change.asked_by == CLIENT and change.answer is not Answer.DISAGREES for change in goal.changes)
+    """Say whether the client has had a goal reworded that somebody else brought up."""
+    return any(
+        change.asked_by == CLIENT and change.what in _WORDING and change.answer is not Answer.DISAGREES
+        for change in goal.changes
+    )

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from goals_cli.checking.context import Context
 from goals_cli.checking.registry import Hit, rule
 from goals_cli.findings import Severity
-from goals_cli.plan import Goal, Plan, Status
+from goals_cli.plan import CLIENT, Answer, Goal, Plan, Status
 from goals_cli.voice import said
+
+_YES = (Answer.AGREES, Answer.PARTLY)
 
 
 @rule(
@@ -49,5 +51,7 @@ def heard_wrong(goal: Goal, plan: Plan, _context: Context) -> Iterator[Hit]:
 
 
 def _set_right(goal: Goal) -> bool:
-    """Say whether the client has said more, or the goal was changed, since it was heard wrongly."""
-    return bool(goal.changes) or any(said(later.words) for later in goal.words_later)
+    """Say whether the client has said more, or had a part in changing the goal, since it was heard wrongly."""
+    return any(said(later.words) for later in goal.words_later) or any(
+        change.answer in _YES or (change.answer is None and change.asked_by == CLIENT) for change in goal.changes
+    )

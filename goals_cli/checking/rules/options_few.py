@@ -8,6 +8,7 @@ from goals_cli.checking.context import Context
 from goals_cli.checking.registry import Hit, rule
 from goals_cli.findings import Element, Severity
 from goals_cli.plan import Goal, Plan, Status
+from goals_cli.voice import said
 
 
 @rule(
@@ -16,7 +17,7 @@ from goals_cli.plan import Goal, Plan, Status
     severity=Severity.ADVICE,
     statuses=(Status.ACTIVE,),
     element=Element.OPTIONS,
-    hint="think of other ways together, leaving it as it is among them: goals set CLIENT --goal GOAL options+=TEXT",
+    hint="think of other ways together, leaving it as it is among them, and add them in `options`",
     sources=(
         "Informed choices are the client's",
         "42 CFR 441.301(c): alternatives considered",
@@ -46,6 +47,9 @@ def options_few(goal: Goal, plan: Plan, _context: Context) -> Iterator[Hit]:
     One way is no choice. Who has looked at two, and be it to leave things as they are, goes the one of them as their
     own.
     """
-    if len(goal.options) < 2 and plan.closed is None:
-        considered = "one way was" if goal.options else "no ways were"
-        yield Hit(("options",), f"{considered} considered for goal {goal.id}")
+    ways = sum(said(option.option) for option in goal.options)
+    if ways < 2 and plan.closed is None:
+        considered = "one way was" if ways else "no ways were"
+        path = f"options[{len(goal.options)}].option=TEXT"
+        hint = f"think of other ways together, leaving it as it is among them: goals set CLIENT --goal GOAL {path}"
+        yield Hit(("options",), f"{considered} considered for goal {goal.id}", hint)

@@ -35,11 +35,11 @@ from goals_cli.voice import words_of
             course: [{on: 2026-06-01, status: proposed}]
     """,
 )
-def words_missing(goal: Goal, _plan: Plan, _context: Context) -> Iterator[Hit]:
+def words_missing(goal: Goal, plan: Plan, _context: Context) -> Iterator[Hit]:
     """A goal that does not hold what the client said in their own words.
 
     People work for what they want themselves. A goal that only holds the worker's wording cannot be recognised by
     the person whose life it is about.
     """
-    if not words_of(goal):
+    if plan.closed is None and not words_of(goal):
         yield Hit(("words",), f"goal {goal.id} holds no words of the client")

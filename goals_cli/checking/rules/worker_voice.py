@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from goals_cli.checking.context import Context
 from goals_cli.checking.registry import Hit, rule
-from goals_cli.findings import Severity
+from goals_cli.findings import Severity, Where
 from goals_cli.plan import Goal, Plan, Status
-from goals_cli.voice import words_of
+from goals_cli.voice import said, words_of
 
 # Who a worker calls the client, and how a case note begins. What holds neither is looked at no more closely.
 _NOUNS = (
@@ -82,8 +82,15 @@ def worker_voice(goal: Goal, plan: Plan, _context: Context) -> Iterator[Hit]:
     """
     words = words_of(goal)
     if words and plan.closed is None and all(_reads_like_the_workers(text, plan.client) for text in words):
-        where = ("words",) if goal.words in words else ("words_later", 0, "words")
-        yield Hit(where, f"the words in goal {goal.id} read like the worker's, not like the client's own")
+        yield Hit(_first_words(goal), f"the words in goal {goal.id} read like the worker's, not like the client's own")
+
+
+def _first_words(goal: Goal) -> Where:
+    """Say where the first of the client's words stand, in a goal that holds some."""
+    if said(goal.words):
+        return ("words",)
+    first = next(number for number, later in enumerate(goal.words_later) if said(later.words))
+    return ("words_later", first, "words")
 
 
 def _reads_like_the_workers(text: str, client: str) -> bool:
