@@ -80,13 +80,13 @@ _DATES = re.compile(
     rf"\b\d{{4}}-\d\d-\d\d\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d\d)\b"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+|de\s+)?(?:{_MONTH})\b(?:\s+(?:de\s+|del\s+)?\d{{4}}\b)?"
     rf"|\b(?:{_MONTH})\s+(?:de\s+)?\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}}\b)?"
-    r"|\b(?:by|in|until|before|since|of|en|para|hasta|de)\s+(?:19|20)\d\d\b(?!\s+[^\W\d_]*s\b)"
+    r"|\b(?:by|in|until|before|since|of|en|para|hasta|de)\s+(?:19|20)\d\d\b(?!-\d|\s+[^\W\d_]*s\b)"
 )
 _THOUSANDS = re.compile(r"\b(\d{1,3})[.,](\d{3})\b")
 _CLOCK = re.compile(r"\b(\d{1,2}):(\d\d)\b")
 _DEADLINES = re.compile(
     rf"\b(?:in|within|after|over|during|en|dentro de|durante)\s+(?:(?:the|los?|las?)\s+)?"
-    rf"(?:(?:next|coming|following|próxim[oa]s?)\s+)?{_N}\s*{_SPAN}"
+    rf"(?:(?:next|coming|following|próxim[oa]s?)\s+)?{_N}\s*(?:{_SPAN}|(?:day|día)s?\b)(?!\s+(?:of|in|{_PER}))"
 )
 _QUANTITY = re.compile(
     rf"(?P<span>\b(?:for|in|within|durante|en)\s+(?:(?:the|los?|las?)\s+)?(?:next\s+)?)?"

@@ -10,7 +10,7 @@ from goals_cli.checking.wording import plain, said, words_of
 from goals_cli.plan import Level
 
 if TYPE_CHECKING:
-    from goals_cli.checking.quantities import Reading
+    from goals_cli.checking.quantities import Range, Reading
 
 # Words that say nothing about which level is meant.
 _SMALL = """
@@ -64,6 +64,25 @@ def changing_two_things(scale: Sequence[Level]) -> Iterator[tuple[int, Level, Le
         shared = one.ranges.keys() & other.ranges.keys()
         if sum(one.ranges[kind] != other.ranges[kind] for kind in shared) > 1:
             yield number, low, high
+
+
+def turning(scale: Sequence[Level]) -> tuple[int, Level, Level] | None:
+    """Find the first level from which on the numbers go the other way than from the lowest level on."""
+    levels = [(number, level, reading) for number, level in described(scale) if (reading := _read(level))]
+    first = 0
+    for (_, low, one), (number, high, other) in pairwise(levels):
+        if len(one.ranges) != 1 or one.ranges.keys() != other.ranges.keys() or not _only_numbers_differ(one, other):
+            continue
+        way = _way(*one.ranges.values(), *other.ranges.values())
+        if way == -first != 0:
+            return number, low, high
+        first = first or way
+    return None
+
+
+def _way(one: Range, other: Range) -> int:
+    """Say whether a range lies higher than another, 1, or lower, -1, or neither, 0."""
+    return (one.low <= other.low and one.high <= other.high) - (one.low >= other.low and one.high >= other.high)
 
 
 def _neighbours(scale: Sequence[Level]) -> Iterator[tuple[Read, Read]]:

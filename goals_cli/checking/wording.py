@@ -19,9 +19,15 @@ COMPARING = {
 }
 # Where such a word compares nothing.
 NOT_COMPARING = {
-    "en": ("no more", "any more", "not more", "no longer", "any longer", "no less", "more or less", "care manager"),
-    "es": ("a lo mejor", "por lo menos", "al menos", "más o menos", "nada más", "nunca más", "no más", "sin más"),
-}
+    "en": (
+        "no more", "any more", "not more", "no longer", "any longer", "no less", "more or less",
+        "manage to", "manages to", "managed to",
+    ),
+    "es": (
+        "a lo mejor", "por lo menos", "al menos", "más o menos", "nada más", "nunca más", "no más", "sin más",
+        "mejor amigo", "mejor amiga", "mejores amigos", "mejores amigas",
+    ),
+}  # fmt: skip
 
 _WORDS = frozenset(word for words in COMPARING.values() for word in words.split())
 _EXCEPTIONS = tuple(phrase for phrases in NOT_COMPARING.values() for phrase in phrases)
@@ -54,8 +60,9 @@ def compares_without_number(sentence: str) -> bool:
     words = words_of(text)
     if _WORDS.isdisjoint(words.split()):
         return False
+    words = f" {words} "
     for phrase in _EXCEPTIONS:
-        words = words.replace(phrase, " ")
+        words = words.replace(f" {phrase} ", " ")
     if _WORDS.isdisjoint(words.split()):
         return False
     from goals_cli.checking.quantities import holds_number

@@ -44,4 +44,4 @@ def client_step_missing(goal: Goal, plan: Plan, _context: Context) -> Iterator[H
     """
     promised = [step for step in goal.steps if step.taken_back is None]
     if promised and all(step.who not in (None, CLIENT) for step in promised) and plan.closed is None:
-        yield Hit(("steps",), f"the client has promised nothing for goal {goal.id}; others have")
+        yield Hit(("steps",), f"all the steps of goal {goal.id} are promises of others; none is the client's own")

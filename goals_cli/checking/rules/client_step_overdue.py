@@ -48,6 +48,6 @@ def client_step_overdue(goal: Goal, plan: Plan, context: Context) -> Iterator[Hi
     workers = workers_of(plan)
     for number, step in late:
         if step.who not in workers:
-            whose = "a step of the client" if step.who in (None, CLIENT) else "a step of somebody who helps"
-            message = f"{step.id} of goal {goal.id}, {whose}, was planned for {step.due} and is still open"
+            whose = "the client's own" if step.who in (None, CLIENT) else "of somebody who helps"
+            message = f"step {step.id} of goal {goal.id}, {whose}, was planned for {step.due} and is still open"
             yield Hit(("steps", number, "due"), message)

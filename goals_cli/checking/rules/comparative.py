@@ -43,4 +43,5 @@ def comparative(goal: Goal, plan: Plan, _context: Context) -> Iterator[Hit]:
     stay as open as they were said; it is the joint wording that both come back to.
     """
     if goal.statement is not None and plan.closed is None and compares_without_number(goal.statement):
-        yield Hit(("statement",), f"the joint wording of goal {goal.id} compares without saying how much")
+        message = f"the joint wording of goal {goal.id} asks for more, less or better without saying how much"
+        yield Hit(("statement",), message)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from goals_cli.cadence import Told
 from goals_cli.checking.context import Context
@@ -58,10 +59,9 @@ def confidence_low(goal: Goal, plan: Plan, context: Context) -> Iterator[Hit]:
 
 def _answered(goal: Goal, told: Sequence[Told], newest: Told | None) -> bool:
     """Say whether what is in the way is known, or something was promised or changed since."""
-    if any(map(said, told[0].progress.in_the_way if told else ())):
+    on = newest.review.on if newest else date.min
+    if any(said(text) for each in told if each.review.on >= on for text in each.progress.in_the_way):
         return True
-    if newest is None:
-        return any(step.taken_back is None for step in goal.steps)
-    on = newest.review.on
-    later = (step.promised is None or step.promised >= on for step in goal.steps if step.taken_back is None)
-    return any(map(said, newest.progress.in_the_way)) or any(later) or any(each.on >= on for each in goal.changes)
+    promised = (step.promised or on for step in goal.steps if step.taken_back is None)
+    changed = (change.on for change in goal.changes) if newest else ()
+    return any(day >= on for day in (*promised, *changed))

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from goals_cli.cadence import active_since
+from goals_cli.cadence import active_since, is_real
 from goals_cli.checking.context import Context
 from goals_cli.checking.registry import Hit, rule
+from goals_cli.checking.reviews import newest_review
 from goals_cli.findings import Severity
 from goals_cli.plan import Goal, Plan, Review, ReviewKind, Status
+
+# How many reviews without a word on a goal say that it was left out, and not only put off.
+LEAST = 2
 
 
 @rule(
@@ -62,14 +66,14 @@ def goal_left_out(goal: Goal, plan: Plan, context: Context) -> Iterator[Hit]:
     counts.
     """
     since = active_since(goal)
-    if since is None or plan.closed is not None:
+    if since is None or plan.closed is not None or len(plan.reviews) < LEAST:
         return
-    meetings = context.meetings(plan)
-    looked_at = (told.review.on for told in meetings.told(goal) if told.review.kind is not ReviewKind.CHECK_IN)
-    since = max(since, next(looked_at, since))
-    left_out = [each for each in meetings.reviews if each.kind is ReviewKind.REVIEW and each.on > since]
+    last = newest_review(goal, plan, context)
+    since = max(since, last.review.on) if last else since
+    real = (each for each in context.meetings(plan).reviews if is_real(each.kind, context.profile))
+    left_out = [each for each in real if each.kind is not ReviewKind.START and each.on > since]
     days = sorted({review.on for review in left_out})
-    if len(days) > 1 and not _in_turns(left_out):
+    if len(days) >= LEAST and not _in_turns(left_out):
         yield Hit((), f"goal {goal.id} was left out of the last reviews, on {days[-2]} and {days[-1]}")
 
 

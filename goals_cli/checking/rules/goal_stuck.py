@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import TypeAlias
 
+from goals_cli.cadence import is_real
 from goals_cli.checking.context import Context
 from goals_cli.checking.registry import Hit, rule
 from goals_cli.findings import Severity
-from goals_cli.plan import CLIENT, Goal, Plan, Status
+from goals_cli.plan import CLIENT, Goal, Plan, Review, Status
 
-# How many ratings over how long say that a goal stands still, and the rating above which there is none.
-LEAST, SPAN, REACHED = 3, timedelta(weeks=8), 10
+# Over how many reviews and how long a goal stands still; and the numbers at which it is where it was to be.
+LEAST, SPAN = 3, timedelta(weeks=8)
+REACHED_RATING, REACHED_LEVEL = 10, 0
+
+# What the client gave at one meeting.
+Rated: TypeAlias = tuple[Review, int]
 
 
 @rule(
@@ -71,30 +77,43 @@ def goal_stuck(goal: Goal, plan: Plan, context: Context) -> Iterator[Hit]:
     if len(told) < LEAST or plan.closed is not None or any(measure.keep for measure in goal.measures):
         return
     changed = _last_change(goal)
-    ratings = [
-        (each.review.on, rating.rating)
+    given = [
+        (each.review, rating)
         for each in told
         if each.review.on >= changed
         for rating in each.progress.ratings
-        if rating.by == CLIENT and rating.rating is not None
+        if rating.by == CLIENT
     ]
-    level = list(_not_risen(ratings))
-    if len(level) >= LEAST and level[0] - level[-1] >= SPAN and ratings[0][1] < REACHED:
-        since = f"have not risen from {level[-1]} to {level[0]}"
+    ratings = [(review, each.rating) for review, each in given if each.rating is not None]
+    levels = [(review, each.level) for review, each in given if each.level is not None]
+    days = _standing(ratings, REACHED_RATING, context) or _standing(levels, REACHED_LEVEL, context)
+    if days:
+        since = f"have not risen from {days[-1]} to {days[0]}"
         yield Hit((), f"the client's ratings of goal {goal.id} {since}, and nothing was changed meanwhile")
 
 
 def _last_change(goal: Goal) -> date:
     """Say when the goal, its course or what is promised for it was changed last."""
     days = [*(turn.on for turn in goal.course), *(change.on for change in goal.changes)]
-    return max(days + [step.promised for step in goal.steps if step.promised])
+    days += [step.promised for step in goal.steps if step.promised]
+    return max(days + [step.taken_back.on for step in goal.steps if step.taken_back])
 
 
-def _not_risen(ratings: list[tuple[date, int]]) -> Iterator[date]:
-    """Go back through the days, the newest first, as long as no rating is lower than the one that came after it."""
-    if ratings:
-        yield ratings[0][0]
-    for (_, later), (on, earlier) in pairwise(ratings):
+def _standing(given: list[Rated], reached: int, context: Context) -> list[date]:
+    """List the days of the reviews over which the newest numbers stand still, when these are enough; else none.
+
+    A number that was given at a check-in may show that it moves, but does not make the reviews more.
+    """
+    if len(given) < LEAST or given[0][1] >= reached:
+        return []
+    days = [review.on for review in _not_risen(given) if is_real(review.kind, context.profile)]
+    return days if len(days) >= LEAST and days[0] - days[-1] >= SPAN else []
+
+
+def _not_risen(given: list[Rated]) -> Iterator[Review]:
+    """Go back through the meetings, the newest first, as long as no number is lower than the one that came after it."""
+    yield given[0][0]
+    for (_, later), (review, earlier) in pairwise(given):
         if earlier < later:
             return
-        yield on
+        yield review

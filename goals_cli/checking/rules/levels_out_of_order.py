@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from goals_cli.checking.context import Context
 from goals_cli.checking.registry import Hit, rule
-from goals_cli.checking.scales import named
+from goals_cli.checking.scales import named, turning
 from goals_cli.findings import Severity
 from goals_cli.plan import Goal, Plan, Status
 
@@ -44,13 +44,20 @@ from goals_cli.plan import Goal, Plan, Status
     """,
 )
 def levels_out_of_order(goal: Goal, plan: Plan, _context: Context) -> Iterator[Hit]:
-    """A scale whose levels do not stand in their order, or with one of them twice.
+    """A scale out of order, in its levels or in the numbers they name, or with a level that stands twice.
 
     Read to the client from one end to the other, a scale tells a story. Out of order it is easily misread, and a
     level that stands twice says two things.
     """
     levels = [level.level for level in goal.scale]
-    if levels in (sorted(set(levels)), sorted(set(levels), reverse=True)) or plan.closed is not None:
+    if not levels or plan.closed is not None:
+        return
+    if levels in (sorted(set(levels)), sorted(set(levels), reverse=True)):
+        if turn := turning(goal.scale):
+            number, low, high = turn
+            where = ("scale", number, "looks_like")
+            change = f"from level {named(low.level)} to {named(high.level)} of goal {goal.id} the numbers turn round"
+            yield Hit(where, f"{change}: up to there they go the other way")
         return
     twice = next((level for number, level in enumerate(levels) if level in levels[:number]), None)
     if twice is None:

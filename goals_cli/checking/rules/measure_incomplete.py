@@ -10,6 +10,9 @@ from goals_cli.checking.wording import said
 from goals_cli.findings import Element, Severity
 from goals_cli.plan import Goal, Measure, Plan, Status
 
+# What a reader calls a key.
+_CALLED = {"what": "description"}
+
 
 @rule(
     "W403",
@@ -47,8 +50,8 @@ def measure_incomplete(goal: Goal, plan: Plan, _context: Context) -> Iterator[Hi
     for number, measure in enumerate(goal.measures):
         lacking = list(_lacking(measure))
         if lacking:
-            where = ("measures", number, lacking[0])
-            yield Hit(where, f"measure {measure.id} of goal {goal.id} has no {' and no '.join(lacking)}")
+            missing = " and no ".join(_CALLED.get(key, key) for key in lacking)
+            yield Hit(("measures", number, lacking[0]), f"measure {measure.id} of goal {goal.id} has no {missing}")
 
 
 def _lacking(measure: Measure) -> Iterator[str]:
@@ -56,7 +59,7 @@ def _lacking(measure: Measure) -> Iterator[str]:
     if not said(measure.what):
         yield "what"
     kept = measure.keep is True
-    yes_or_no = measure.kind == "yes-no" or isinstance(measure.target, bool | str)
+    yes_or_no = measure.kind == "yes-no" or isinstance(measure.target, bool) or measure.target in ("yes", "no")
     if measure.baseline is None and not yes_or_no and not (kept and measure.target is not None):
         yield "baseline"
     if measure.target is None and not (kept and measure.baseline is not None):

@@ -38,14 +38,29 @@ from goals_cli.plan import Goal, MeasureValue, Plan, Status
 def measure_unmoving(goal: Goal, plan: Plan, _context: Context) -> Iterator[Hit]:
     """A measure that begins where it is to end, although nothing says that it is to be kept.
 
-    Either one of the numbers is a slip, or staying where they are is what the client wants. Then the plan should
-    say so, and nobody will take it for a lack of progress.
+    A target such as at most 3 is reached by all numbers up to it. Either one of the two is a slip, or staying where
+    they are is what the client wants. Then the plan should say so, and nobody will take it for a lack of progress.
     """
+    if plan.closed is not None:
+        return
     for number, measure in enumerate(goal.measures):
-        unmoving = measure.baseline is not None and _value(measure.baseline) == _value(measure.target)
-        if unmoving and measure.keep is not True and plan.closed is None:
-            where = ("measures", number, "target")
+        if measure.baseline is None or measure.keep is True:
+            continue
+        where = ("measures", number, "target")
+        if _value(measure.baseline) == _value(measure.target):
             yield Hit(where, f"measure {measure.id} of goal {goal.id} has the same baseline and target")
+        elif _in_range(measure.baseline, measure.target):
+            yield Hit(where, f"the baseline of measure {measure.id} of goal {goal.id} meets its target already")
+
+
+def _in_range(baseline: MeasureValue, target: MeasureValue | None) -> bool:
+    """Say whether a number lies in the range that the target asks for."""
+    if not isinstance(target, str) or isinstance(baseline, bool | str):
+        return False
+    from goals_cli.ranges import read
+
+    wanted = read(target)
+    return wanted is not None and wanted.holds(baseline)
 
 
 def _value(value: MeasureValue | None) -> int | float | str | None:

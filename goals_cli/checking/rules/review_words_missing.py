@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from goals_cli.checking.context import Context
 from goals_cli.checking.registry import Hit, rule
-from goals_cli.checking.reviews import client_was_there, newest_review, reason_given
+from goals_cli.checking.reviews import client_was_there, newest_review
 from goals_cli.checking.wording import said
 from goals_cli.findings import Severity
 from goals_cli.plan import Goal, Plan, Progress, Status
@@ -46,10 +46,10 @@ def review_words_missing(goal: Goal, plan: Plan, context: Context) -> Iterator[H
     """An active goal on which the client is not quoted at its newest review.
 
     Numbers do not say what was hard or what they are proud of. In a year, their own sentence is what they will
-    recognise.
+    recognise; all the more when they do not want to give a number.
     """
     last = newest_review(goal, plan, context)
-    if last is None or not client_was_there(last.review) or reason_given(last):
+    if last is None or not client_was_there(last.review):
         return
     if not any(map(said, _words(last.progress))):
         yield Hit((), f"review {last.review.id} holds no words of the client on goal {goal.id}")

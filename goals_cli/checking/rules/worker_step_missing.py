@@ -16,7 +16,7 @@ from goals_cli.plan import CLIENT, Goal, Plan, Status
     severity=Severity.ADVICE,
     statuses=(Status.ACTIVE,),
     element=Element.WORKER_STEPS,
-    hint="promise something of your own, however small: goals step add CLIENT --goal GOAL --who WORKER --step TEXT",
+    hint="promise something of your own, however small: goals step add CLIENT --goal GOAL --who worker --step TEXT",
     sources=("42 CFR 482.61: names and responsibilities", "42 CFR 441.301(c)"),
     bad="""
         goals:

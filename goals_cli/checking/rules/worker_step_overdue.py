@@ -51,5 +51,6 @@ def worker_step_overdue(goal: Goal, plan: Plan, context: Context) -> Iterator[Hi
     workers = workers_of(plan)
     for number, step in late:
         if step.who in workers:
-            promised = f"step {step.id} of goal {goal.id}, promised by {step.who}, was due on {step.due}"
-            yield Hit(("steps", number, "due"), promised)
+            by = "the worker" if step.who == "worker" else step.who
+            message = f"step {step.id} of goal {goal.id}, promised by {by}, was due on {step.due} and is still open"
+            yield Hit(("steps", number, "due"), message, worker_step_overdue.hint.replace("STEP", step.id))
