@@ -395,6 +395,7 @@ def test_what_is_told_at_a_meeting_is_taken_up_by_what_comes_after(day: str, exp
         "I am less anxious in 10 days",
         "I play the piano more",
         "I call no one less",
+        "My home is tidier, our evenings are quieter",
         "I want more, no more and no less",
         "Camino más",
         "Duermo mejor antes del 30 de junio",
@@ -540,6 +541,9 @@ def test_numbers_that_go_one_way_or_cannot_be_compared_are_left_alone(texts: lis
         ("I stay for at least 50 minutes", "I stay for more than 1 hour"),
         ("I go less than 3 times a week", "I go twice a week"),
         ("me quedo más de 20 minutos", "me quedo más de media hora"),
+        ("I open two letters or more", "I open four letters or more"),
+        ("I call her once or more", "I call her twice or more"),
+        ("I drink 6 beers a day or less", "I drink 3 beers a day or less"),
     ],
 )
 def test_levels_whose_numbers_meet_overlap(low: str, high: str) -> None:
@@ -552,6 +556,7 @@ def test_levels_whose_numbers_meet_overlap(low: str, high: str) -> None:
     ("low", "high"),
     [
         ("I stay for 20 minutes", "I stay for more than 20 minutes"),
+        ("I open 2 letters", "I open 3 letters or more"),
         ("I stay for less than 20 minutes", "I stay for at least 20 minutes"),
         ("20-29 minutes", "30-40 minutes"),
         ("I stay for 50 minutes", "I stay for 1 hour"),
@@ -586,6 +591,7 @@ def test_only_neighbours_overlap_and_a_level_twice_is_another_matter() -> None:
     [
         ("40 minutes on 2 days a week", "60 minutes on 3 days a week"),
         ("I walk 2 miles in 40 minutes", "I walk 3 miles in 50 minutes"),
+        ("I go to 1 class and miss 3 days", "I go to 3 classes and miss 1 day"),
         ("I walk for 20 minutes, twice a week", "I walk for half an hour, three times a week"),
     ],
 )

@@ -39,7 +39,6 @@ WORKERS_WORDS = (
     "Pt c/o poor sleep and wants help with it.",
     "Student will raise his hand before speaking.",
     "Tenant will keep the flat free of clutter.",
-    "The child will use words instead of hitting.",
 )
 
 # Joint wordings that ask for more, less or better, and say nothing about how much.
