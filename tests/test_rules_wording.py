@@ -311,6 +311,8 @@ def test_a_number_in_the_goal_or_at_any_meeting_will_do(code: str, ruler: str) -
 
 # W410: not sure, and nothing about it
 
+STEP: Data = {"id": "s-1", "step": "Visit the hall"}
+
 
 def asked(on: str, confidence: int | None = None, kind: str = "review", **told: Any) -> Data:
     return review(on, kind, progress=[{"goal": "g-1", "confidence": confidence} | told])
@@ -338,7 +340,7 @@ def test_the_newest_number_counts_whatever_kind_of_meeting_it_is_from() -> None:
 
 @pytest.mark.parametrize(
     "taken_up",
-    [{"in_the_way": ["A full hall"]}, {"steps": [{"id": "s-1"}]}, {"steps": [{"id": "s-1", "promised": "2026-03-02"}]}],
+    [{"in_the_way": ["A full hall"]}, {"steps": [STEP]}, {"steps": [STEP | {"promised": "2026-03-02"}]}],
 )
 def test_what_is_in_the_way_or_a_step_takes_a_low_number_up(taken_up: Data) -> None:
     assert found("W410", plan_data({"confidence": 4} | taken_up)) == []
@@ -348,7 +350,8 @@ def test_what_is_in_the_way_or_a_step_takes_a_low_number_up(taken_up: Data) -> N
     "idle",
     [
         {"in_the_way": [" ", ""]},
-        {"steps": [{"id": "s-1", "taken_back": {"on": "2026-03-09"}}]},
+        {"steps": [STEP | {"taken_back": {"on": "2026-03-09"}}]},
+        {"steps": [STEP | {"step": " "}]},
         {"changes": [{"on": "2026-03-02", "what": "statement"}]},
     ],
 )
@@ -369,11 +372,13 @@ def test_what_was_in_the_way_at_any_meeting_since_takes_it_up() -> None:
 @pytest.mark.parametrize(("day", "expected"), [("2026-05-24", 1), ("2026-05-25", 0), ("2026-05-26", 0)])
 def test_what_is_told_at_a_meeting_is_taken_up_by_what_comes_after(day: str, expected: int) -> None:
     reviews = [asked("2026-05-25", 4)]
-    step, change = {"steps": [{"id": "s-1", "promised": day}]}, {"changes": [{"on": day, "what": "target_date"}]}
-    assert found("W410", plan_data(step, reviews=reviews)) == unsure("on 2026-05-25") * expected
-    assert found("W410", plan_data(change, reviews=reviews)) == unsure("on 2026-05-25") * expected
-    step["steps"][0]["taken_back"] = {"on": "2026-05-30"}
-    assert found("W410", plan_data(step, reviews=reviews)) == unsure("on 2026-05-25")
+    change = {"on": day, "what": "target_date"}
+    for taken_up in ({"steps": [STEP | {"promised": day}]}, {"changes": [change]}):
+        assert found("W410", plan_data(taken_up, reviews=reviews)) == unsure("on 2026-05-25") * expected
+    declined = {"changes": [change | {"answer": "disagrees"}]}
+    assert found("W410", plan_data(declined, reviews=reviews)) == unsure("on 2026-05-25")
+    taken_back = {"steps": [STEP | {"promised": day, "taken_back": {"on": "2026-05-30"}}]}
+    assert found("W410", plan_data(taken_back, reviews=reviews)) == unsure("on 2026-05-25")
 
 
 # W411: comparatives without a number

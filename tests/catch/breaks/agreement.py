@@ -231,6 +231,19 @@ def corrected_to_no(scene: Scene) -> None:
 
 # Some profiles ask how a disagreement was handled.
 NO = frozenset({"P710"})
+
+
+def no_since(days: int) -> Change:
+    """Say no, after the agreement, to a goal that the agency wants."""
+
+    def change(scene: Scene) -> None:
+        scene.goal["raised"].update(by="agency")
+        on = max(scene.agreement["on"] + timedelta(days=1), day(scene, -days))
+        scene.goal["client_answer"] = {"answer": "disagrees", "on": on, "client_says": "I do not want it any more."}
+
+    return change
+
+
 GUARDIAN = {"authority": "legal guardian", "shown": "signature"}
 DECLINED = (
     *(Break("A203", f"a no, {shown}", answered("disagrees", shown), NO) for shown in ("signature", "spoken", "other", "not_shown")),
@@ -238,6 +251,9 @@ DECLINED = (
     Break("A203", "a no, and a yes of the guardian", answered("disagrees", "spoken", **other(answer="agrees", **GUARDIAN)), NO),
     Break("A203", "a no to the same words today", no_later, NO),
     Break("A203", "a yes corrected to a no", corrected_to_no, NO),
+    # When it was the only one, no active goal is the client's own any more.
+    Break("A203", "a no on the day after", no_since(10_000), NO | {"V104"}),
+    Break("A203", "a no today", no_since(0), NO | {"V104"}),
     *(Break("A203", f"could not say, {shown}", answered("could_not_say", shown)) for shown in ("other", "not_shown")),
     Break("A203", "could not say, others null", answered("could_not_say", others=None)),
     Break("A203", "could not say, no others", answered("could_not_say", others=[])),

@@ -42,9 +42,10 @@ def check_in(on: int, **more: Any) -> Change:
     """Add a check-in so many days after the newest review, with all that is told at a review."""
 
     def change(scene: Scene) -> None:
-        newest = scene.plan["reviews"].pop()
-        scene.plan["reviews"].append(newest)
+        newest = scene.review
         short = {**deepcopy(newest), "kind": "check-in", "on": after(newest["on"], on), **more}
+        still = {goal["id"] for goal in active(scene)}
+        short["progress"] = [each for each in short["progress"] if each["goal"] in still]
         short["id"] = f"r-{short['on']:%Y%m%d}-chk{on}"
         short.pop("next_review", None)
         scene.plan["reviews"].append(short)
@@ -207,6 +208,7 @@ UNRATED = (
     Break("R603", "the client's without a number or level", ratings({"by": "client", "rating": None, "level": None})),
     Break("R603", "no reason, null", all_of(ratings(OF_WORKER), reason(None))),
     *(Break("R603", f"the reason is {name}", all_of(ratings(), reason(blank))) for name, blank in BLANKS),
+    Break("R603", "only at a check-in since", all_of(check_in(1), put([], "reviews", -2, "progress", 0, "ratings"))),
     Break("R603", "measured, but not asked", ratings(OF_WORKER, confidence=7, importance=8)),
 )
 
@@ -231,10 +233,16 @@ def not_about_this(scene: Scene) -> None:
         progress["words"] = "I stayed."
 
 
+def unrated_for_a_reason(scene: Scene) -> None:
+    scene.progress.update(ratings=[], no_rating="Numbers are not for me")
+
+
 WORDLESS = (
     *lost("R604", "words", *PROGRESS, "words"),
     *(Break("R604", f"all quotes: {name}", speechless(name, blank)) for name, blank in BLANKS),
     Break("R604", "only at other times", not_about_this),
+    Break("R604", "only at a check-in since", all_of(check_in(1), dropped("reviews", -2, "progress", 0, "words"))),
+    Break("R604", "no number, for a reason, and no words", all_of(dropped(*PROGRESS, "words"), unrated_for_a_reason)),
 )
 
 
@@ -354,6 +362,26 @@ def told_in_between(scene: Scene) -> None:
         review["kind"] = "check-in"
 
 
+def declined_in_between(scene: Scene) -> None:
+    """Offer a change at the last of the reviews, which the client does not want."""
+    stuck(4, 4, 4)(scene)
+    no = {"on": scene.today, "what": "title", "to": "Something else", "asked_by": "w-amara", "answer": "disagrees"}
+    scene.goal["changes"] = [*(scene.goal.get("changes") or ()), no]
+
+
+def by_level(*levels: int) -> Change:
+    """Rate on the scale, and give no numbers."""
+
+    def change(scene: Scene) -> None:
+        stuck(*levels)(scene)
+        for review in scene.plan["reviews"][-len(levels) :]:
+            for progress in review["progress"]:
+                for rating in progress["ratings"]:
+                    rating["level"] = rating.pop("rating")
+
+    return change
+
+
 RATINGS = ((4, 4, 4), (0, 0, 0), (9, 9, 9), (5, 4, 3), (5, 5, 4), (6, 4, 4), (8, 1, 0), (3, 3, 3, 3), (7, 6, 5, 4))
 STUCK = (
     *(Break("R607", " ".join(map(str, numbers)), stuck(*numbers)) for numbers in RATINGS),
@@ -363,6 +391,8 @@ STUCK = (
     Break("R607", "from 10 down", stuck(10, 9, 9)),
     Break("R607", "keep: false", stuck(2, 2, 2, keep=False)),
     Break("R607", "at check-ins, too", told_in_between),
+    Break("R607", "a change was offered and declined", declined_in_between, frozenset({"P710"})),
+    *(Break("R607", f"levels {levels}", by_level(*levels)) for levels in ((-1, -1, -1), (0, -1, -2), (0, 0, -1))),
 )
 
 BREAKS: tuple[Break, ...] = (

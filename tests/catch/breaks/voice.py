@@ -39,6 +39,20 @@ def raised(by: str, **values: Any) -> dict[str, Any]:
     return {"raised": {"by": by, "who": "somebody", **values}}
 
 
+def copied_from_mother(*, later: bool) -> Change:
+    """Put down what the mother said as if the client had said it."""
+
+    def change(scene: Scene) -> None:
+        said = "He should get up in the morning like everybody else."
+        raised_by = {"by": "family", "who": "mother", "words": said}
+        answer = {"answer": "partly", "client_says": "Not every day."}
+        goal = {"raised": raised_by, "client_answer": answer}
+        goal |= {"words_later": [{"on": scene.today, "words": said}]} if later else {"words": f"{said}\n"}
+        only_proposed(**goal)(scene)
+
+    return change
+
+
 NO_LATER = without("words_later")
 WORDS = (
     *(
@@ -48,6 +62,8 @@ WORDS = (
     Break("V101", "words dropped, later ones blank", all_of(emptied_later, dropped(*GOAL, "words"))),
     Break("V101", "words blank, later ones blank", all_of(emptied_later, put(" \n", *GOAL, "words"))),
     *(Break("V101", f"words put down as {to}", all_of(NO_LATER, move_words(to))) for to in ("heard", "outcome")),
+    Break("V101", "what the mother said, copied", copied_from_mother(later=False)),
+    Break("V101", "what the mother said, copied later", copied_from_mother(later=True)),
     Break("V101", "a goal more without words", one_more(all_of(NO_LATER, dropped(*GOAL, "words")))),
     Break("V101", "a proposed goal without words", only_proposed(raised={"by": "client"})),
     Break("V101", "a proposed goal in the worker's wording", only_proposed(raised={"by": "unclear"}, statement="I eat.")),

@@ -254,8 +254,32 @@ def doubts(confidence: int, *ways: Change, was: int | None = None) -> Change:
     return change
 
 
+def declined_since(scene: Scene) -> None:
+    """Offer a change, which the client does not want."""
+    no = {"on": scene.today, "what": "title", "to": "Something else", "asked_by": "w-amara", "answer": "disagrees"}
+    scene.goal["changes"] = [*(scene.goal.get("changes") or ()), no]
+
+
+def doubts_told_at_check_in(confidence: int) -> Change:
+    """Be unsure at a check-in after the newest review."""
+
+    def change(scene: Scene) -> None:
+        scene.goal.pop("in_the_way", None)
+        on = max(scene.today, day(scene, 1))
+        scene.today = on
+        told = {"goal": scene.goal["id"], "confidence": confidence, "words": "I do not know any more."}
+        scene.plan["reviews"].append({"id": f"r-{on:%Y%m%d}-chk1", "on": on, "kind": "check-in", "progress": [told]})
+
+    return change
+
+
 def in_the_way_at_review(value: Any) -> Change:
     return lambda scene: told_of(scene, scene.goal)[-1].update(in_the_way=deepcopy(value))
+
+
+def new_wordless_step(scene: Scene) -> None:
+    step = {"id": "s-n3w", "who": "client", "step": " ", "promised": scene.today, "due": day(scene, 7)}
+    scene.goal["steps"].append(step)
 
 
 def promises_taken_back(scene: Scene) -> None:
@@ -277,6 +301,9 @@ UNSURE = (
     *(Break("W410", f"in the way: only {name}", doubts(4, set_to(in_the_way=[blank]))) for name, blank in BLANKS),
     Break("W410", "in the way at the review: blank", doubts(4, in_the_way_at_review([" "]))),
     Break("W410", "in the way at the review: null", doubts(4, in_the_way_at_review(None))),
+    Break("W410", "a change was offered and declined", doubts(4, declined_since), frozenset({"P710"})),
+    Break("W410", "a new step that does not say what it is", doubts(4, new_wordless_step)),
+    *(Break("W410", f"{number} of 10 at a check-in", doubts_told_at_check_in(number)) for number in (0, 3, 6)),
     # Nobody promises anything any more.
     Break("W410", "all promises taken back", promises_taken_back, frozenset({"S506"})),
 )
