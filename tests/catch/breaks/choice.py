@@ -219,7 +219,9 @@ ONE_SIDED = (
     Break("C305", "all on one side", all_on_one_side),
     Break("C305", "one more way", lambda scene: scene.goal["options"].append({"option": "Wait"})),
     Break("C305", "a goal more", one_more(dropped(*SECOND, "for"))),
-    Break("C305", "other ways", set_to(options=[{**MORE[0], "chosen": True, "because": "Why not"}, {"option": "Wait"}])),
+    Break(
+        "C305", "other ways", set_to(options=[{**MORE[0], "chosen": True, "because": "Why not"}, {"option": "Wait"}])
+    ),
 )
 
 BREAKS: tuple[Break, ...] = (*FEW, *NONE_CHOSEN, *SEVERAL_CHOSEN, *UNEXPLAINED, *ONE_SIDED)
