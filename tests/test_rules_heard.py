@@ -50,6 +50,9 @@ def test_most_sentences_of_workers_are_found_and_hardly_any_of_peoples_own() -> 
         "Pt c/o poor sleep.",
         "Student will raise his hand.",
         "Tenant will keep the flat clean.",
+        "Client plans to look for work.",
+        "Pt able to name two reasons.",
+        "Resident requires assistance with transfers.",
     ],
 )
 def test_what_a_worker_would_write_is_found(words: str) -> None:

@@ -83,6 +83,8 @@ _DATES = re.compile(
     rf"|\b(?:{_MONTH})\s+(?:de\s+)?\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}}\b)?"
     r"|\b(?:by|in|until|before|since|of|en|para|hasta|de)\s+(?:19|20)\d\d\b(?!-\d|\s+[^\W\d_]*s\b)"
 )
+# "Once or twice": the unit stands behind both ends of the range.
+_TWICE_SAID = re.compile(rf"\b({_N}) ([^\W\d_]+) (or|to|o|a) (?={_N} \2\b)")
 _THOUSANDS = re.compile(r"\b(\d{1,3})[.,](\d{3})\b")
 _CLOCK = re.compile(r"\b(\d{1,2}):(\d\d)\b")
 _DEADLINES = re.compile(
@@ -145,7 +147,7 @@ def _counted(text: str) -> str:
     """Write number words and times of the day as digits, and take days of the calendar out."""
     text = _DATES.sub(" ", _NOTHING.sub(" ", text))
     text = _CLOCK.sub(lambda found: f"{int(found[1]) * 60 + int(found[2])} clock", _THOUSANDS.sub(r"\1\2", text))
-    return _WORDS.sub(lambda found: _WRITTEN[found[0]], text)
+    return _TWICE_SAID.sub(r"\1 \3 ", _WORDS.sub(lambda found: _WRITTEN[found[0]], text))
 
 
 def _kind(found: re.Match[str]) -> tuple[str, float]:

@@ -39,6 +39,19 @@ WORKERS_WORDS = (
     "Pt c/o poor sleep and wants help with it.",
     "Student will raise his hand before speaking.",
     "Tenant will keep the flat free of clutter.",
+    "Resident requires assistance of two with transfers and wants to stand alone.",
+    "Client aims to return to work by spring.",
+    "Client lacks motivation and needs encouragement.",
+    "Client struggles with boundaries and would like to learn to say no.",
+    "Pt able to state two reasons for change.",
+    "Client plans to look for work.",
+    "Client presented with flat affect and stated that nothing helps.",
+    "Client's mother reports that client refuses school; client agrees to try.",
+    "Patient complains of chronic pain and requests a referral.",
+    'Client reported, "My kids are everything," and wants them home.',
+    "Service user to be supported to access the community.",
+    "Increase client's participation in leisure activities.",
+    "This patient wants to reduce his anxiety.",
 )
 
 # Joint wordings that ask for more, less or better, and say nothing about how much.
@@ -66,6 +79,13 @@ COMPARING = (
     "Within the next 3 months I argue less.",
     "Dormir mejor y salir más de casa.",
     "Quiero reducir el consumo de alcohol.",
+    "I keep my room cleaner.",
+    "I get better at saying no.",
+    "I lose more weight.",
+    "I manage my diabetes.",
+    "My reading has improved by 30 June 2027.",
+    "I have less pain.",
+    "I learn to deal with anger in a healthier way.",
 )
 
 # Scales of five levels that are as they should be.
@@ -97,6 +117,10 @@ OVERLAPPING = (
     ("I eat with others", "I eat with others"),
     ("I eat with others", "I eat with others."),
     ("Duermo al menos 4 horas", "Duermo al menos 6 horas"),
+    ("I see friends once or twice a month", "I see friends twice or three times a month"),
+    ("I talk to 3 people or fewer", "I talk to 5 people or fewer"),
+    ("I save between 10 and 50 dollars", "I save between 40 and 100 dollars"),
+    ("I call my sister every week", "I call my sister at least once a month"),
 )
 
 # The lower level, the one above it: somebody who does more of the one and not of the other fits neither.
@@ -114,4 +138,7 @@ TWO_THINGS = (
     ("I swim 5 lengths, twice a month", "I swim 10 lengths, four times a month"),
     ("I stay two hours with three people", "I stay four hours with six people"),
     ("Camino 10 minutos 2 veces por semana", "Camino 20 minutos 4 veces por semana"),
+    ("I walk 1 mile in 40 minutes", "I walk 2 miles in 30 minutes"),
+    ("I save 10 euros and open 1 letter", "I save 20 euros and open 3 letters"),
+    ("I sleep 5 hours, waking 4 times", "I sleep 7 hours, waking 2 times"),
 )

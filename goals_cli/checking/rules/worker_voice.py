@@ -30,7 +30,8 @@ _VERBS = (
     "exhibit(?:s|ed)", "demonstrate[sd]", "identifie[sd]", "agree[sd]", "acknowledge[sd]", "request(?:s|ed)", "seeks",
     "seems", "continues", "chooses", "wants(?!,)", "wanted", "wanting", "wishes", "wished", "desires", "hopes", "hoped",
     "feels", "felt", "likes", "enjoys", "prefers", "c/o", "did", "do(?:es|n't|esn't)", "to(?= [a-z])",
-    "and (?:the )?(?:worker|therapist|clinician)",
+    "aims", "plans to", "intends", "lacks", "requires", "struggles", "attends", "engages", "remains", "appears",
+    "tends", "understands", "(?:un)?able", "(?:un)?willing", "and (?:the )?(?:worker|therapist|clinician)",
 )  # fmt: skip
 
 _START = r"(?:^|(?<=[.!?:;\n]))[\s*•-]*"
