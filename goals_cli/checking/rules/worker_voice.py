@@ -28,16 +28,16 @@ _VERBS = (
     "will", "shall", "would", "says", "said", "reports?", "reported", "states?", "stated", "verbali[sz]e[sd]?",
     "express(?:es|ed)", "describe[sd]", "shared", "complains", "denie[sd]", "endorse[sd]", "present(?:s|ed)",
     "exhibit(?:s|ed)", "demonstrate[sd]", "identifie[sd]", "agree[sd]", "acknowledge[sd]", "request(?:s|ed)", "seeks",
-    "seems", "continues", "chooses", "wants(?!,)", "wanted", "wanting", "wishes", "wished", "desires", "hopes", "hoped",
-    "feels", "felt", "likes", "enjoys", "prefers", "c/o", "did", "do(?:es|n't|esn't)", "to(?= [a-z])",
-    "aims", "plans to", "intends", "lacks", "requires", "struggles", "attends", "engages", "remains", "appears",
-    "tends", "understands", "(?:un)?able", "(?:un)?willing", "and (?:the )?(?:worker|therapist|clinician)",
+    "seems", "appears", "plans(?= to )", "intends", "aims", "continues", "chooses", "wants(?!,)", "wanted", "wanting",
+    "wishes", "wished", "desires", "hopes", "hoped", "feels", "felt", "likes", "enjoys", "prefers", "lacks", "requires",
+    "struggles", "attends", "engages", "remains", "tends", "understands", "(?:un)?able", "(?:un)?willing", "c/o", "did",
+    "do(?:es|n't|esn't)", "to(?= [a-z])", "and (?:the )?(?:worker|therapist|clinician)",
 )  # fmt: skip
 
 _START = r"(?:^|(?<=[.!?:;\n]))[\s*•-]*"
 _NOUN = f"(?:{'|'.join(_NOUNS)})"
 _ANY_NOUN = f"(?:{'|'.join((*_NOUNS, *_ALSO))})"
-_SHORT = r"(?:pt|clt?|ct)\.?"
+_SHORT = r"(?:pt|clt?|clmt|ct)\.?"
 _TELLS = f"(?:{'|'.join(_VERBS)})"
 # Nobody speaks of themselves like this, whatever else they say.
 _NEVER_SAID = re.compile(
@@ -47,7 +47,7 @@ _NEVER_SAID = re.compile(
 # Somebody may say this of their own clients or patients, or of a PT; not without ever saying I, my or we.
 _SAID_BY_SOME = re.compile(
     rf"{_START}(?:(?:the|this)(?: [a-z]+-[a-z]+)? )?(?:{_NOUN}|{_SHORT})(?:['’]s\b"
-    rf"| (?:{_TELLS}|is|was|has|had|needs (?:to|help|support))\b)"
+    rf"| (?:{_TELLS}|is|was|has|had|needs (?:to|help|support|assistance))\b)"
     rf"|^(?:to )?(?:increase|improve|reduce|decrease|support|help) (?:the |this )?{_NOUN}\b"
     rf"|^per (?:the |this )?(?:{_NOUN}|{_SHORT})[,:' ]"
     r"|^(?:denies|endorses|verbali[sz]es|presents with) |^reports (?!are\b|from\b|for\b|and\b)[a-z]"
