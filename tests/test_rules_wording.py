@@ -510,6 +510,7 @@ def test_the_numbers_of_a_scale_go_one_way(minutes: tuple[int, ...], place: int,
     "texts",
     [
         SCALE,
+        ["I go 3 times a month", "I go 2 times a week", "I go every day", "I go twice a day", "I go 3 times a day"],
         ["more than 6 beers", "6 beers", "4 beers", "1 or 2 beers", "no beer"],
         ["less than 5 minutes", "5 to 10 minutes", "10 to 20 minutes", "20 to 60 minutes", "more than 60 minutes"],
         [
@@ -572,6 +573,7 @@ def test_levels_whose_numbers_meet_overlap(low: str, high: str) -> None:
         ("I stay for 20 minutes with my sister", "I stay for 20 minutes alone"),
         ("I never stay longer than 5 minutes", "I stay at least 4 minutes"),
         ("I call twice", "I stay for more than 1 minute"),
+        ("I listen for 20 minutes while my sister waits", "I sing for more than 15 minutes"),
         ("I stay at home", "I stay in the hall"),
         ("", " "),
     ],
@@ -601,6 +603,7 @@ def test_only_neighbours_overlap_and_a_level_twice_is_another_matter() -> None:
         ("40 minutes on 2 days a week", "60 minutes on 3 days a week"),
         ("I walk 2 miles in 40 minutes", "I walk 3 miles in 50 minutes"),
         ("I go to 1 class and miss 3 days", "I go to 3 classes and miss 1 day"),
+        ("I go for 1 week a month for 2 months", "I go for 2 weeks a month for 3 months"),
         ("I walk for 20 minutes, twice a week", "I walk for half an hour, three times a week"),
     ],
 )
