@@ -47,6 +47,7 @@ TRUE = {
         "212\u00a0555\u00a00143",
         "212\u2011555\u20110143",
         "call me (07700 900123) first",
+        "text me: 212 5550143",
     ),
     "D902": (
         "tess@example.org",
@@ -115,6 +116,8 @@ TRUE = {
         "https://example.org?q=tess",
         "college.ac.uk/tess",
         "tess.info",
+        "t.me/tess_m",
+        "see youtu.be/abc123",
     ),
     "D905": (
         "Meet at 14 Harbour Street",
@@ -168,6 +171,9 @@ TRUE = {
         "fecha de nacimiento: 03/05/1990",
         "nacimiento: 3 de septiembre del 1990",
         "DOB 03/05/1990 or so",
+        "born in Leeds on 3 May 1990",
+        "born at home, the 3rd of May 1990",
+        "(b. 3 May 1990)",
     ),
 }
 
@@ -258,6 +264,8 @@ NEAR = {
         "and/or",
         "1.5 net",
         "no.organ",
+        "ask.me/him",
+        "either this.or/that",
         "http",
         "I said:// no",
         "e.g.information",
@@ -319,6 +327,8 @@ NEAR = {
         "Nacimos todos",
         "aged 36 since 3 May 2026",
         "airborne 3/5/26",
+        "plan b. 3 May 2026",
+        "born in May and on 3 June 2026 at school",
     ),
 }
 

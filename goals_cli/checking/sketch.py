@@ -65,8 +65,13 @@ def place_of(mark: int) -> Where:
 
 def words_of(text: str) -> list[str]:
     """Give the words of a text as they are compared: without case and punctuation, and any number like any other."""
-    words = _WORD.findall(text.casefold())[:MOST_WORDS]
+    words = _WORD.findall(_folded(text))[:MOST_WORDS]
     return ["0" if word[0].isdecimal() else word for word in words]
+
+
+def _folded(text: str) -> str:
+    """Write a text without case, and without what is left out when somebody types in a hurry: don't as dont."""
+    return text.casefold().replace("'", "").replace("’", "")
 
 
 class _Hashes(dict[str, int]):
@@ -86,7 +91,7 @@ def _marks_of(goal: Goal, number: int) -> Iterator[int]:
     for bit, field in enumerate(FIELDS):
         text = goal.words if bit else goal.statement
         if text is not None and len(text.split()) >= FEWEST_WORDS[field]:
-            yield from _marks(text.casefold(), number << 1 | bit)
+            yield from _marks(_folded(text), number << 1 | bit)
 
 
 def _marks(text: str, slot: int) -> list[int]:
