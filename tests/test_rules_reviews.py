@@ -460,6 +460,12 @@ def test_a_change_begins_the_count_anew(change: Any) -> None:
     assert found("R607", plan_data(change("2026-03-31"), reviews=FLAT)) == []
 
 
+def test_a_change_that_the_client_declined_was_none() -> None:
+    declined = {"on": "2026-05-04", "what": "target_date", "answer": "disagrees"}
+    assert found("R607", plan_data({"changes": [declined]}, reviews=FLAT)) == stuck("2026-03-30", "2026-05-25")
+    assert found("R607", plan_data({"changes": [declined | {"answer": "agrees"}]}, reviews=FLAT)) == []
+
+
 def test_staying_where_they_are_may_be_the_point() -> None:
     measures = [{"id": "m-1"}, {"id": "m-2", "keep": True}]
     assert found("R607", plan_data({"measures": measures}, reviews=FLAT)) == []
