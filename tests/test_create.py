@@ -399,7 +399,7 @@ def test_whose_work_it_is_must_be_known(run: Run, tmp_path: Path) -> None:
     assert result == Result(
         "",
         "goals: whose work is this? No worker is set\n"
-        "  --worker CODE, GOALS_WORKER=CODE, or once for this clone: goals init --worker CODE\n",
+        "  --worker CODE with each command, or GOALS_WORKER=CODE in the environment; no git is here to keep it\n",
         2,
     )
 
