@@ -211,7 +211,7 @@ def test_caseloads_are_looked_at_one_by_one(tmp_path: Path) -> None:
 def test_a_plan_that_changes_meanwhile_stops_nothing(tmp_path: Path) -> None:
     path = save(tmp_path, plan_data({"statement": HALL}))
     kept = [sketch.sketch(from_data(plan_data({"statement": HALL}), Plan), path.name)]
-    kept.append(Sketch("robin-03", "robin-03.yaml", kept[0].marks))
+    kept.append(Sketch("robin-03", "robin-03.yaml", kept[0].marks, kept[0].shapes))
 
     def look(read: Callable[..., planfile.Document]) -> list[object]:
         return [finding for _, (left, _) in together.look(kept, Terms(PROFILE), read) for finding in left]

@@ -19,7 +19,7 @@ EACH_ROUND = 100  # plans; with more, the peers are run once, in the middle roun
 ROUNDS = 5
 COLD, UNCHANGED, MEMORY = Target("times faster", 40), Target("times faster", 500), Target("memory", 2)
 GROWTH = Target("ratio", 1.25)
-METHOD = "sampled every 20 ms: the sum of what Linux tells as the proportional share (Pss) of each process"
+METHOD = "sampled every 50 ms: the sum of what Linux tells as the proportional share (Pss) of each process"
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ TYPE_CHECKING = False  # `typing` itself would take memory
 if TYPE_CHECKING:
     from pathlib import Path
 
-EVERY = 0.02  # seconds between two looks at the memory
+EVERY = 0.05  # seconds between two looks at the memory
 MEASURE = tuple[float, float, float, int]
 
 
