@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import gc
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -89,7 +91,9 @@ def _prepare_streams() -> None:
     while (handle := os.open(os.devnull, os.O_RDWR)) < 3:  # a closed stream's number must not go to a plan
         os.set_inheritable(handle, True)
     os.close(handle)
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+    if sys.stdout is None:
+        sys.stdout = io.TextIOWrapper(io.BufferedWriter(_Closed(os.open(os.devnull, os.O_RDONLY), "w")))
+    for name, mode in (("stdin", "r"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
     streams: Any = sys  # as text streams of files they can be told how to write
@@ -97,6 +101,17 @@ def _prepare_streams() -> None:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     if not sys.stdin.isatty():
         streams.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
+
+
+class _Closed(io.FileIO):
+    """A standard output that was closed: what is printed fails, instead of getting lost without a word."""
+
+    def write(self, content: Any) -> int:
+        """Write, which the file was not opened for, and fail in plain words."""
+        try:
+            return super().write(content)
+        except OSError:
+            raise OSError(errno.EBADF, "it is closed") from None
 
 
 def _leave(code: int) -> NoReturn:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import TypeVar
 
 from goals_cli.plan import AgreedGoal, Agreement, Answer, Goal, Measure, MeasureValue, Plan, Review
+from goals_cli.voice import said
 
 Dated = TypeVar("Dated", Agreement, Review)
 Comparable = tuple[str, str | int | float | tuple[float, ...]]  # the kind of a value, and what of it compares
@@ -19,11 +20,23 @@ _RUN = re.compile("[ \t\r\n\x85\u2028\u2029]+")
 def in_force(entries: Iterable[Dated]) -> list[Dated]:
     """Drop the entries that another one corrects, and put the rest in the order of their days."""
     kept = list(entries)
-    corrected = {entry.corrects for entry in kept if entry.corrects and entry.corrects != entry.id}
+    corrected = _corrected(kept)
     if corrected:
         kept = [entry for entry in kept if entry.id not in corrected]
     kept.sort(key=attrgetter("on"))
     return kept
+
+
+def placed_in_force(entries: Sequence[Dated]) -> list[tuple[int, Dated]]:
+    """Drop the entries that another one corrects, and give the rest with their positions in the file."""
+    corrected = _corrected(entries)
+    if not corrected:
+        return list(enumerate(entries))
+    return [(number, entry) for number, entry in enumerate(entries) if entry.id not in corrected]
+
+
+def _corrected(entries: Sequence[Dated]) -> set[str]:
+    return {entry.corrects for entry in entries if entry.corrects and entry.corrects != entry.id}
 
 
 def latest_for(plan: Plan, goal_id: str) -> tuple[Agreement, AgreedGoal] | None:
@@ -35,12 +48,12 @@ def standing_for(plan: Plan, goal: Goal) -> tuple[Agreement, AgreedGoal] | None:
     """Find the agreement that the goal's wording is held against.
 
     That is the newest one that names it; a no to a wording that the goal does not carry leaves the one before it
-    standing.
+    standing. A no that quotes nothing is one to the goal, whatever it says.
     """
     newest = None
     for agreement, agreed in _newest_first(plan, goal.id):
         newest = newest or (agreement, agreed)
-        if agreement.client.answer is not Answer.DISAGREES or covers(agreed, goal):
+        if agreement.client.answer is not Answer.DISAGREES or covers(agreed, goal) or _quotes_nothing(agreed):
             return agreement, agreed
     return newest
 
@@ -52,7 +65,7 @@ def consented(agreement: Agreement) -> bool:
     """
     if agreement.client.answer is not Answer.COULD_NOT_SAY:
         return agreement.client.answer is not Answer.DISAGREES
-    return any(other.authority and other.answer is Answer.AGREES for other in agreement.others)
+    return any(said(other.authority) and other.answer is Answer.AGREES for other in agreement.others)
 
 
 def covers(agreed: AgreedGoal, goal: Goal) -> bool:
@@ -79,6 +92,10 @@ def differences(agreed: AgreedGoal, goal: Goal) -> tuple[str, ...]:
 def same_text(one: str | None, other: str | None) -> bool:
     """Say whether two texts are the same words, however they were typed."""
     return one == other or (one is not None and other is not None and _plain(one) == _plain(other))
+
+
+def _quotes_nothing(agreed: AgreedGoal) -> bool:
+    return not (agreed.statement or agreed.measures or agreed.target_date)
 
 
 def _newest_first(plan: Plan, goal_id: str) -> Iterator[tuple[Agreement, AgreedGoal]]:

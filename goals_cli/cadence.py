@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
@@ -9,10 +10,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from goals_cli.agreements import in_force
-from goals_cli.plan import CLIENT, AgreedGoal, Agreement, Goal, How, Plan, Review, ReviewKind, Status, Step
+from goals_cli.plan import CLIENT, AgreedGoal, Agreement, Goal, How, Plan, Progress, Review, ReviewKind, Status, Step
 
 if TYPE_CHECKING:
-    from goals_cli.caseload import Profile
+    from goals_cli.profile import Profile
 
 
 class Promise(Struct, frozen=True):
@@ -25,6 +26,24 @@ class Promise(Struct, frozen=True):
     @property
     def by_client(self) -> bool:
         return self.step.who == CLIENT
+
+
+class Told(Struct, frozen=True):
+    """What was told of one goal at one meeting."""
+
+    review: Review
+    progress: Progress
+
+
+class Meetings(Struct, frozen=True):
+    """The reviews in force, the newest first, and what was told at them of each goal, by its id."""
+
+    reviews: tuple[Review, ...]
+    of_goal: dict[str, list[Told]]
+
+    def told(self, goal: Goal) -> Sequence[Told]:
+        """List what was told of a goal, the newest first."""
+        return self.of_goal.get(goal.id, ())
 
 
 class FollowUp(Struct, frozen=True):
@@ -40,14 +59,29 @@ def profile_for(plan: Plan, default: Profile) -> Profile:
     return default if plan.profile is None or plan.profile == default.name else _named(plan.profile)
 
 
-def last_review(plan: Plan, goal: Goal) -> Review | None:
-    """Find the newest real review of the goal, of kind review or start; a check-in is not one."""
-    return next((review for review in _newest_first(plan, goal) if review.kind is not ReviewKind.CHECK_IN), None)
+def meetings(plan: Plan) -> Meetings:
+    """Put the reviews in force in order, the newest first."""
+    newest_first = tuple(reversed(in_force(plan.reviews)))
+    of_goal: dict[str, list[Told]] = {}
+    for review in newest_first:
+        for progress in review.progress:
+            of_goal.setdefault(progress.goal, []).append(Told(review, progress))
+    return Meetings(newest_first, of_goal)
 
 
-def last_review_day(plan: Plan) -> date | None:
+def is_real(kind: ReviewKind, profile: Profile) -> bool:
+    """Say whether a meeting of this kind is a real review; a check-in is not one unless the profile says so."""
+    return kind is not ReviewKind.CHECK_IN or profile.check_in_is_review
+
+
+def last_review(plan: Plan, goal: Goal, profile: Profile) -> Review | None:
+    """Find the newest real review of the goal."""
+    return next((review for review in _newest_first(plan, goal) if is_real(review.kind, profile)), None)
+
+
+def last_review_day(plan: Plan, profile: Profile) -> date | None:
     """Say on which day any goal of the plan was last reviewed."""
-    return max((review.on for goal in plan.goals if (review := last_review(plan, goal))), default=None)
+    return max((review.on for goal in plan.goals if (review := last_review(plan, goal, profile))), default=None)
 
 
 def last_meeting(plan: Plan, goal: Goal | None = None) -> Review | None:
@@ -68,21 +102,31 @@ def active_since(goal: Goal) -> date | None:
 
 
 def review_due(plan: Plan, goal: Goal, profile: Profile) -> date | None:
-    """Say by when the goal is to be reviewed; None unless it is active in an open plan.
+    """Say by when the goal is to be reviewed; None unless it is active in an open plan."""
+    return None if plan.closed is not None else due_after(last_review(plan, goal, profile), goal, profile)
+
+
+def due_after(last: Review | None, goal: Goal, profile: Profile) -> date | None:
+    """Say by when a goal is to be reviewed after its last real review; None unless it is active.
 
     The day agreed at the last review counts when there is one, else the profile's days after it. Until the first
     review, and anew after a pause, the profile's days for a first review count from the start of the work.
     """
     since = active_since(goal)
-    if since is None or plan.closed is not None:
+    if since is None:
         return None
-    last = last_review(plan, goal)
     if last is None or last.on < since:
         return _after(since, profile.first_review_days)
     if last.next_review is not None:
         return last.next_review
-    first_is_to_come = last.kind is ReviewKind.START
-    return _after(last.on, profile.first_review_days if first_is_to_come else profile.review_every_days)
+    days = profile.first_review_days if is_first_to_come(goal, last) else profile.review_every_days
+    return _after(last.on, days)
+
+
+def is_first_to_come(goal: Goal, last: Review) -> bool:
+    """Say whether the first review since the goal became active is still to come; a start is not one yet."""
+    since = active_since(goal)
+    return last.kind is ReviewKind.START or (since is not None and last.on < since)
 
 
 def next_review(plan: Plan, profile: Profile) -> date | None:
@@ -136,6 +180,12 @@ def done_in_reviews(plan: Plan) -> dict[tuple[str, str], date]:
     return done
 
 
+def workers_of(plan: Plan) -> frozenset[str]:
+    """Name all who have carried the plan; the promises of each of them are promises of the worker."""
+    changes = {who for handover in plan.handovers for who in (handover.from_, handover.to) if who}
+    return frozenset({"worker", plan.worker} | changes)
+
+
 def follow_ups_due(plan: Plan, by: date) -> list[FollowUp]:
     """List the agreements to come back to on or before a day, the oldest first.
 
@@ -179,6 +229,6 @@ def _after(day: date, days: int) -> date:
 
 @cache
 def _named(name: str) -> Profile:
-    from goals_cli.caseload import profile
+    from goals_cli.profile import profile
 
     return profile(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -11,11 +12,12 @@ from goals_cli import settings as settings_file
 from goals_cli.codes import client_code, new_dated_id, new_id, worker_code
 from goals_cli.errors import NotFound
 from goals_cli.paths import MARKER, find_root, make_folder, shown, stay_inside
-from goals_cli.settings import Profile, Settings, profile
+from goals_cli.profile import Profile, profile
+from goals_cli.settings import Settings
 
 __all__ = [
-    "Caseload", "Profile", "Settings", "at", "client_code", "create", "find", "new_dated_id", "new_id", "profile",
-    "refresh_schema", "shown", "worker_code",
+    "Caseload", "Profile", "Settings", "at", "client_code", "create", "find", "freshen_schema", "new_dated_id",
+    "new_id", "profile", "refresh_schema", "shown", "worker_code",
 ]  # fmt: skip
 
 
@@ -33,9 +35,9 @@ class Caseload(msgspec.Struct, frozen=True):
         """List what lies in `clients/` but is no plan file by its name, sorted; hidden files are left alone."""
         return paths.strays_in(self.root)
 
-    def misnamed(self) -> dict[str, NotFound]:
-        """Say which clients have a file that is not read, because its name ends in .yml."""
-        return {client: paths.misnamed(self.root, client) for client in paths.misnamed_in(self.root)}
+    def misnamed(self) -> dict[Path, NotFound]:
+        """Say which files are meant as plans, and are not read because of their names."""
+        return {path: paths.misnamed(path) for path in paths.misnamed_in(self.root)}
 
     def plan_path(self, client: str) -> Path:
         """Give the path of a client's plan, which need not exist; refuse what is no file of this caseload."""
@@ -90,6 +92,15 @@ def refresh_schema(caseload: Caseload) -> None:
 
     founding.refresh_schema(caseload.root)
     make_folder(caseload.root / "clients")  # git keeps no empty folder: a clone may lack it
+
+
+def freshen_schema(caseload: Caseload) -> None:
+    """Bring a copy of the schema that an earlier version left up to this one; when that fails, it can wait."""
+    from goals_cli import founding
+
+    with suppress(NotFound, OSError):
+        if (caseload.root / ".goals" / founding.SCHEMA_COPY).is_file():
+            founding.refresh_schema(caseload.root)
 
 
 def _open(root: Path) -> Caseload:

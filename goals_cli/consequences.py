@@ -9,7 +9,7 @@ from typing import Any
 
 from goals_cli import entries, planfile, schema
 from goals_cli.entries import Data
-from goals_cli.errors import InvalidData, NotFound, UsageError
+from goals_cli.errors import GoalsError, InvalidData, NotFound, UsageError
 from goals_cli.findings import Where
 from goals_cli.plan import CLIENT, Goal, How, Plan, Step, from_data
 from goals_cli.planfile import Append, Change, Document
@@ -46,12 +46,16 @@ class Draft:
         line, column = self.source.place(where)
         return f"{self.source.name}:{line}:{column}: "
 
+    def refused(self, where: Where, message: str, hint: str = "") -> GoalsError:
+        """Say that what was told cannot be: at its place in the source, or else on the command line."""
+        return InvalidData(f"{self.place(where)}{message}", hint) if self.source else UsageError(message, hint)
+
     def model(self, where: Where = ()) -> Plan:
         """Build the model of the plan as it will be; what would make it invalid is refused at `where`."""
         problems = [] if schema.accepts(self.data) else schema.problems(self.data)
         grave = [problem for problem in problems if not problem.unknown_key]  # those were there already, and stay
         if grave:
-            raise InvalidData(f"{self.place(where)}{grave[0].message}", grave[0].hint)
+            raise self.refused(where, grave[0].message, grave[0].hint)
         return from_data(self.data, Plan)
 
 
@@ -61,7 +65,7 @@ def bring_about(draft: Draft, told: Data) -> Data:
     check_input(entry, "review", draft.source)
     for number, progress in enumerate(entry.get("progress") or []):
         where = ("progress", number)
-        goal_where, goal = _known_goal(draft, entry["progress"], number)
+        goal_where, goal = _known_goal(draft, entry, number)
         _check_known(draft, where, progress, "steps", "step", [step.id for step in goal.steps])
         _check_known(draft, where, progress, "measured", "measure", [measure.id for measure in goal.measures])
         _mark_steps(draft, goal, progress, date.fromisoformat(entry["on"]))
@@ -87,18 +91,22 @@ def _told_list(draft: Draft, progress: Data, where: Where) -> Iterator[tuple[int
     value: Any = progress.get(str(where[-1])) or []
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
         hint = "write each entry's fields behind a dash and a space"
-        raise InvalidData(f"{draft.place(where)}`{where[-1]}` should be a list of entries", hint)
+        raise draft.refused(where, f"`{where[-1]}` should be a list of entries", hint)
     yield from enumerate(value)
 
 
-def _known_goal(draft: Draft, progress: Sequence[Data], number: int) -> tuple[Where, Goal]:
-    """Find the goal that an entry of the progress is about."""
+def _known_goal(draft: Draft, review: Data, number: int) -> tuple[Where, Goal]:
+    """Find the goal that an entry of the progress is about; one that was put away is only spoken of to correct it."""
+    progress: Sequence[Data] = review["progress"]
     name = progress[number]["goal"]
     place = draft.place(("progress", number, "goal"))
     if name in [item["goal"] for item in progress[:number]]:
         raise InvalidData(f"{place}{name} stands twice in the progress", "put both into one entry")
     try:
-        return draft.opened.goal(name)
+        where, goal = draft.opened.goal(name)
+        if "corrects" not in review:
+            draft.opened.refuse_when_put_away(goal, on=date.fromisoformat(review["on"]))
+        return where, goal
     except NotFound as error:
         raise NotFound(f"{place}{error.message}", error.hint) from None
 
@@ -134,29 +142,31 @@ def _apply_change(draft: Draft, goal_where: Where, told: Data, where: Where) -> 
     """Put a change of a goal on its trail, and apply it unless the client declined."""
     _check(draft, told, "change", where)
     if "to" not in told:
-        raise InvalidData(f"{draft.place(where)}`to` is missing", "add it: what the field says from now on")
+        raise draft.refused(where, "`to` is missing", "add it: what the field says from now on")
     if told.get("asked_by") != CLIENT and not told.get("answer"):
         hint = "add `answer`; when the client asked for it, `asked_by: client`"
-        raise InvalidData(f"{draft.place(where)}somebody else asked for this change: what does the client say?", hint)
+        raise draft.refused(where, "somebody else asked for this change: what does the client say?", hint)
     trail = {key: value for key, value in told.items() if key not in ("what", "from", "to")}
     try:
         draft.add(*changed(draft.data, goal_where, told["what"], told["to"], trail))
     except UsageError as error:
         if draft.source is None:
             raise
-        raise InvalidData(f"{draft.place((*where, 'what'))}{error.message}", error.hint) from None
+        raise draft.refused((*where, "what"), error.message, error.hint) from None
     draft.model((*where, "to"))
 
 
 def _promise(draft: Draft, goal_where: Where, goal: Goal, told: Data, where: Where) -> None:
     """Add a new step to a goal."""
-    if not goal.status.open:
-        raise NotFound(f"{draft.place(where)}{goal.id} is {goal.status.value}; nothing new is promised for it")
+    try:
+        draft.opened.refuse_when_put_away(goal)
+    except NotFound as error:
+        raise NotFound(f"{draft.place(where)}{error.message}", error.hint) from None
     known = entries.all_ids(draft.model())
     step = entries.complete_step(told, worker=draft.worker, today=draft.opened.plan.opened, taken=set(known))
     _check(draft, step, "step", where)
     if step["id"] in known:
-        raise InvalidData(f"{draft.place((*where, 'id'))}the id {step['id']} is taken in this plan", "leave it out")
+        raise draft.refused((*where, "id"), f"the id {step['id']} is taken in this plan", "leave it out")
     draft.add(Append((*goal_where, "steps"), step))
 
 
@@ -164,4 +174,4 @@ def _check(draft: Draft, told: Data, part: str, where: Where) -> None:
     """Refuse an entry that does not fit the schema, at its place in the source."""
     problems = schema.problems(told, part)
     if problems:
-        raise InvalidData(f"{draft.place((*where, *problems[0].where))}{problems[0].message}", problems[0].hint)
+        raise draft.refused((*where, *problems[0].where), problems[0].message, problems[0].hint)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from goals_cli import planfile, schema
 from goals_cli.caseload import Caseload
 from goals_cli.editor import PREFIX, in_use
-from goals_cli.errors import InvalidData, NotFound, NotWritten, UnreadablePlan
+from goals_cli.errors import GoalsError, InvalidData, NotFound, UnreadablePlan
 from goals_cli.opening import located, refuse
 from goals_cli.paths import failed, shown
 from goals_cli.planfile import Document
-from goals_cli.planning import validate
+
+MOST_SHOWN = 20  # problems of one edit
+MOST_ASIDE = 1000  # edits of one client in one second
 
 
 def plan_text(caseload: Caseload, client: str) -> str:
@@ -50,11 +54,7 @@ def save(caseload: Caseload, client: str, text: str, *, before: str) -> None:
     """Put an edited text in the place of the plan that was read, when it is valid and the plan is still the same."""
 
     def check(document: Document) -> None:
-        validate(document)
-        _refuse_new_keys(document, before)
-        if document.data.get("client") != client:
-            line, column = document.place(("client",))
-            raise InvalidData(f"{document.name}:{line}:{column}: the client must stay {client}, as the file is named")
+        refuse_all([*_problems(document, before), *_another_client(document, client)], document)
 
     planfile.replace(
         caseload.plan_path(client),
@@ -66,39 +66,61 @@ def save(caseload: Caseload, client: str, text: str, *, before: str) -> None:
     )
 
 
-def _refuse_new_keys(document: Document, before: str) -> None:
-    """Refuse keys that are not known, but for those that stood somewhere in the plan already."""
+def _problems(document: Document, before: str) -> list[schema.Problem]:
+    """List what is wrong with a plan; keys that are not known, but for those that stood somewhere in it already."""
+    problems = schema.problems(document.data)
     try:
-        known = {problem.where[-1] for problem in _unknown(planfile.parse(_bytes(before), document.name))}
+        old = planfile.parse(_bytes(before), document.name).data
     except UnreadablePlan:  # nobody can say what stood in it
+        return [problem for problem in problems if not problem.unknown_key]
+    known = {problem.where[-1] for problem in schema.problems(old) if problem.unknown_key}
+    return [problem for problem in problems if not problem.unknown_key or problem.where[-1] not in known]
+
+
+def _another_client(document: Document, client: str) -> list[schema.Problem]:
+    told = document.data.get("client")
+    wrong = isinstance(told, str) and told != client
+    return [schema.Problem(("client",), f"the client must stay {client}, as the file is named", "")] if wrong else []
+
+
+def refuse_all(problems: Sequence[schema.Problem], document: Document) -> None:
+    """Raise InvalidData with all problems of an edit, so that they can be mended in one go."""
+    if len(problems) <= 1:
+        refuse(problems, lambda where: located(document, where))
         return
-    new = [problem for problem in _unknown(document) if problem.where[-1] not in known]
-    refuse(new, lambda where: located(document, where))
+    lines = [f"{located(document, each.where)}{each.message}" for each in problems[:MOST_SHOWN]]
+    hints = [f" ({each.hint})" if each.hint else "" for each in problems[:MOST_SHOWN]]
+    more = [f"and {len(problems) - MOST_SHOWN} more"] if len(problems) > MOST_SHOWN else []
+    listed = "\n".join([*map("".join, zip(lines, hints, strict=True)), *more])
+    raise InvalidData(f"{document.name}: {len(problems)} things to mend\n{listed}")
 
 
-def _unknown(document: Document) -> list[schema.Problem]:
-    return [problem for problem in schema.problems(document.data) if problem.unknown_key]
+def keep_aside(caseload: Caseload, client: str, path: Path, *, now: datetime) -> str:
+    """Move an edited text to the others that are kept aside; return its path as it is shown.
 
-
-def keep_aside(caseload: Caseload, client: str, text: str, *, now: datetime) -> str:
-    """Keep an edited text beside the plans, for its writer's eyes only; return its path as it is shown."""
-    folder = caseload.own_folder("aside")
-    for number in range(1000):
-        path = folder / f"{client}-{now:%Y%m%d-%H%M%S}{f'-{number}' if number else ''}.yaml"
-        try:
-            return _kept(path, text)
-        except FileExistsError:
-            continue
-        except OSError as error:
-            raise failed(path, "written", error) from error
-    raise NotWritten(f"{shown(folder)} is full of edits of {client} that were kept aside", "clear it up")
-
-
-def _kept(path: Path, text: str) -> str:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(_bytes(text))
+    Where that fails, on a full disk above all, it stays where it is.
+    """
+    try:
+        folder = caseload.own_folder("aside")
+        for number in range(MOST_ASIDE):
+            place = folder / f"{client}-{now:%Y%m%d-%H%M%S}{f'-{number}' if number else ''}.yaml"
+            with suppress(FileExistsError):
+                return _moved(path, place)
+    except (OSError, GoalsError):
+        pass
     return shown(path)
+
+
+def _moved(path: Path, place: Path) -> str:
+    """Move a file to a place where there is none, which takes no room for what it holds."""
+    os.close(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        path.chmod(0o600)  # some editors make a file of their own
+        path.replace(place)
+    except OSError:
+        place.unlink()
+        raise
+    return shown(place)
 
 
 def _bytes(text: str) -> bytes:

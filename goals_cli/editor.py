@@ -8,7 +8,8 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from dataclasses import dataclass
+from pathlib import Path, PurePath
 from typing import IO
 
 from goals_cli.errors import NotFound, NotWritten
@@ -17,6 +18,18 @@ from goals_cli.paths import visible
 PREFIX = "edit-"
 A_DAY = 24 * 60 * 60
 HINT = 'set EDITOR to an editor that you have, for example EDITOR="nano"'
+# They would wait for keys that nobody can press.
+ON_A_TERMINAL = frozenset(
+    ("vi", "vim", "view", "nvim", "nano", "pico", "micro", "hx", "helix", "kak", "joe", "jed", "mg", "ne", "mcedit")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What the user saved in the editor, and the file in which it lies until it is taken away."""
+
+    text: str
+    path: Path
 
 
 def edit(text: str, *, suffix: str, folder: Path | None = None) -> str:
@@ -24,21 +37,42 @@ def edit(text: str, *, suffix: str, folder: Path | None = None) -> str:
 
     The file is for their eyes only, in a private folder or in `folder`. When something goes wrong it is kept and named.
     """
+    edited = hand_out(text, suffix=suffix, folder=folder)
+    clear_away(edited.path, with_folder=folder is None)
+    return edited.text
+
+
+def hand_out(text: str, *, suffix: str, folder: Path | None = None) -> Edited:
+    """Let the user edit a text, and leave the file for the caller to move or to clear away."""
     command = _command()
     before = text.encode("utf-8", "surrogateescape")
     path = _private_file(before, suffix=suffix, folder=folder)
     problem = _run([*command, str(path)])
+    after = _came_back(path, problem)
+    if problem and after == before:
+        clear_away(path, with_folder=folder is None)
+        raise NotWritten(problem, HINT)
+    return _edited(path, after, problem)
+
+
+def hand_out_again(edited: Edited) -> Edited:
+    """Let the user go on with what they have written."""
+    problem = _run([*_command(), str(edited.path)])
+    return _edited(edited.path, _came_back(edited.path, problem), problem)
+
+
+def _came_back(path: Path, problem: str) -> bytes:
     try:
-        after = _what_is_there(path)
+        return _what_is_there(path)
     except OSError as error:
         missing = f"{problem or 'the editor left nothing to read'}: {visible(str(path))}: {error.strerror}"
         raise NotWritten(missing, HINT) from error
-    if problem and after != before:
-        raise NotWritten(f"{problem}; what you wrote is kept in {visible(str(path))}", HINT)
-    _clear_away(path, with_folder=folder is None)
+
+
+def _edited(path: Path, content: bytes, problem: str) -> Edited:
     if problem:
-        raise NotWritten(problem, HINT)
-    return after.decode("utf-8", "surrogateescape")
+        raise NotWritten(f"{problem}; what you wrote is kept in {visible(str(path))}", HINT)
+    return Edited(content.decode("utf-8", "surrogateescape"), path)
 
 
 def _what_is_there(path: Path) -> bytes:
@@ -77,7 +111,7 @@ def _private_file(content: bytes, *, suffix: str, folder: Path | None) -> Path:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
         except BaseException:  # half of a plan helps nobody; the whole one is where it was
-            _clear_away(Path(name), with_folder=folder is None)
+            clear_away(Path(name), with_folder=folder is None)
             raise
     except OSError as error:
         where = folder or "the folder for temporary files"
@@ -86,8 +120,8 @@ def _private_file(content: bytes, *, suffix: str, folder: Path | None) -> Path:
     return Path(name)
 
 
-def _clear_away(path: Path, *, with_folder: bool) -> None:
-    """Remove the file; its folder stays when the editor has left something else in it."""
+def clear_away(path: Path, *, with_folder: bool = False) -> None:
+    """Remove the file that was edited; its folder stays when the editor has left something else in it."""
     with suppress(OSError):
         path.unlink()
         if with_folder:
@@ -95,7 +129,19 @@ def _clear_away(path: Path, *, with_folder: bool) -> None:
 
 
 def _command() -> list[str]:
-    """Give the editor's command line as words."""
+    """Give the editor's command line as words; one that needs a terminal is refused where there is none."""
+    words = _wanted()
+    if PurePath(words[0]).name.partition(".")[0].lower() in ON_A_TERMINAL and not _on_a_terminal():
+        hint = "goals set and goals change do without an editor; EDITOR may name one with a window of its own"
+        raise NotWritten(f"the editor {words[0]!a} needs a terminal, and there is none here", hint)
+    return words
+
+
+def _on_a_terminal() -> bool:
+    return sys.stdin.isatty() and (sys.stdout.isatty() or sys.stderr.isatty())
+
+
+def _wanted() -> list[str]:
     windows = sys.platform == "win32"
     wanted = (os.environ.get("VISUAL") or "").strip() or (os.environ.get("EDITOR") or "").strip()
     if not wanted:

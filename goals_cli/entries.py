@@ -38,7 +38,20 @@ def split_assignment(text: str) -> tuple[str, str, bool]:
     path, equals, value = text.partition("=")
     if not equals:
         raise UsageError("an assignment has no =", "write PATH=VALUE, or PATH+=VALUE to add to a list")
+    _refuse_unwritable(_quoted(path.removesuffix("+")), value)
     return path.removesuffix("+"), value, path.endswith("+")
+
+
+def _refuse_unwritable(field: str, value: str) -> None:
+    """Refuse a value that says nothing or cannot be kept; an empty one empties the field."""
+    empties = "nothing behind the = empties a field"
+    if value and not value.strip():
+        raise UsageError(f"{field} would be blank", empties)
+    if not planfile.can_be_written(value):
+        raise UsageError(f"{field} would hold a control character", "type it again without what cannot be seen")
+    if value and planfile.resolve_scalar(value) is None:
+        hint = f"{empties}; a text that is this very word is put there with --from"
+        raise UsageError(f"{field} cannot be set to {value}", hint)
 
 
 def assignment(data: Data, start: Where, text: str) -> planfile.Change:

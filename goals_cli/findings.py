@@ -1,9 +1,9 @@
-"""Findings: one thing that `goals check` has to say about a plan, and where."""
+"""Findings: one thing that `goals check` has to say about a plan, and where; and the elements of a complete plan."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, StrEnum
 
 # A place in plain data: keys and list positions from the top.
 Where = tuple[str | int, ...]
@@ -19,6 +19,36 @@ class Severity(Enum):
     @property
     def rank(self) -> int:
         return ("error", "warning", "advice").index(self.value)
+
+
+class Element(StrEnum):
+    """What a complete plan is made of, in the order in which a supervisor looks at it. A profile requires some."""
+
+    GOALS = "goals"
+    WORDS = "words"
+    MATTERS = "matters"
+    ANSWER = "answer"
+    OPTIONS = "options"
+    STATEMENT = "statement"
+    MEASURE = "measure"
+    DATE = "date"
+    CLIENT_STEPS = "client_steps"
+    WORKER_STEPS = "worker_steps"
+    AGREEMENT = "agreement"
+    COPY = "copy"
+    REVIEW = "review"
+    RATING = "rating"
+    NEEDS = "needs"
+    STRENGTHS = "strengths"
+    PREFERENCES = "preferences"
+    SUPPORTS = "supports"
+    PAID_SUPPORTS = "paid_supports"
+    CULTURE = "culture"
+    RISKS = "risks"
+    MONITOR = "monitor"
+    FINISHING = "finishing"
+    DISAGREEMENTS = "disagreements"
+    REQUESTS = "requests"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from pathlib import Path
 from goals_cli import __version__
 from goals_cli.errors import NotFound, UsageError
 from goals_cli.paths import MARKER, failed, make_folder, shown, stay_inside
-from goals_cli.settings import TEMPLATE
+from goals_cli.profile import DEFAULT
+from goals_cli.settings import template
 
 SCHEMA_COPY = "plan.schema.json"
 IGNORED = """\
@@ -27,7 +28,7 @@ clients/*.yaml text eol=lf
 """
 
 
-def lay(folder: Path) -> list[str]:
+def lay(folder: Path, profile: str | None = None) -> list[str]:
     """Make a folder a caseload, or complete one, overwriting nothing; return the names of what is new."""
     _refuse_nested(folder)
     make_folder(folder)
@@ -35,7 +36,7 @@ def lay(folder: Path) -> list[str]:
     stay_inside(folder, clients)
     make_folder(clients)
     changed = [
-        (MARKER, _add(folder / MARKER, TEMPLATE)),
+        (MARKER, _add(folder / MARKER, template(profile or DEFAULT))),
         ("clients/", _add(clients / ".gitkeep", "")),
         (".gitignore", _add_lines(folder / ".gitignore", IGNORED)),
         (".gitattributes", _add_lines(folder / ".gitattributes", ATTRIBUTES)),

@@ -26,12 +26,14 @@ _HOMES = {
 
 class Problem(msgspec.Struct, frozen=True):
     """One place where data does not fit. `message` and `hint` never hold text of the data; `where` may end in an
-    unknown key, which may be text that slipped: it may be shown only when it `looks_like_key`."""
+    unknown key, which may be text that slipped: it may be shown only when it `looks_like_key`. With `newer_format` the
+    plan is that of a later version, and nothing else can be said of it."""
 
     where: Where
     message: str
     hint: str
     unknown_key: bool = False
+    newer_format: bool = False
 
 
 class Misfit(msgspec.Struct, frozen=True):

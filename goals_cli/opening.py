@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from goals_cli import entries, planfile, schema
-from goals_cli.caseload import Caseload
+from goals_cli.caseload import Caseload, freshen_schema
 from goals_cli.codes import unknown
 from goals_cli.entries import Data
-from goals_cli.errors import InvalidData, NotFound, UsageError
+from goals_cli.errors import GoalsError, InvalidData, NotFound, UsageError
 from goals_cli.findings import Where
-from goals_cli.plan import Goal, Plan, from_data
+from goals_cli.plan import Goal, Plan, Status, from_data
 from goals_cli.planfile import Change, Document
 
 
@@ -36,6 +36,17 @@ class Opened:
         known = ", ".join(goal.id for goal in self.plan.goals) or "none yet"
         raise NotFound(unknown("goal", goal_id, self.plan.client), f"its goals: {known}")
 
+    def refuse_when_put_away(self, goal: Goal, *, on: date | None = None) -> None:
+        """Refuse to go on with a goal that was declined or has ended; of a day before that, more may still be told."""
+        last = goal.course[-1]
+        if goal.status.open or (on and on < last.on):
+            return
+        because = "" if goal.status is Status.DECLINED else " --because TEXT"
+        raise NotFound(
+            f"{goal.id} was {goal.status.value} on {last.on}",
+            f"goals resume {self.plan.client} --goal {goal.id}{because} takes it up again",
+        )
+
     def refuse_when_closed(self) -> None:
         """Refuse to go on in a plan whose work has ended."""
         if self.plan.closed:
@@ -54,7 +65,7 @@ class Opened:
 
 
 Edit = Callable[[Opened], Sequence[Change]]
-# Says where a place of the plan that is about to be written came from, to begin a message with.
+# Says where in a file a place of the plan that is about to be written came from; empty when from none.
 Origin = Callable[[Data, Where], str]
 
 
@@ -106,12 +117,14 @@ def added_problems(data: Data, before: Data) -> list[schema.Problem]:
     ]
 
 
-def refuse(problems: Sequence[schema.Problem], place: Callable[[Where], str]) -> None:
-    """Raise InvalidData with the first of the problems, if there are any."""
+def refuse(
+    problems: Sequence[schema.Problem], place: Callable[[Where], str], kind: type[GoalsError] = InvalidData
+) -> None:
+    """Raise an error of a kind with the first of the problems, if there are any."""
     if problems:
         first, more = problems[0], len(problems) - 1
         also = f" (and {more} more)" if more else ""
-        raise InvalidData(f"{place(first.where)}{first.message}{also}", first.hint)
+        raise kind(f"{place(first.where)}{first.message}{also}", first.hint)
 
 
 def located(document: Document, where: Where) -> str:
@@ -127,29 +140,37 @@ def named(data: Data, where: Where) -> str:
 
 def write(
     caseload: Caseload, client: str, edit: Edit, *, closed_too: bool = False, origin: Origin | None = None
-) -> None:
+) -> bool:
     """Change a plan: the edit sees it as it is under the lock, and what it asks for is proved before it is saved.
 
-    A plan that would not be valid any more is refused, with the place that `origin` gives for the problem.
+    A plan that would not be valid any more is refused, with the place that `origin` gives for the problem; where it
+    gives none, the command line asked for it. Returns whether anything was saved: nothing is when nothing would differ.
     """
 
     before: Data = {}
+    read: list[Document] = []
 
     def edited(document: Document) -> Sequence[Change]:
         opened = _opened(document, client)
         before.update(document.data)
+        read.append(document)
         if not closed_too:
             opened.refuse_when_closed()
         return edit(opened)
 
     def accepted(document: Document) -> None:
-        refuse(added_problems(document.data, before), lambda where: (origin or named)(document.data, where))
+        problems = added_problems(document.data, before)
+        place = origin(document.data, problems[0].where) if origin and problems else ""
+        kind = InvalidData if place else UsageError
+        refuse(problems, lambda where: place or named(document.data, where), kind)
 
     path = caseload.plan_path(client)
     if not path.exists():
         open_plan(caseload, client)
     name = caseload.shown_path(client)
-    planfile.change(path, edited, lock=caseload.lock_path(client), validate=accepted, name=name)
+    saved = planfile.change(path, edited, lock=caseload.lock_path(client), validate=accepted, name=name)
+    freshen_schema(caseload)
+    return saved is not read[-1]
 
 
 def check_input(fields: object, part: str, source: Document | None) -> None:
@@ -157,4 +178,4 @@ def check_input(fields: object, part: str, source: Document | None) -> None:
     problems = schema.problems(fields, part)
     if source:
         refuse(problems, lambda where: located(source, where))
-    refuse(problems, lambda where: named(fields, where) if isinstance(fields, dict) else "")
+    refuse(problems, lambda where: named(fields, where) if isinstance(fields, dict) else "", UsageError)

@@ -8,8 +8,9 @@ from pathlib import Path
 from goals_cli.codes import client_code, is_code
 from goals_cli.errors import NotFound
 
-# Without it a plan of another ending is not read, and looks like one that is lost.
 OTHER_ENDING = ".yml"
+# What a file ends in that is meant as a plan: when its name is not that of one, it is not read, and looks like lost.
+MEANT_AS_PLANS = (".yaml", OTHER_ENDING)
 MARKER = "goals.toml"
 
 
@@ -33,16 +34,18 @@ def strays_in(root: Path) -> list[str]:
     return sorted(f"clients/{name}" for name in names if not name.startswith("."))
 
 
-def misnamed_in(root: Path) -> list[str]:
-    """List the codes for which there is a file that is a plan but for the ending of its name, sorted."""
-    names = (os.path.splitext(entry.name) for entry in _entries(root))  # noqa: PTH122
-    return sorted(code for code, ending in names if ending == OTHER_ENDING and is_code(code))
+def misnamed_in(root: Path) -> list[Path]:
+    """List the files that are meant as plans, and are not read because of their names, sorted."""
+    return [root / name for name in strays_in(root) if name.lower().endswith(MEANT_AS_PLANS)]
 
 
-def misnamed(root: Path, client: str) -> NotFound:
-    """Say that a client's plan is not read, because its name has another ending."""
-    path = root / "clients" / f"{client}{OTHER_ENDING}"
-    return NotFound(f"{shown(path)} is not read; rename it to {client}.yaml")
+def misnamed(path: Path) -> NotFound:
+    """Say that a file is not read because of its name, and how to name it."""
+    if is_code(path.stem):
+        return NotFound(f"{shown(path)} is not read; rename it to {path.stem}.yaml")
+    code = path.stem.lower()
+    name = f"{code}.yaml" if is_code(code) else "the client's code, such as heron-27.yaml"
+    return NotFound(f"{shown(path)} is not read: its name is no client's code; rename it to {name}")
 
 
 def plan_path(root: Path, client: str) -> Path:
@@ -54,7 +57,7 @@ def plan_path(root: Path, client: str) -> Path:
     if path.exists() and not path.is_file():
         raise NotFound(f"{shown(path)} is not a file", "move it away: a plan belongs in its place")
     if not path.exists() and path.with_suffix(OTHER_ENDING).exists():
-        raise misnamed(root, client)
+        raise misnamed(path.with_suffix(OTHER_ENDING))
     return path
 
 

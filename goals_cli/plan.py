@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from typing import Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
 
@@ -98,7 +98,8 @@ class Direction(StrEnum):
     DOWN = "down"
 
 
-Text = str
+# Somebody's own words, as against ids, codes, days and choices.
+Text = Annotated[str, "words"]
 Number = int | float
 MeasureValue = int | float | bool | str
 
@@ -435,6 +436,11 @@ class Plan(Entry, frozen=True):
     closed: Closed | None = None
     conflicts: tuple[Conflict, ...] = ()
 
+    @property
+    def under_way(self) -> bool:
+        """Whether client and worker are at work: the plan is not closed, and a goal is active."""
+        return self.closed is None and any(goal.status is Status.ACTIVE for goal in self.goals)
+
 
 E_ = TypeVar("E_", bound=Entry)
 
@@ -471,6 +477,12 @@ def takes_day(where: tuple[str | int, ...]) -> bool:
     """Say whether a day may be meant at `where`: where the model wants one, or says nothing."""
     annotation = _annotation(where)
     return annotation is Any or date in _parts(annotation)
+
+
+def takes_words(where: tuple[str | int, ...]) -> bool:
+    """Say whether somebody's own words can stand at `where`; in a change, before and after may be words too."""
+    of_a_change = where[-3:-2] == ("changes",) and where[-1] in ("from", "to")
+    return of_a_change or Text in _parts(_annotation(where))
 
 
 def _annotation(where: tuple[str | int, ...]) -> Any:

@@ -13,13 +13,13 @@ from goals_cli.errors import InvalidData, NotWritten, UsageError
 from goals_cli.filling import Placed, completed, filled, source_of
 from goals_cli.findings import Where
 from goals_cli.guarding import UNCHANGING, WORDING, refuse_what_only_grows
-from goals_cli.opening import Opened, check_input, located, named, open_plan, refuse, validate, write
+from goals_cli.opening import Opened, check_input, located, open_plan, refuse, validate, write
 from goals_cli.plan import CLIENT, FORMAT, Answer
 from goals_cli.planfile import Append, Change, Document
 
 __all__ = [
-    "WORDING", "Opened", "add_goal", "change_goal", "changed", "check_input", "merge_fields", "open_plan", "set_fields",
-    "set_paths", "validate", "write",
+    "WORDING", "Opened", "add_goal", "change_goal", "changed", "check_input", "is_the_clients", "merge_fields",
+    "open_plan", "set_fields", "set_paths", "validate", "write",
 ]  # fmt: skip
 
 HEADING = "# yaml-language-server: $schema=../.goals/plan.schema.json\n"
@@ -90,8 +90,8 @@ def set_fields(caseload: Caseload, client: str, goal_id: str, fields: Mapping[st
     write(caseload, client, edit)
 
 
-def set_paths(caseload: Caseload, client: str, goal_id: str | None, assignments: Sequence[str]) -> None:
-    """Set whatever has no command of its own, by path; what only grows is refused."""
+def set_paths(caseload: Caseload, client: str, goal_id: str | None, assignments: Sequence[str]) -> bool:
+    """Set whatever has no command of its own, by path; what only grows is refused. Returns whether anything changed."""
 
     def edit(opened: Opened) -> list[Change]:
         start: Where = opened.goal(goal_id)[0] if goal_id else ()
@@ -99,7 +99,7 @@ def set_paths(caseload: Caseload, client: str, goal_id: str | None, assignments:
         _know_profile(opened.data, changes)
         return changes
 
-    write(caseload, client, edit)
+    return write(caseload, client, edit)
 
 
 def _by_path(data: Data, start: Where, assignments: Sequence[str]) -> list[Change]:
@@ -121,8 +121,11 @@ def merge_fields(
     *,
     source: Document,
     assignments: Sequence[str] = (),
-) -> None:
-    """Add a mapping in the plan's own vocabulary: single fields are set, list entries added; then set by path."""
+) -> bool:
+    """Add a mapping in the plan's own vocabulary: single fields are set, list entries added; then set by path.
+
+    Returns whether anything changed.
+    """
     placed: list[Placed] = []
 
     def edit(opened: Opened) -> list[Change]:
@@ -139,11 +142,11 @@ def merge_fields(
         _know_profile(opened.data, changes)
         return changes
 
-    def origin(data: Data, where: Where) -> str:
+    def origin(_data: Data, where: Where) -> str:
         handed_in = source_of(where, placed)
-        return located(source, handed_in) if handed_in else named(data, where)
+        return located(source, handed_in) if handed_in else ""
 
-    write(caseload, client, edit, origin=origin)
+    return write(caseload, client, edit, origin=origin)
 
 
 def _know_profile(data: Data, changes: Sequence[Change]) -> None:
@@ -159,25 +162,27 @@ def change_goal(
     caseload: Caseload, client: str, goal_id: str, field: str, value: object, trail: Data, *, adds: bool = False
 ) -> bool:
     """Change one field of a goal and keep the trail; returns whether it was applied (not when the client said no)."""
-    applied = False
 
     def edit(opened: Opened) -> list[Change]:
-        nonlocal applied
         where, _ = opened.goal(goal_id)
         if trail.get("asked_by") != CLIENT and not trail.get("answer"):
             raise UsageError("somebody else asked for this change: what does the client say?", "give --answer")
         if trail.get("on"):
             opened.refuse_before_opening(date.fromisoformat(trail["on"]))
-        changes = changed(opened.data, where, field, value, trail, adds=adds)
-        applied = len(changes) > 1
-        return changes
+        return changed(opened.data, where, field, value, trail, adds=adds)
 
     write(caseload, client, edit)
-    return applied
+    return is_the_clients(trail)
+
+
+def is_the_clients(trail: Data) -> bool:
+    """Say whether a change may be made: the client asked for it or agreed, at least to a part of it."""
+    answer = trail.get("answer")
+    return trail.get("asked_by") == CLIENT if answer is None else answer in (Answer.AGREES, Answer.PARTLY)
 
 
 def changed(data: Data, start: Where, field: str, value: object, trail: Data, *, adds: bool = False) -> list[Change]:
-    """Make the entry in `changes`, and the change itself unless the client declined it."""
+    """Make the entry in `changes`, and the change itself when it is the client's wish too."""
     parts = entries.parse_path(field)
     if parts[0] in UNCHANGING:
         raise UsageError(f"`{parts[0]}` does not change: what was said stays as it was said", UNCHANGING[parts[0]])
@@ -190,5 +195,4 @@ def changed(data: Data, start: Where, field: str, value: object, trail: Data, *,
     entry |= {"what": entries.spelled(data, where, start), "to": after}
     entry |= {} if before is None else {"from": before}
     recorded = Append((*start, "changes"), entries.ordered(entry, (*start, "changes")))
-    declined = trail.get("answer") in (Answer.DISAGREES, Answer.COULD_NOT_SAY)
-    return [recorded] if declined else [recorded, change]
+    return [recorded, change] if is_the_clients(trail) else [recorded]

@@ -20,6 +20,11 @@ class Range(NamedTuple):
     high: float
     high_open: bool
 
+    def holds(self, number: float) -> bool:
+        """Say whether a number lies in it."""
+        above = number > self.low if self.low_open else number >= self.low
+        return above and (number < self.high if self.high_open else number <= self.high)
+
 
 def read(text: str) -> Range | None:
     """Read `<6`, `at most 3` or `160-180`; None for any other text."""

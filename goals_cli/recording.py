@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from goals_cli import entries
 from goals_cli.caseload import Caseload, new_id
@@ -13,7 +14,7 @@ from goals_cli.errors import NotFound, UsageError
 from goals_cli.filling import completed, filled
 from goals_cli.findings import Where
 from goals_cli.plan import CLIENT, Step
-from goals_cli.planfile import Append, Change, Set
+from goals_cli.planfile import Append, Change, Set, apply
 from goals_cli.planning import Opened, write
 
 
@@ -25,11 +26,7 @@ def add_step(caseload: Caseload, client: str, goal_id: str, step: Data, *, worke
     def edit(opened: Opened) -> list[Change]:
         nonlocal made
         where, goal = opened.goal(goal_id)
-        if not goal.status.open:
-            raise NotFound(
-                f"{goal_id} is {goal.status.value}; nothing new is promised for it",
-                "goals resume takes a declined goal up again; goals create starts a new one",
-            )
+        opened.refuse_when_put_away(goal)
         taken = entries.all_ids(opened.plan)
         entry = entries.complete_step(step, worker=worker, today=today, taken=taken)
         made = entry["id"]
@@ -118,9 +115,36 @@ def add_need(caseload: Caseload, client: str, need: Data) -> str:
     return made
 
 
-def add_about(caseload: Caseload, client: str, about: Data) -> None:
-    """Add to what is known of the client; what is there already is not added twice."""
-    write(caseload, client, lambda opened: _added(opened, {"about": about}))
+def add_about(caseload: Caseload, client: str, about: Data) -> tuple[list[str], list[str]]:
+    """Add to what is known of the client; returns the fields that grew, and those of which something was there already.
+
+    What is there already, or is told twice, is not added again.
+    """
+    grown: list[str] = []
+    known: list[str] = []
+
+    def edit(opened: Opened) -> list[Change]:
+        before: Data = opened.data.get("about") or {}
+        changes = _added(opened, {"about": {key: _once(value) for key, value in about.items()}})
+        after = apply(opened.data, changes)["about"]
+        grown[:] = [key for key in about if after[key] != before.get(key)]
+        known[:] = [key for key, value in about.items() if key not in grown or _repeats(value, before.get(key))]
+        return changes
+
+    write(caseload, client, edit)
+    return grown, known
+
+
+def _once(value: Any) -> Any:
+    """Leave out of a list what stands in it before."""
+    if not isinstance(value, list):
+        return value
+    return [item for number, item in enumerate(value) if item not in value[:number]]
+
+
+def _repeats(value: Any, standing: Any) -> bool:
+    """Say whether some of a list is in the list that stands there, or twice in itself."""
+    return isinstance(value, list) and len(_once([*(standing or []), *value])) < len(standing or []) + len(value)
 
 
 def add_view(caseload: Caseload, client: str, goal_id: str, view: Data) -> None:

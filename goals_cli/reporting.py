@@ -18,17 +18,20 @@ from goals_cli.cadence import (
     promises_due,
     review_due,
     target_dates_due,
+    workers_of,
 )
 from goals_cli.errors import GoalsError
+from goals_cli.paths import shown, visible
 from goals_cli.plan import CLIENT, Goal, Plan, Status
 
 if TYPE_CHECKING:
-    from goals_cli.caseload import Caseload, Profile
+    from goals_cli.caseload import Caseload
+    from goals_cli.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A plan that a report has to do without."""
+    """A plan that a report has to do without. `client` is what its file is named for, a code or not."""
 
     client: str
     path: str
@@ -126,20 +129,14 @@ def due_report(caseload: Caseload, *, today: date, until: date) -> DueReport:
     return DueReport(today, until, tuple(entries), tuple(unreadable))
 
 
-def workers_of(plan: Plan) -> frozenset[str]:
-    """Name all who have carried the plan; the promises of each of them are promises of the worker."""
-    changes = {who for handover in plan.handovers for who in (handover.from_, handover.to) if who}
-    return frozenset({"worker", plan.worker} | changes)
-
-
 def name_of(goal: Goal) -> str:
     """Name a goal for the worker's own screen: its title, or the beginning of what it says, or its id."""
     return next((text.strip() for text in (goal.title, goal.statement, goal.words) if text and text.strip()), goal.id)
 
 
 def _plans(caseload: Caseload, unreadable: list[Unreadable]) -> Iterator[tuple[Plan, Profile]]:
-    from goals_cli.caseload import profile
     from goals_cli.planning import open_plan
+    from goals_cli.profile import profile
 
     default = profile(caseload.settings.profile)
     for client in caseload.clients():
@@ -148,9 +145,8 @@ def _plans(caseload: Caseload, unreadable: list[Unreadable]) -> Iterator[tuple[P
             yield plan, profile_for(plan, default)
         except GoalsError as error:
             unreadable.append(Unreadable(client, caseload.shown_path(client), error.message))
-    for client, refusal in caseload.misnamed().items():
-        path = caseload.shown_path(client).removesuffix(".yaml") + ".yml"
-        unreadable.append(Unreadable(client, path, refusal.message))
+    for path, refusal in caseload.misnamed().items():
+        unreadable.append(Unreadable(visible(path.stem), shown(path), refusal.message))
 
 
 def _client_line(plan: Plan, profile: Profile, today: date) -> ClientLine:
@@ -169,7 +165,7 @@ def _client_line(plan: Plan, profile: Profile, today: date) -> ClientLine:
         achieved=count[Status.ACHIEVED],
         ended=count[Status.ENDED],
         declined=count[Status.DECLINED],
-        last_review=last_review_day(plan),
+        last_review=last_review_day(plan, profile),
         next_review=following,
         review_overdue=following is not None and following < today,
         worker_overdue=overdue[Kind.WORKER_PROMISE],

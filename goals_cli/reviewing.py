@@ -9,18 +9,22 @@ from typing import Any
 
 from goals_cli import entries
 from goals_cli.agreements import covers, standing_for
-from goals_cli.cadence import profile_for
+from goals_cli.cadence import is_real, profile_for
 from goals_cli.caseload import Caseload, new_dated_id, profile
 from goals_cli.consequences import Draft, bring_about
 from goals_cli.entries import Data
 from goals_cli.errors import InvalidData, NotFound, UsageError
 from goals_cli.findings import Where
+from goals_cli.opening import named
 from goals_cli.plan import CLIENT, Goal, Plan, ReviewKind, Status
 from goals_cli.planfile import Append, Change, Document, Set
 from goals_cli.planning import WORDING, Opened, write
+from goals_cli.slips import Slip, slips
 
 # What makes two entries of a review's lists the same.
 _KEYS = {"progress": "goal", "ratings": "by", "measured": "measure", "steps": "step"}
+# What says of a review only which one it is.
+_NAMING = ("id", "kind", "on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +32,15 @@ class Recorded:
     """What came of putting a review down.
 
     `reworded` are the goals whose wording changed, `uncovered` those of this review that an agreement no longer covers,
-    `going_on` the repeated steps that were done this time and go on; `next_review` is None when no day was set.
+    `going_on` the repeated steps that were done this time and go on, `slips` the new ones that were past when they were
+    promised; `next_review` is None when no day was set.
     """
 
     id: str
     reworded: tuple[str, ...]
     uncovered: tuple[str, ...]
     going_on: tuple[str, ...]
+    slips: tuple[Slip, ...]
     next_review: date | None
 
 
@@ -55,6 +61,9 @@ def record(
         entry = bring_about(draft, told)
         _check_day(draft, date.fromisoformat(entry["on"]), today)
         _check_ids(draft, entry)
+        if source and all(key in _NAMING or value in (None, "", []) for key, value in review.items()):
+            hint = "give progress: [{goal: ID, words: TEXT}], or absent: {who: WHO} when somebody was missing"
+            raise InvalidData(f"{source.name}: nothing is said in this review", hint)
         if "next_review" not in entry:
             entry["next_review"] = next_review(draft.model(), entry, caseload)
         entry = {key: value for key, value in entry.items() if value is not None}
@@ -87,7 +96,7 @@ def _put_down(
         result.append(_outcome(draft, compose(draft)))
         return draft.changes
 
-    write(caseload, client, edit)
+    write(caseload, client, edit, origin=lambda data, where: f"{source.name}: {named(data, where)}" if source else "")
     return result[-1]
 
 
@@ -101,6 +110,7 @@ def _outcome(draft: Draft, entry: Data) -> Recorded:
         reworded=tuple(name for name in named if _wording(draft.opened.data, name) != _wording(draft.data, name)),
         uncovered=tuple(name for name in named if is_uncovered(plan, goals[name])),
         going_on=tuple(draft.going_on),
+        slips=slips(plan, without={step.id for goal in draft.opened.plan.goals for step in goal.steps}),
         next_review=date.fromisoformat(told) if told else None,
     )
 
@@ -117,12 +127,12 @@ def is_uncovered(plan: Plan, goal: Goal) -> bool:
 
 
 def next_review(plan: Plan, entry: Data, caseload: Caseload) -> str | None:
-    """Set the next review of active goals from the cadence; a check-in, and a meeting without them, moves nothing."""
+    """Set the next review of active goals from the cadence; what is no real review of them moves nothing."""
     named = {progress["goal"] for progress in entry.get("progress") or []}
     active = any(goal.status is Status.ACTIVE for goal in plan.goals if goal.id in named)
-    if not active or entry["kind"] == ReviewKind.CHECK_IN:
-        return None
     cadence = profile_for(plan, profile(caseload.settings.profile))
+    if not active or not is_real(ReviewKind(entry["kind"]), cadence):
+        return None
     days = cadence.first_review_days if entry["kind"] == ReviewKind.START else cadence.review_every_days
     day = date.fromisoformat(entry["on"]).toordinal() + days
     return date.fromordinal(min(day, date.max.toordinal())).isoformat()  # the calendar ends in the year 9999
@@ -161,7 +171,7 @@ def _fresh_id(opened: Opened, on: object) -> str:
 def _check_day(draft: Draft, on: date, today: date) -> None:
     """See that the meeting has been, and that there was a plan on its day."""
     if on > today:
-        raise InvalidData(f"{draft.place(('on',))}{on} is still to come", "only what has happened is written down")
+        raise draft.refused(("on",), f"{on} is still to come", "only what has happened is written down")
     draft.opened.refuse_before_opening(on)
 
 
@@ -170,7 +180,7 @@ def _check_ids(draft: Draft, entry: Data) -> None:
     reviews = draft.opened.plan.reviews
     if any(review.id == entry["id"] for review in reviews):
         hint = "leave it out to be given a fresh one"
-        raise InvalidData(f"{draft.place(('id',))}the id {entry['id']} is taken in this plan", hint)
+        raise draft.refused(("id",), f"the id {entry['id']} is taken in this plan", hint)
     corrected = entry.get("corrects")
     if corrected is None:
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from jsonschema.protocols import Validator
     from jsonschema_rs import Validator as QuickValidator
 
-__all__ = ["Problem", "accepts", "looks_like_key", "names", "problems", "text"]
+__all__ = ["Problem", "accepts", "lacking", "looks_like_key", "names", "problems", "text"]
 
 _SUFFIX = ".schema.json"
+_LARGEST_PATTERN = 256 * 1024 * 1024  # bytes; a long list of names takes some of them
 
 # Of several problems in one place only the first of these is told; what concerns keys has a place of its own.
 _RANK = ("const", "enum", "type", "not", "minimum", "maximum", "pattern", "format")
@@ -61,6 +62,23 @@ def problems(data: object, part: str = "plan") -> list[Problem]:
         return [Problem((), f"the {part} is not valid", hint)]
     order = {where: number for number, where in enumerate(_places(data))}
     return sorted(found.values(), key=lambda problem: order.get(problem.where, order[problem.where[:-1]]))
+
+
+@cache
+def lacking(pattern: str) -> Callable[[object], bool]:
+    """Build a quick test whether no text in some data, however deep, holds what a pattern describes.
+
+    It looks through a plan in a hundredth of a millisecond, and its time is linear whatever the pattern. The patterns
+    are those of the schemas: without looking around, and classes such as `[0-9]` spelled out.
+    """
+    import json
+
+    from jsonschema_rs import RegexOptions, validator_for
+
+    inside = {"$ref": "#/$defs/any"}
+    texts = {"not": {"type": "string", "pattern": pattern}, "items": inside, "additionalProperties": inside}
+    options = RegexOptions(size_limit=_LARGEST_PATTERN)
+    return validator_for(json.dumps({**inside, "$defs": {"any": texts}}), pattern_options=options).is_valid
 
 
 def _folder() -> Path:
@@ -160,7 +178,7 @@ def _newer_format(data: object) -> Problem | None:
     if not found or found[1] == "1":
         return None
     message = f"the plan is written in {written}, and this version of goals reads goals-plan/1"
-    return Problem(("format",), message, "install a newer version of goals")
+    return Problem(("format",), message, "install a newer version of goals", newer_format=True)
 
 
 def _places(data: object) -> Iterator[Where]:

@@ -1,4 +1,4 @@
-"""Owns a caseload's settings (`goals.toml`) and the profiles that ship with goals."""
+"""Owns a caseload's settings: what `goals.toml` says."""
 
 from __future__ import annotations
 
@@ -8,38 +8,51 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from goals_cli.codes import TYPED_ID
+from goals_cli import profile as profiles
 from goals_cli.errors import InvalidData, NotFound
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
 FORMAT = "goals-caseload/1"
-DEFAULT_PROFILE = "default"
 LARGEST = 65_536  # bytes; a settings file beyond this is something else
-PROFILES = Path(__file__).parent / "profiles"
-KEYS = ("format", "profile")
-TEMPLATE = f"""\
+KEYS = ("format", "profile", "rules", "privacy")
+OFF = "off"
+LEVELS = (OFF, "advice", "warning", "error")
+
+
+def template(profile: str = profiles.DEFAULT) -> str:
+    """Write a new settings file."""
+    return f"""\
 # This file marks a caseload: the folder that holds the plans of your clients, in clients/.
 format = "{FORMAT}"
 
-# What is asked of plans, and how often they are reviewed.
-profile = "{DEFAULT_PROFILE}"
+# What is asked of plans, and how often they are reviewed: {", ".join(profiles.names())}.
+profile = "{profile}"
 """
 
 
+class RuleSetting(msgspec.Struct, frozen=True):
+    """Another severity for a rule, or `off`, and the reason. `place` is where the settings say so."""
+
+    severity: str
+    reason: str
+    place: str = ""
+
+
+class Privacy(msgspec.Struct, frozen=True):
+    """What the privacy rules leave alone: crisis lines, and the agency's own numbers and addresses."""
+
+    own_numbers: tuple[str, ...] = ()
+    own_addresses: tuple[str, ...] = ()
+
+
 class Settings(msgspec.Struct, frozen=True):
-    """What `goals.toml` says. `profile` names the requirements and the review cadence that apply."""
+    """What `goals.toml` says: the profile that applies, other severities of rules by code, and what is no leak."""
 
-    profile: str
-
-
-class Profile(msgspec.Struct, frozen=True):
-    """A review cadence, in days: from one review to the next, and from the agreement to the first review."""
-
-    name: str
-    review_every_days: int
-    first_review_days: int
+    profile: str = profiles.DEFAULT
+    rules: dict[str, RuleSetting] = {}
+    privacy: Privacy = Privacy()
 
 
 def read(path: Path, name: str) -> Settings:
@@ -51,25 +64,46 @@ def read(path: Path, name: str) -> Settings:
             raise InvalidData(f"{name}:{_line_of(key, text)}: unknown setting {key[:40]!a}", _nearest(key, KEYS))
     if data.get("format") != FORMAT:
         raise _wrong_format(data.get("format"), name, text)
-    chosen = data.get("profile", DEFAULT_PROFILE)
-    if chosen not in profile_names():
+    chosen = data.get("profile", profiles.DEFAULT)
+    if chosen not in profiles.names():
         place = f"{name}:{_line_of('profile', text)}"
-        raise InvalidData(f"{place}: there is no such profile", f"one of: {', '.join(profile_names())}")
-    return Settings(chosen)
+        raise InvalidData(f"{place}: there is no such profile", f"one of: {', '.join(profiles.names())}")
+    return Settings(chosen, _rules(data.get("rules", {}), name, text), _privacy(data.get("privacy", {}), name, text))
 
 
-def profile_names() -> tuple[str, ...]:
-    """List the profiles there are."""
-    return tuple(sorted(path.stem for path in PROFILES.glob("*.toml")))
+def _rules(data: Any, name: str, text: str) -> dict[str, RuleSetting]:
+    """Read the table of rules; whether there are such rules is for the check to say."""
+    place = f"{name}:{_line_of('rules', text)}"
+    example = '[rules]\nC301 = {severity = "off", reason = "..."}'.replace("\n", " and below it ")
+    if not isinstance(data, dict) or not all(isinstance(entry, dict) for entry in data.values()):
+        raise InvalidData(f"{place}: each rule has a severity and a reason", f"write {example}")
+    found = {}
+    for code, entry in data.items():
+        place = f"{name}:{_line_of(code, text, _line_of('rules', text))}"
+        if entry.get("severity") not in LEVELS:
+            raise InvalidData(f"{place}: the severity is none that there is", f"one of: {', '.join(LEVELS)}")
+        reason = entry.get("reason")
+        if not isinstance(reason, str) or not reason.strip():
+            raise InvalidData(f"{place}: the reason is missing", "say why, so that the next reader can agree or not")
+        for key in entry.keys() - {"severity", "reason"}:
+            raise InvalidData(f"{place}: unknown setting {key[:40]!a}", "a rule has a severity and a reason")
+        found[code] = RuleSetting(entry["severity"], reason, place)
+    return found
 
 
-def profile(name: str) -> Profile:
-    """Read a profile by its name."""
-    if name not in profile_names():
-        what = f"profile {name!a}" if TYPED_ID.fullmatch(name) else "such profile"
-        raise NotFound(f"there is no {what}", f"one of: {', '.join(profile_names())}")
-    data = _parsed(_text(PROFILES / f"{name}.toml", f"{name}.toml"), f"{name}.toml")
-    return Profile(name, data["review_every_days"], data["first_review_days"])
+def _privacy(data: Any, name: str, text: str) -> Privacy:
+    """Read the table of what the privacy rules leave alone."""
+    place = f"{name}:{_line_of('privacy', text)}"
+    known = Privacy.__struct_fields__
+    if not isinstance(data, dict):
+        raise InvalidData(f"{place}: these are lists of texts", f"known settings: {', '.join(known)}")
+    for key, value in data.items():
+        place = f"{name}:{_line_of(key, text, _line_of('privacy', text))}"
+        if key not in known:
+            raise InvalidData(f"{place}: unknown setting {key[:40]!a}", _nearest(key, known))
+        if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+            raise InvalidData(f"{place}: this should be a list of texts", f'{key} = ["...", "..."]')
+    return Privacy(**{key: tuple(value) for key, value in data.items()})
 
 
 def _text(path: Path, name: str) -> str:
@@ -114,10 +148,11 @@ def _wrong_format(found: Any, name: str, text: str) -> InvalidData:
     return InvalidData(f"{place}: this is not a format that goals knows", f'write: format = "{FORMAT}"')
 
 
-def _line_of(key: str, text: str) -> int:
-    """Find the line of a top-level key; 1 when it is written in an unusual way."""
-    start = re.compile(rf"\s*[\[\"']*{re.escape(key)}[\"'\]]*\s*(=|\.|\]|$)")
-    return next((number for number, line in enumerate(text.split("\n"), 1) if start.match(line)), 1)
+def _line_of(key: str, text: str, after: int = 0) -> int:
+    """Find the line of a key or of a table's head below a line; that line, or 1, when it is written unusually."""
+    start = re.compile(rf"\s*(\[+[^\]]*\.)?[\[\"']*{re.escape(key)}[\"'\]]*\s*(=|\.|\]|$)")
+    lines = enumerate(text.split("\n"), 1)
+    return next((number for number, line in lines if number >= after and start.match(line)), after or 1)
 
 
 def _nearest(word: str, known: Collection[str]) -> str:

@@ -52,7 +52,7 @@ def resume(caseload: Caseload, client: str, goal_id: str, details: Data) -> Stat
             raise NotFound(f"{goal_id} is {goal.status.value}; there is nothing to take up again")
         if goal.status in (Status.ENDED, Status.ACHIEVED) and not details.get("because"):
             hint = "--because TEXT says why it is taken up again; goals create starts a new goal"
-            raise UsageError(f"{goal_id} is {goal.status.value} since {goal.course[-1].on}", hint)
+            raise UsageError(f"{goal_id} was {goal.status.value} on {goal.course[-1].on}", hint)
         worked = [entry.status for entry in goal.course if entry.status in (Status.ACTIVE, Status.PROPOSED)]
         status = worked[-1] if worked else Status.PROPOSED
         opened.refuse_before_opening(date.fromisoformat(details["on"]))

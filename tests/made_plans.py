@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from goals_cli.plan import Plan, from_data
-from goals_cli.settings import Profile
+from goals_cli.profile import Profile
 
 Data = dict[str, Any]
 
@@ -17,6 +17,8 @@ Data = dict[str, Any]
 ACTED_UPON = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 TODAY = date(2026, 6, 1)
+# What a plan under way knows of a client; an `about` that has nothing left to ask for.
+ABOUT: Data = {"strengths": ["I keep going"], "preferences": ["Mornings"], "supports": [{"who": "sister"}]}
 PROFILE = Profile("default", review_every_days=28, first_review_days=14)
 
 
@@ -50,6 +52,41 @@ def agreement(on: str, answer: str = "agrees", **agreed: Any) -> Data:
     """Write down an agreement on one goal, g-1 unless told."""
     quoted = {"goal": "g-1"} | agreed
     return {"id": f"a-{on.replace('-', '')}-1", "on": on, "client": {"answer": answer}, "goals": [quoted]}
+
+
+def whole_data(**fields: Any) -> Data:
+    """Write down a plan in ordinary good practice on the day of TODAY: nothing is left to ask for."""
+    goal: Data = {
+        "raised": {"by": "client", "on": "2026-03-02"},
+        "words": "I want to sleep through the night",
+        "heard": "You want whole nights",
+        "heard_right": True,
+        "matters": ["Being awake for my children"],
+        "options": [
+            {"option": "Reading in bed", "for": ["I like it"], "against": ["The light"], "chosen": True,
+             "because": "It is mine"},
+            {"option": "Leave it as it is", "for": ["No work"], "against": ["I stay tired"]},
+        ],
+        "statement": "By 30 June I sleep 6 hours in 5 nights of a week.",
+        "measures": [{"id": "m-1", "what": "nights with 6 hours", "unit": "nights", "baseline": 2, "target": 5}],
+        "target_date": "2026-06-30",
+        "importance": 9,
+        "confidence": 7,
+        "steps": [
+            {"id": "s-1", "who": "client", "step": "Read in bed", "promised": "2026-03-02", "every": "evening"},
+            {"id": "s-2", "who": "w-amara", "step": "Ask the night nurse", "promised": "2026-03-02",
+             "due": "2026-03-09", "done": "2026-03-06"},
+        ],
+    }  # fmt: skip
+    quoted = {name: goal[name] for name in ("statement", "measures", "target_date")}
+    agreed = agreement("2026-03-02", **quoted) | {"copy": {"given": "2026-03-02", "to": "client"}}
+    agreed["client"]["shown"] = "signature"
+    told = {"goal": "g-1", "words": "Better than last time"}
+    reviews = [
+        review(day, progress=[told | {"ratings": [{"by": "client", "rating": rating}]}])
+        for day, rating in (("2026-03-16", 4), ("2026-04-13", 4), ("2026-05-11", 6))
+    ]
+    return plan_data(goal, about=ABOUT, agreements=[agreed], reviews=reviews) | fields
 
 
 def save(folder: Path, data: Data, name: str | None = None) -> Path:

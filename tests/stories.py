@@ -141,7 +141,7 @@ def _told_ids(outcomes: Iterable[Outcome], pairs: Iterable[tuple[str, str]]) -> 
 def folder_for(story: Path, folder: Path, *, leave_out: Iterable[str] = ()) -> Path:
     """Lay out a folder for a story: with the files that stand beside it, as its reader has them."""
     for file in story.parent.iterdir():
-        if file.is_file() and file.name not in {story.name, *leave_out}:
+        if file.is_file() and file.name not in {story.name, ".git", *leave_out}:  # a work tree has .git as a file
             shutil.copy(file, folder / file.name)
     return folder
 

@@ -10,7 +10,7 @@ import pytest
 
 from goals_cli import agreeing, planning, turns
 from goals_cli.caseload import Caseload, create
-from goals_cli.errors import GoalsError, InvalidData, NotFound, UsageError
+from goals_cli.errors import GoalsError, NotFound, UsageError
 from goals_cli.plan import Reason, Status
 
 HERON = "heron-27"
@@ -166,7 +166,7 @@ def test_an_agreement_has_its_place_in_time(here: Caseload) -> None:
 
 
 def test_what_does_not_fit_an_agreement_is_refused(here: Caseload) -> None:
-    assert refused(here, "g-1", kind=InvalidData, entry=AGREES | {"copy": {"given": "yesterday"}})[0] == (
+    assert refused(here, "g-1", kind=UsageError, entry=AGREES | {"copy": {"given": "yesterday"}})[0] == (
         "copy: `given` should be a real day, written year-month-day, like 2026-03-02"
     )
     assert refused(here, "g-9", kind=NotFound) == ("no goal 'g-9' in the plan of heron-27", "its goals: g-1, g-2")

@@ -146,6 +146,16 @@ def test_a_no_with_nothing_before_it_is_what_there_is() -> None:
     assert found[0].id == "a-20260402-1"
 
 
+def test_a_no_that_quotes_nothing_is_one_to_the_goal_whatever_it_says() -> None:
+    plan = made(
+        {"statement": "old"},
+        agreements=[agreement("2026-03-02", statement="old"), agreement("2026-04-02", "disagrees")],
+    )
+    found = standing_for(plan, plan.goals[0])
+    assert found is not None
+    assert found[0].id == "a-20260402-1"
+
+
 @pytest.mark.parametrize(("answer", "goes_on"), [("could_not_say", True), ("disagrees", False)])
 def test_a_guardian_speaks_for_who_could_not_say_and_not_over_a_no(answer: str, goes_on: bool) -> None:
     others = [{"who": "son", "authority": "legal guardian", "answer": "agrees"}]

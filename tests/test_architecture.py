@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 
@@ -14,8 +15,8 @@ TOP = Path(__file__).parents[1]
 PACKAGE = TOP / "goals_cli"
 FACES = ("__main__", "outcomes", "interview", "commands", "render")
 GROUND = (
-    "plan", "ranges", "caseload", "codes", "settings", "paths", "founding", "planfile", "schema", "misfits", "gitrepo",
-    "editor", "findings", "errors",
+    "plan", "ranges", "caseload", "codes", "settings", "profile", "paths", "founding", "planfile", "schema", "misfits",
+    "gitrepo", "editor", "findings", "errors",
 )  # fmt: skip
 # Everything else is work: between the two.
 ROOMS = {
@@ -29,7 +30,7 @@ ROOMS = {
     "jsonschema_rs": ("schema",),
     "subprocess": ("gitrepo", "editor"),
     "tabulate": ("render",),
-    "msgspec": ("plan", "entries", "cadence", "checking", "planfile", "misfits", "settings", "caseload"),
+    "msgspec": ("plan", "entries", "cadence", "checking", "planfile", "misfits", "settings", "profile", "caseload"),
 }
 LONGEST_FILE, LONGEST_FUNCTION = 280, 45
 # The model is one list of fields; the gate is one loop over the parser's events, as quick as it can be made.
@@ -46,6 +47,27 @@ def name_of(path: Path) -> str:
 def modules() -> dict[str, ast.Module]:
     """Read all modules of the package."""
     return {name_of(path): ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
+
+
+def hints() -> Iterator[str]:
+    """Find the hints that are told with an error, as far as they stand in one piece."""
+    errors = {"GoalsError", "UsageError", "NotFound", "InvalidData", "NotWritten", "GitError", "MissingPart", "Reason"}
+    for tree in modules().values():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in errors:
+                yield from (hint.value for hint in node.args[1:2] if is_text(hint))
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and is_text(node.value):
+                yield from (node.value.value for name in [node.targets[0].id.lower()] if name.endswith("hint"))
+
+
+def is_text(node: ast.AST) -> TypeGuard[ast.Constant]:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def test_all_hints_begin_small_and_end_without_a_stop() -> None:
+    found = [hint for hint in hints() if hint]
+    assert len(found) > 100
+    assert [hint for hint in found if hint[0].isupper() or hint.endswith(".")] == []
 
 
 def floor(module: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -46,9 +47,9 @@ def test_a_key_that_is_not_known_is_kept_and_stops_nothing(plan: Path, run: Run)
 
 def test_a_key_that_is_not_known_is_not_taken_in(plan: Path, run: Run) -> None:
     before = plan.read_bytes()
-    assert run("set", "heron-27", "sleep=bad", today=TODAY).code == 3
+    assert run("set", "heron-27", "sleep=bad", today=TODAY).code == 2
     assert run("set", "heron-27", "--goal", "g-4f2k", "mood=high", today=TODAY) == Result(
-        "", "goals: goals[g-4f2k]: `mood` is not known here\n  a field of your agency's own begins with `x-`\n", 3
+        "", "goals: goals[g-4f2k]: `mood` is not known here\n  a field of your agency's own begins with `x-`\n", 2
     )
     given = run("set", "heron-27", "--from", "-", stdin="I cannot eat: much\n", today=TODAY)
     assert given.code == 3
@@ -91,6 +92,27 @@ def test_a_plan_with_another_ending(plan: Path, run: Run) -> None:
         assert (told in result.stderr, result.code) == (True, 3)
     assert run("create", "heron-27", "--words", "I want to go", today=TODAY) == Result("", told, 3)
     assert not plan.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "shown", "better"),
+    [
+        ("Z-10.yaml", "Z-10.yaml", "z-10.yaml"),
+        ("null.yaml", "null.yaml", "the client's code, such as heron-27.yaml"),
+        ("wren 15.YML", "wren 15.YML", "the client's code, such as heron-27.yaml"),
+        ("\x1b[2J.yaml", "\\x1b[2J.yaml", "the client's code, such as heron-27.yaml"),
+        (os.fsdecode(b"\xff.yaml"), "\\xff.yaml", "the client's code, such as heron-27.yaml"),
+    ],
+)
+def test_a_plan_whose_name_is_no_code_is_told_of(plan: Path, run: Run, name: str, shown: str, better: str) -> None:
+    plan.with_name(name).write_bytes(plan.read_bytes())
+    plan.with_name("notes.txt").write_text("no plan")
+    told = f"goals: clients/{shown} is not read: its name is no client's code; rename it to {better}\n"
+    for command in (("list",), ("report", "caseload"), ("report", "due")):
+        result = run(*command, "--format", "json", today=TODAY)
+        assert (result.stderr, result.code) == (told, 3)
+    unreadable = json.loads(result.stdout)["unreadable"]
+    assert unreadable == [{"client": shown.rpartition(".")[0], "path": f"clients/{shown}", "problem": told[7:-1]}]
 
 
 def test_a_folder_where_a_plan_should_be(caseload: Path, run: Run) -> None:
@@ -228,6 +250,28 @@ def test_what_is_handed_in_is_spoken_of_as_such(plan: Path, run: Run, handed_in:
     hint = "hand in a mapping of fields, YAML or JSON, such as `title: At the play`"
     result = run("set", "heron-27", "--from", "-", stdin=handed_in, today=TODAY)
     assert result == Result("", f"goals: standard input: {problem}\n  {hint}\n", 3)
+
+
+@pytest.mark.parametrize(
+    ("handed_in", "place"), [("{", "1:2"), ("\n{ \n", "2:2"), ('{"title":', "1:10"), ('{"title": "x', "1:11")]
+)
+def test_json_that_breaks_off_is_spoken_of_as_json(plan: Path, run: Run, handed_in: str, place: str) -> None:
+    told = "this is not valid JSON\n  look for a comma, quote or bracket too many or too few\n"
+    result = run("create", "heron-27", "--from", "-", stdin=handed_in, today=TODAY)
+    assert result == Result("", f"goals: standard input:{place}: {told}", 3)
+
+
+@pytest.mark.parametrize("command", ["create", "set", "review"])
+def test_a_resource_of_fhir_is_spoken_of_as_such(plan: Path, run: Run, command: str) -> None:
+    before = plan.read_bytes()
+    resource = {"id": "stroke", "resourceType": "Goal", "description": {"text": "I want to walk"}}
+    assert run(command, "heron-27", "--from", "-", stdin=json.dumps(resource), today=TODAY) == Result(
+        "",
+        "goals: standard input:1:18: this is a FHIR resource; its fields have other names than those of a plan\n"
+        "  hand in the plan's own, such as `words`, `statement`, `target_date`; goals schema plan lists them\n",
+        3,
+    )
+    assert plan.read_bytes() == before
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs names that are not UTF-8")

@@ -13,6 +13,7 @@ from goals_cli.cadence import (
     follow_ups_due,
     last_meeting,
     last_review,
+    last_review_day,
     next_meeting,
     next_review,
     profile_for,
@@ -22,7 +23,7 @@ from goals_cli.cadence import (
 )
 from goals_cli.errors import NotFound
 from goals_cli.plan import Plan
-from goals_cli.settings import Profile, profile
+from goals_cli.profile import Profile, profile
 
 
 def due(plan: Plan, applies: Profile = PROFILE) -> str | None:
@@ -108,11 +109,22 @@ def test_the_calendar_ends_in_the_year_9999() -> None:
 def test_last_review_and_last_meeting_differ_by_check_ins() -> None:
     plan = made({}, {"id": "g-2"}, reviews=[review("2026-03-30"), review("2026-04-06", "check-in")])
     first, second = plan.goals
-    assert getattr(last_review(plan, first), "id", None) == "r-20260330-1"
+    assert getattr(last_review(plan, first, PROFILE), "id", None) == "r-20260330-1"
     assert getattr(last_meeting(plan, first), "id", None) == "r-20260406-1"
     assert getattr(last_meeting(plan), "id", None) == "r-20260406-1"
-    assert last_review(plan, second) is None
+    assert last_review(plan, second, PROFILE) is None
     assert last_meeting(plan, second) is None
+
+
+def test_a_check_in_is_a_review_where_the_profile_says_so() -> None:
+    reviews = [review("2026-03-30"), review("2026-04-20", "check-in")]
+    short = Profile("short", review_every_days=28, first_review_days=14, check_in_is_review=True)
+    plan = made({}, {"id": "g-2"}, reviews=reviews)
+    assert getattr(last_review(plan, plan.goals[0], short), "id", None) == "r-20260420-1"
+    assert due(plan, short) == "2026-05-18"
+    assert last_review_day(plan, short) == date(2026, 4, 20)
+    assert last_review_day(plan, PROFILE) == date(2026, 3, 30)
+    assert last_review_day(made({}), PROFILE) is None
 
 
 @pytest.mark.parametrize(

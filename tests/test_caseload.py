@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from conftest import Result, Run
 
 from goals_cli import __version__, caseload, codes, founding, schema
-from goals_cli.caseload import Caseload, Profile, Settings
+from goals_cli.caseload import Caseload, Settings
 from goals_cli.errors import GoalsError, InvalidData, NotFound, UsageError
 
 GOOD = 'format = "goals-caseload/1"\nprofile = "default"\n'
@@ -110,11 +111,11 @@ def test_good_settings(made: Caseload, text: str) -> None:
         (b'format = "goals-caseload/1"\nprofil = "default"\n', "goals.toml:2: unknown setting 'profil'",
          "did you mean profile?"),
         (b'format = "goals-caseload/1"\n\n[worker]\ncode = 1\n', "goals.toml:3: unknown setting 'worker'",
-         "known settings: format, profile"),
+         "known settings: format, profile, rules, privacy"),
         (b'format = "goals-caseload/1"\nprofile = "../x"\n', "goals.toml:2: there is no such profile",
-         "one of: default"),
+         "one of: behavioral-health, care-act, ccbhc-adult, ccbhc-child, default, hcbs"),
         (b'format = "goals-caseload/1"\nprofile = ["default"]\n', "goals.toml:2: there is no such profile",
-         "one of: default"),
+         "one of: behavioral-health, care-act, ccbhc-adult, ccbhc-child, default, hcbs"),
         (b'format = "goals-caseload/2"\n', "goals.toml:1: this caseload needs a later version of goals",
          "update goals"),
         (b"format = 1\n", "goals.toml:1: this is not a format that goals knows", 'write: format = "goals-caseload/1"'),
@@ -128,9 +129,11 @@ def test_bad_settings_say_where_and_what_to_do(made: Caseload, content: bytes, m
 
 
 def test_profiles() -> None:
-    assert caseload.profile("default") == Profile("default", review_every_days=28, first_review_days=28)
-    assert refused(NotFound, caseload.profile, "../default") == ("there is no such profile", "one of: default")
-    assert refused(NotFound, caseload.profile, "nonesuch") == ("there is no profile 'nonesuch'", "one of: default")
+    default = caseload.profile("default")
+    assert (default.review_every_days, default.first_review_days, default.required) == (28, 28, frozenset())
+    there = "one of: behavioral-health, care-act, ccbhc-adult, ccbhc-child, default, hcbs"
+    assert refused(NotFound, caseload.profile, "../default") == ("there is no such profile", there)
+    assert refused(NotFound, caseload.profile, "nonesuch") == ("there is no profile 'nonesuch'", there)
 
 
 # Codes and ids
@@ -411,6 +414,32 @@ def test_a_later_copy_is_left_alone(made: Caseload, version: str) -> None:
     before = path.read_bytes()
     caseload.refresh_schema(made)
     assert path.read_bytes() == before
+
+
+def test_a_command_that_writes_refreshes_an_older_copy_quietly(made: Caseload, run: Run) -> None:
+    run("create", "heron-27", "--id", "g-1", "--words", "Rest.", "--worker", "w-amara")
+    path = Path(".goals/plan.schema.json")
+    fresh = path.read_bytes()
+    older, later = (b'{\n  "x-goals-version": "%s",\n}' % version for version in (b"0.0.9", b"9.0.0"))
+    for there, left in ((older, fresh), (fresh, fresh), (later, later)):
+        path.write_bytes(there)
+        assert run("list").code == 0
+        assert path.read_bytes() == there
+        assert run("pause", "heron-27", "--goal", "g-1") == Result("", "heron-27: g-1 is paused\n", 0)
+        assert path.read_bytes() == left
+        assert run("resume", "heron-27", "--goal", "g-1").code == 0
+
+
+def test_a_copy_that_cannot_be_refreshed_does_not_stop_a_command(made: Caseload, run: Run) -> None:
+    run("create", "heron-27", "--id", "g-1", "--words", "Rest.", "--worker", "w-amara")
+    path = Path(".goals/plan.schema.json")
+    path.write_text("{}")
+    Path(f".goals/.plan.schema.json.{os.getpid()}").mkdir()  # in the way of the file that would take its place
+    assert run("pause", "heron-27", "--goal", "g-1") == Result("", "heron-27: g-1 is paused\n", 0)
+    assert path.read_text() == "{}"
+    path.unlink()
+    assert run("resume", "heron-27", "--goal", "g-1").code == 0
+    assert not path.exists()
 
 
 def test_a_link_in_the_copys_place_is_replaced_not_followed(made: Caseload, tmp_path: Path) -> None:

@@ -8,13 +8,12 @@ from pathlib import Path
 import jsonschema
 import pytest
 from conftest import Run
-from made_plans import ACTED_UPON, HOSTILE, Data, agreement, full_data, plan_data, review, save, turn
+from made_plans import ABOUT, ACTED_UPON, HOSTILE, Data, full_data, plan_data, save, turn, whole_data
 
 from goals_cli import schema
 
 TODAY = "2026-06-01"
 WORDS = "I want to sleep through the night"
-GOAL: Data = {"words": WORDS, "steps": [{"id": "s-1", "who": "w-amara", "step": "ask"}]}
 
 PLAN = """\
 format: goals-plan/1
@@ -43,29 +42,29 @@ def plan(caseload: Path) -> Path:
 
 
 def complete(**fields: object) -> Data:
-    return plan_data(GOAL, agreements=[agreement("2026-03-02")], reviews=[review("2026-05-25")], **fields)
+    return whole_data(**fields)
 
 
 def test_findings_with_hints_and_a_summary(plan: Path, run: Run) -> None:
     result = run("check", today=TODAY)
     assert result.stdout == (
-        f"{PATH}:6:5: R601 the review of goal g-1 was due on 2026-03-30; it is the first one\n"
+        f"{PATH}:6:5: R602 the first review of goal g-1 was due on 2026-03-30; it has been active since 2026-03-02\n"
         "    warning: look back together, the client first: goals review heron-27 --goal g-1 --kind review\n"
         f"{PATH}:8:5: A202 agreement a-20260302-1 quotes other words than goal g-1 has now: statement\n"
         "    error: agree on the words as they are now: goals agree heron-27 --goal g-1\n"
     )
-    assert result.stderr == "1 plan, 1 error, 1 warning, 2 advice (--advice shows it)\n"
+    assert result.stderr == "1 plan, 1 error, 1 warning, 12 advice (--advice shows it)\n"
     assert result.code == 1
 
 
 def test_advice_is_shown_when_asked_for(plan: Path, run: Run) -> None:
     result = run("check", "--advice", today=TODAY)
     assert (
-        f"{PATH}:6:5: S501 nobody has promised anything for goal g-1\n"
-        "    advice: promise something of your own, however small: "
-        "goals step add heron-27 --goal g-1 --who WORKER --step TEXT\n"
+        f"{PATH}:6:5: C301 no ways were considered for goal g-1\n"
+        "    ask next time: think of other ways together, leaving it as it is among them: "
+        "goals set heron-27 --goal g-1 options[0].option=TEXT\n"
     ) in result.stdout
-    assert result.stderr == "1 plan, 1 error, 1 warning, 2 advice\n"
+    assert result.stderr == "1 plan, 1 error, 1 warning, 12 advice\n"
 
 
 def test_the_line_with_a_caret_is_shown_when_asked_for(plan: Path, run: Run) -> None:
@@ -107,7 +106,8 @@ def test_quiet_with_hidden_advice_is_silent_and_with_more_it_is_not(caseload: Pa
 
 def test_one_line_when_all_is_well(caseload: Path, run: Run) -> None:
     save(caseload, complete())
-    save(caseload, complete(client="robin-03"))
+    other = plan_data(client="robin-03", opened="2026-05-25", about=ABOUT)
+    save(caseload, other)
     result = run("check", today=TODAY)
     assert (result.stdout, result.stderr, result.code) == ("", "2 plans, nothing found\n", 0)
 
@@ -117,8 +117,8 @@ def test_an_empty_caseload_is_fine(caseload: Path, run: Run) -> None:
     assert (result.stdout, result.stderr, result.code) == ("", "0 plans, nothing found\n", 0)
 
 
-WARNING = plan_data(GOAL, agreements=[agreement("2026-03-02")])
-ADVICE = plan_data({"course": [turn("2026-03-02", "proposed")]})
+WARNING = whole_data(reviews=whole_data()["reviews"][:2])
+ADVICE = plan_data({"course": [turn("2026-05-25", "proposed")]}, opened="2026-05-25")
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_an_unreadable_plan_is_a_finding_and_the_run_goes_on(plan: Path, run: Ru
     result = run("check", today=TODAY)
     assert result.stdout.startswith("clients/bad-01.yaml:1:4: F001 ")
     assert f"{PATH}:8:5: A202 " in result.stdout
-    assert result.stderr == "2 plans, 2 errors, 1 warning, 2 advice (--advice shows it)\n"
+    assert result.stderr == "2 plans, 2 errors, 1 warning, 12 advice (--advice shows it)\n"
     assert result.code == 1
 
 
@@ -183,8 +183,17 @@ def test_a_caseload_elsewhere(caseload: Path, plan: Path, tmp_path: Path, run: R
             "goals: 'x/y.yaml': no such file, and no client's code\n  goals list shows the codes there are\n",
             3,
         ),
-        (["--format", "xml"], "goals: --format: 'xml' is none of its choices\n  one of: text, json\n", 2),
-        (["--fail-on", "x"], "goals: --fail-on: 'x' is none of its choices\n  one of: error, warning, advice\n", 2),
+        (
+            ["--format", "xml"],
+            "goals: --format: 'xml' is none of its choices\n"
+            "  one of: text, json, sarif, junit, github, gitlab, markdown, csv\n",
+            2,
+        ),
+        (
+            ["--fail-on", "x"],
+            "goals: --fail-on: 'x' is none of its choices\n  one of: file, error, warning, advice\n",
+            2,
+        ),
     ],
 )
 def test_what_cannot_be_meant(arguments: list[str], message: str, code: int, caseload: Path, run: Run) -> None:
@@ -200,9 +209,10 @@ def test_json_holds_everything_whatever_the_flags(plan: Path, run: Run) -> None:
     check_against_schema(data)
     assert list(data) == ["format", "tool", "summary", "findings"]
     assert data["format"] == "goals-check/1"
-    assert data["summary"] == {"plans": 1, "findings": 4, "ignored": 0}
-    assert [finding["code"] for finding in data["findings"]] == ["R601", "S501", "V101", "A202"]
-    assert data["findings"][-1] == {
+    assert data["summary"] == {"plans": 1, "findings": 14, "ignored": 0}
+    assert {finding["code"] for finding in data["findings"]} >= {"P703", "R602", "V101", "A202"}
+    (outdated,) = [finding for finding in data["findings"] if finding["code"] == "A202"]
+    assert outdated == {
         "code": "A202",
         "name": "agreement-outdated",
         "severity": "error",
@@ -213,8 +223,9 @@ def test_json_holds_everything_whatever_the_flags(plan: Path, run: Run) -> None:
         "where": "goals[g-1].statement",
         "message": "agreement a-20260302-1 quotes other words than goal g-1 has now: statement",
         "hint": "agree on the words as they are now: goals agree heron-27 --goal g-1",
+        "fixable": False,
     }
-    assert list(data["findings"][-1])[:4] == ["code", "name", "severity", "client"]
+    assert list(outdated)[:4] == ["code", "name", "severity", "client"]
 
 
 def check_against_schema(data: object) -> None:

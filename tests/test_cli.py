@@ -203,6 +203,35 @@ def test_a_missing_argument_and_a_wrong_choice(run: Run) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("arguments", "option", "times"),
+    [
+        (["--words", "a", "--words=b"], "--words", 2),
+        (["--priority", "1", "--priority", "1", "--priority", "1"], "--priority", 3),
+        (["--goal", "g-4f2k", "--words", "a", "--goal", "g-7d9q"], "--goal", 2),
+        (["--heard-right", "--heard-wrong"], "--heard-right/--heard-wrong", 2),
+    ],
+)
+def test_an_option_of_one_value_given_again_is_refused(
+    run: Run, heron: Path, arguments: list[str], option: str, times: int
+) -> None:
+    assert run("create", "heron-27", *arguments) == Result(
+        "",
+        "Usage: goals create [OPTIONS] CLIENT\n"
+        f"goals: {option} is given {times} times; it takes one value\n"
+        "  goals create --help says more\n",
+        2,
+    )
+    assert heron.read_text() == PLAN
+
+
+def test_lists_and_switches_may_be_given_again(run: Run, heron: Path) -> None:
+    result = run("about", "heron-27", "--strength", "a", "--strength", "b", "--quiet", "-q", "--caseload", ".")
+    assert result == Result("", "", 0)
+    assert "  strengths:\n    - a\n    - b\n" in heron.read_text()
+    assert run("show", "--help", "--format", "yaml", "--format", "json") == run("show", "--help")
+
+
 def test_an_argument_that_is_not_text(tmp_path: Path) -> None:
     done = subprocess.run([*GOALS, "show", b"heron\xff"], capture_output=True, check=False)
     assert (done.stdout, done.stderr, done.returncode) == (
@@ -298,8 +327,28 @@ def test_a_full_disk_is_a_sentence(heron: Path, arguments: str) -> None:
 def test_nobody_listens(heron: Path) -> None:
     assert piped("goals nonsense 2> /dev/full", heron.parent) == ("", "", 2)
     assert piped("goals nonsense 2>&-", heron.parent) == ("", "", 2)
-    assert piped("goals list >&- 2>&- <&-", heron.parent) == ("", "", 0)
+    assert piped("goals list >&- 2>&- <&-", heron.parent) == ("", "", 3)
     assert piped("goals nonsense 2>&1 >&- | head -c0", heron.parent)[2] == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    ["schema", "--version", "--help", "list", "show heron-27", "check", "check -q", "report caseload", "report due"],
+)
+def test_a_closed_output_is_a_sentence(heron: Path, arguments: str) -> None:
+    sentence = "goals: the output could not be written: it is closed\n"
+    assert piped(f"goals {arguments} >&-", heron.parent) == ("", sentence, 3)
+
+
+def test_what_is_saved_is_not_to_be_repeated_because_the_output_is_closed(heron: Path) -> None:
+    told = piped("goals need heron-27 --need Sleep >&-", heron.parent)
+    assert told == ("", "goals: saved, but the output could not be written\n  do not repeat the command\n", 3)
+    assert "need: Sleep" in heron.read_text()
+
+
+def test_a_command_that_prints_nothing_needs_no_output(heron: Path) -> None:
+    told = piped("goals pause heron-27 --goal g-4f2k >&-", heron.parent)
+    assert told == ("", "heron-27: g-4f2k is paused\n", 0)
 
 
 def test_a_closed_stream_gives_its_number_to_no_file(heron: Path) -> None:
@@ -322,6 +371,7 @@ def test_signals_end_it_in_an_orderly_way(heron: Path, number: signal.Signals, c
     terminal = pexpect.spawn(GOALS[0], [*GOALS[1:], "edit", "heron-27"], cwd=str(heron.parent), env=env, timeout=20)
     terminal.expect("ive it up")
     terminal.kill(number)
+    terminal.send("\r")  # a signal just before Python waits for a key is noticed with the next one
     terminal.expect("your edit is kept in")
     terminal.expect(pexpect.EOF)
     terminal.close()
@@ -387,6 +437,29 @@ def test_goals_are_offered_with_titles(heron: Path) -> None:
     )
     assert completed(line, folder, "fish") == "g-4f2k\tTess s school play\ng-7d9q\tproposed\n"
     assert completed(line, folder, "powershell") == "g-4f2k:::Tess s school play\ng-7d9q:::proposed\n"
+
+
+def test_what_is_in_a_plan_is_offered_with_words(heron: Path) -> None:
+    steps = (
+        "    steps:\n"
+        "      - id: s-1a\n        who: client\n        step: 'Visit: the hall'\n        due: 2026-03-09\n"
+        "      - {id: s-2b, who: client, step: Call her, promised: 2026-03-02}\n"
+        "      - {id: s-3c, step: Write, done: 2026-03-09}\n"
+        "      - id: s-4d\n        step: Ask\n        taken_back: {on: 2026-03-09}\n"
+    )
+    needs = "needs:\n  - id: n-2k7d\n    need: Panic\n  - {id: n-9x1p, need: The lease, not_now: Later}\n"
+    agreements = "agreements:\n  - {id: a-20260302-7c1e, on: 2026-03-02, client: {answer: agrees, shown: spoken}}\n"
+    heron.write_text(PLAN.replace("  - id: g-7d9q\n", f"{steps}  - id: g-7d9q\n") + needs + agreements)
+    offered = {
+        "goals step done heron-27 ": "s-1a\tVisit the hall\ns-2b\tCall her\n",
+        "goals step take-back heron-27 s-2": "s-2b\tCall her\n",
+        "goals review heron-27 --partly ": "s-1a\tVisit the hall\ns-2b\tCall her\n",
+        "goals need heron-27 --id ": "n-2k7d\tPanic\nn-9x1p\tThe lease\n",
+        "goals agree heron-27 --corrects ": "a-20260302-7c1e\t2026-03-02\n",
+        "goals review heron-27 --corrects r-202603": "r-20260330-a1f3\t2026-03-30\n",
+        "goals schema report-d": "report-due\n",
+    }
+    assert {line: completed(line, heron.parent, "fish") for line in offered} == offered
 
 
 @pytest.mark.parametrize(
@@ -470,13 +543,33 @@ def test_who_the_worker_is(caseload: Path) -> None:
     assert common.the_worker(opened, "w-ben") == "w-ben"
     with pytest.raises(UsageError):
         common.the_worker(opened, "Ben")
-    shutil.rmtree(caseload / ".git")
+    subprocess.run(["git", "config", "--unset", "goals.worker"], cwd=caseload, check=True)
     assert common.worker_if_known(opened, None) is None
     with pytest.raises(UsageError) as caught:
         common.the_worker(opened, None)
     assert (caught.value.message, caught.value.hint) == (
         "whose work is this? No worker is set",
         "--worker CODE, GOALS_WORKER=CODE, or once for this clone: goals init --worker CODE",
+    )
+
+
+@pytest.mark.parametrize("path", [None, "/nowhere"], ids=["no repository", "no git"])
+def test_who_the_worker_is_where_git_can_keep_nothing(caseload: Path, run: Run, path: str | None) -> None:
+    shutil.rmtree(caseload / ".git")
+    env = {"PATH": path} if path else {}
+    told = (
+        "goals: whose work is this? No worker is set\n"
+        "  --worker CODE with each command, or GOALS_WORKER=CODE in the environment; no git is here to keep it\n"
+    )
+    for command in (("create", "heron-27", "--words", "Rest."), ("review", "heron-27", "--rating", "4")):
+        assert run(*command, env=env) == Result("", told, 2)
+    assert run("create", "heron-27", "--words", "Rest.", "--worker", "w-amara", env=env).code == 0
+    assert run("create", "heron-27", "--words", "Rest.", env={**env, "GOALS_WORKER": "w-amara"}).code == 0
+    assert run("init", "--no-git", "--worker", "w-amara", env=env) == Result(
+        "",
+        "goals: the worker's code was not kept: git keeps it, and there is no git or no repository here\n"
+        "  tell it to each command, --worker CODE, or in the environment, GOALS_WORKER=CODE\n",
+        4,
     )
 
 

@@ -278,7 +278,8 @@ def test_a_file_that_is_not_there(run: Run, caseload: Path) -> None:
             ("--client-says", "No."),
             "--client-says goes with --client-answer\n  --client-answer agrees|partly|disagrees|could_not_say\n",
         ),
-        (("--words", "a", "--unit", "minutes"), "--unit, --baseline and --target go with --measure\n"),
+        (("--words", "a", "--unit", "minutes"), "--unit, --baseline, --target and --direction go with --measure\n"),
+        (("--words", "a", "--direction", "up"), "--unit, --baseline, --target and --direction go with --measure\n"),
         (("--words", "a", "--full"), "--full is a conversation; it takes no answers from the command line\n"),
         (
             ("--words", "a", "--target-date", "30 June"),
@@ -302,17 +303,86 @@ def test_what_cannot_be_meant(run: Run, plan: Path, options: tuple[str, ...], me
     assert not plan.exists()
 
 
+def test_which_way_is_better_is_told_with_the_measure(run: Run, plan: Path) -> None:
+    measure = ("--measure", "calls to my ex", "--baseline", "9", "--target", "3", "--direction", "down")
+    assert run("create", "heron-27", "--words", "a", *measure, today=TODAY).code == 0
+    assert "what: calls to my ex\n        baseline: 9\n        target: 3\n        direction: down\n" in plan.read_text()
+
+
 def test_a_target_may_be_a_bound(run: Run, plan: Path) -> None:
     measure = ("--measure", "calls to my ex", "--unit", "a week", "--baseline", "9")
     result = run("create", "heron-27", "--words", "a", *measure, "--target", "at most 3", today=TODAY)
     assert (result.stderr, result.code) == (f"heron-27: goal {result.stdout.strip()} written down\n", 0)
     assert "baseline: 9\n        target: at most 3\n" in plan.read_text()
     result = run("create", "heron-27", "--words", "b", *measure, "--target", "a few", today=TODAY)
-    assert (result.stdout, result.code) == ("", 3)
+    assert (result.stdout, result.code) == ("", 2)
     assert re.sub(r"m-\w+", "m-1", result.stderr) == (
         "goals: measures[m-1]: `target` should be a number, true or false, yes or no, "
         "or a bound or range such as at most 3, <6 or 160-180\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("assignment", "handed_in", "told"),
+    [
+        ("priority=0", "priority: 0", "`priority` should be a whole number from 1 to 1000\n"),
+        ("foo=1", "foo: 1", "`foo` is not known here\n  a field of your agency's own begins with `x-`\n"),
+        (
+            "private=often",
+            "private: often",
+            "`private` should be true or false\n  write true or false, without quotes; yes and no are text\n",
+        ),
+    ],
+)
+def test_what_does_not_fit_a_plan_is_a_wrong_command_line_unless_a_file_says_it(
+    run: Run, plan: Path, assignment: str, handed_in: str, told: str
+) -> None:
+    made = run("create", "heron-27", "--set", assignment, today=TODAY)
+    assert (made.stdout, made.code) == ("", 2)
+    assert made.stderr.endswith(told)
+    assert run("create", "heron-27", "--from", "-", "--set", assignment, stdin="title: x", today=TODAY) == made
+    from_file = run("create", "heron-27", "--from", "-", stdin=handed_in, today=TODAY)
+    assert (from_file.stdout, from_file.code) == ("", 3)
+    assert from_file.stderr.startswith("goals: standard input:1:")
+    assert from_file.stderr.endswith(told)
+    assert not plan.exists()
+
+
+@pytest.mark.parametrize("text", ["a\x01b", "a\x1b[2J", "a\u2028b", "a\rb", "a\ufeff"])
+@pytest.mark.parametrize("option", ["--words", "--title", "--raised-who", "--step", "--set"])
+def test_a_control_character_is_refused_by_the_name_of_its_option(
+    run: Run, plan: Path, option: str, text: str
+) -> None:
+    assert run("create", "heron-27", "--statement", "fine", option, f"title={text}", today=TODAY) == Result(
+        "", f"goals: {option} holds a control character\n  type it again without what cannot be seen\n", 2
+    )
+    assert not plan.exists()
+
+
+@pytest.mark.parametrize("text", [" ", "\t\n", "\r\n", "\u00a0"])
+@pytest.mark.parametrize("option", ["--words", "--title", "--step", "--matters"])
+def test_a_blank_text_is_refused(run: Run, plan: Path, option: str, text: str) -> None:
+    told = f"goals: {option} is blank\n  give the text in quotes, or leave the option out\n"
+    assert run("create", "heron-27", "--statement", "fine", option, text, today=TODAY) == Result("", told, 2)
+    assert not plan.exists()
+
+
+def test_an_empty_text_says_nothing_and_is_refused_in_a_list(run: Run, plan: Path) -> None:
+    told = "goals: --step is blank\n  give the text in quotes, or leave the option out\n"
+    assert run("create", "heron-27", "--words", "a", "--step", "", today=TODAY) == Result("", told, 2)
+    nothing = run("create", "heron-27", "--words", "", today=TODAY)
+    assert (nothing.code, plan.exists()) == (2, False)
+    assert nothing.stderr.startswith("goals: nothing was given to write down\n")
+
+
+def test_the_line_ends_of_windows_become_those_of_the_plan(run: Run, plan: Path) -> None:
+    given = ("--words", "One.\r\nTwo.", "--step", "Go\r\nhome", "--set", "outcome=Rest\r\nwell")
+    assert run("create", "heron-27", *given, today=TODAY).code == 0
+    assert b"\r" not in plan.read_bytes()
+    text = plan.read_text("utf-8")
+    assert "    words: |-\n      One.\n      Two.\n" in text
+    assert "    outcome: |-\n      Rest\n      well\n" in text
+    assert "        step: |-\n          Go\n          home\n" in text
 
 
 @pytest.mark.parametrize("option", ["--importance", "--confidence"])
@@ -329,7 +399,7 @@ def test_whose_work_it_is_must_be_known(run: Run, tmp_path: Path) -> None:
     assert result == Result(
         "",
         "goals: whose work is this? No worker is set\n"
-        "  --worker CODE, GOALS_WORKER=CODE, or once for this clone: goals init --worker CODE\n",
+        "  --worker CODE with each command, or GOALS_WORKER=CODE in the environment; no git is here to keep it\n",
         2,
     )
 

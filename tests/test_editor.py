@@ -124,10 +124,36 @@ def test_the_systems_editor(tmp_path: Path, scripted: Path, monkeypatch: pytest.
     (tmp_path / "vi").write_text('#!/bin/sh\necho vi > "$1"\n')
     (tmp_path / "vi").chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
-    assert editor.edit("", suffix=".txt") == "vi\n"
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    assert refused() == (
+        "the editor 'vi' needs a terminal, and there is none here",
+        "goals set and goals change do without an editor; EDITOR may name one with a window of its own",
+    )
+    assert left(tmp_path) == []
+    edit = "from goals_cli import editor; print('got', editor.edit('', suffix='.txt'))"
+    terminal = pexpect.spawn(sys.executable, ["-c", edit], encoding="utf-8", timeout=20)
+    terminal.expect("got vi\r\n")
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+    assert terminal.exitstatus == 0
 
 
-def test_no_room(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["vim.basic", "/usr/bin/nano -w", "NVIM.exe"])
+def test_an_editor_that_needs_a_terminal_is_not_started_without(
+    run: Run, plan: Path, caseload: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("EDITOR", name)
+    result = run("edit", "heron-27")
+    assert (result.stdout, result.stderr, result.code) == (
+        "",
+        f"goals: the editor '{name.split()[0]}' needs a terminal, and there is none here\n"
+        "  goals set and goals change do without an editor; EDITOR may name one with a window of its own\n",
+        5,
+    )
+    assert list((caseload / ".goals").glob("edit-*")) == []
+
+
+def test_no_room(scripted: Path, tmp_path: Path) -> None:
     nowhere = tmp_path / "nowhere"
     with pytest.raises(NotFound) as caught:
         editor.edit("", suffix=".txt", folder=nowhere)
@@ -204,6 +230,72 @@ def test_an_invalid_edit_is_kept_aside_without_a_terminal(
     assert kept.read_bytes() == (caseload / "seen").read_bytes() != PLAN.encode()
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert plan.read_text() == PLAN
+
+
+def test_all_that_is_to_be_mended_is_told_at_once(run: Run, plan: Path, scripted: Path, caseload: Path) -> None:
+    scripted.write_text('sed -i "s/^worker: .*/wroker: w-amara/; s/^client: .*/client: otter-3/" "$1"\n')
+    result = run("edit", "heron-27")
+    (kept,) = aside(caseload)
+    assert result.stderr == (
+        "goals: clients/heron-27.yaml: 3 things to mend\n"
+        "clients/heron-27.yaml:1:1: `worker` is missing"
+        " (add it: the code of the worker who carries this plan)\n"
+        "clients/heron-27.yaml:4:1: `wroker` is not known here (did you mean `worker`?)\n"
+        "clients/heron-27.yaml:3:1: the client must stay heron-27, as the file is named\n"
+        f"nothing was saved; your edit is kept in {kept.relative_to(caseload)}\n"
+    )
+
+
+def test_a_long_list_of_what_is_to_be_mended_ends_somewhere(run: Run, plan: Path, scripted: Path) -> None:
+    scripted.write_text('echo "needs:" >> "$1"; for n in $(seq 23); do echo "  - need: $n x" >> "$1"; done\n')
+    lines = run("edit", "heron-27").stderr.splitlines()
+    assert lines[0] == "goals: clients/heron-27.yaml: 23 things to mend"
+    assert [line.split(": ")[1] for line in lines[1:21]] == [
+        f"`id` is missing in entry {number} of `needs` (add it" for number in range(1, 21)
+    ]
+    assert lines[21] == "and 3 more"
+
+
+def test_an_edit_that_cannot_be_kept_aside_stays_where_it_is(
+    run: Run, plan: Path, scripted: Path, caseload: Path
+) -> None:
+    (caseload / ".goals").mkdir(exist_ok=True)
+    (caseload / ".goals/aside").write_text("in the way")
+    scripted.write_text('echo "monitor: [1" >> "$1"\n')
+    result = run("edit", "heron-27")
+    (kept,) = (caseload / ".goals").glob("edit-*")
+    assert result.code == 5
+    assert f"\nnothing was saved; your edit is kept in .goals/{kept.name}\n" in result.stderr
+    assert kept.read_text() == PLAN + "monitor: [1\n"
+
+
+def test_an_edit_for_which_the_disk_has_no_room_is_kept(plan: Path, scripted: Path, caseload: Path) -> None:
+    scripted.write_text('ulimit -S -f unlimited; for n in $(seq 500); do echo "# line $n" >> "$1"; done\n')
+    limited = ["sh", "-c", 'ulimit -S -f 1; exec "$@"', "sh", sys.executable, "-m", "goals_cli", "edit", "heron-27"]
+    done = subprocess.run(limited, cwd=caseload, capture_output=True, text=True, check=False)
+    (kept,) = aside(caseload)
+    assert (done.stdout, done.stderr, done.returncode) == (
+        "",
+        "goals: clients/heron-27.yaml: the disk is full; nothing was written\n"
+        f"nothing was saved; your edit is kept in {kept.relative_to(caseload)}\n"
+        "  make room, then run the command again\n",
+        5,
+    )
+    assert kept.read_text().endswith("# line 499\n# line 500\n")
+    assert plan.read_text() == PLAN
+
+
+def test_an_editor_that_fails_the_second_time_loses_nothing(plan: Path, scripted: Path, caseload: Path) -> None:
+    scripted.write_text('if grep -q "^monitor" "$1"; then exit 3; fi; echo "monitor: [1" >> "$1"\n')
+    terminal = on_terminal(caseload)
+    terminal.expect(QUESTION)
+    terminal.sendline("f")
+    terminal.expect(r"goals: the editor ended with an error \(3\); what you wrote is kept in (\S+)\r\n")
+    kept = Path(str(terminal.match[1]))
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+    assert terminal.exitstatus == 5
+    assert kept.read_text() == PLAN + "monitor: [1\n"
 
 
 def test_two_edits_kept_aside_in_one_second(run: Run, plan: Path, scripted: Path, caseload: Path) -> None:

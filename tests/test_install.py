@@ -77,7 +77,8 @@ def test_a_wheel_works_outside_of_the_checkout(source: Path, tmp_path: Path) -> 
     shutil.rmtree(source)
     names = zipfile.ZipFile(wheel).namelist()
     schemas = {f"goals_cli/schemas/{path.name}" for path in (TOP / "schemas").iterdir()}
-    assert schemas | {"goals_cli/profiles/default.toml"} <= set(names)
+    profiles = {f"goals_cli/profiles/{path.name}" for path in (TOP / "goals_cli/profiles").iterdir()}
+    assert schemas | profiles <= set(names)
     assert not [name for name in names if not name.startswith(("goals_cli/", "goals_cli-"))]
     programs = environment(tmp_path / "empty", wheel)
     (tmp_path / "caseload").mkdir()

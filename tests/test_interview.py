@@ -152,6 +152,15 @@ def test_what_only_a_keyboard_sends_is_left_out() -> None:
     assert talk.text("What?") == "a[A b \nc"
 
 
+def test_a_command_stays_on_one_line_and_a_word_in_one_piece() -> None:
+    talk, said = scripted()
+    command = f"goals agree {'a' * 40} --goal g-4f2k --caseload somewhere-else does so later"
+    talk.hint(command)
+    assert said == [f"  {command}\n"]
+    talk.note(f"It is kept in {'/folder' * 20}/heron-27.yaml, for you.")
+    assert said[1:] == ["  It is kept in\n", f"  {'/folder' * 20}/heron-27.yaml,\n", "  for you.\n"]
+
+
 def test_an_empty_text_from_the_editor_is_skipped() -> None:
     talk, said = scripted(":e", edited=" \n\n")
     assert talk.text("What?") is None
@@ -365,6 +374,8 @@ goals: stopped; what was said is kept
         assert terminal.end() == 0
     assert terminal.seen() == screen(f"""
 heron-27, {goal}
+Said so far:
+  The client's words: {WORDS}
 {HELP}
 
 1 of 2  Hearing them back
@@ -390,8 +401,75 @@ By when? A day, or +14d, or 2w
         assert terminal.end() == 0
     assert terminal.seen() == screen(f"""
 heron-27, {goal}
+Said so far:
+  The client's words: {WORDS}
+  You heard: You want to be there for her.
+  Step of yours: Ask the school
+  Step of client: Visit the hall
   Nothing is open here; --full asks more.
 {goal}
+""")
+
+
+BEGUN = """\
+id: g-4f2k
+raised: {by: family, who: mother, words: She should stop avoiding.}
+client_answer: {answer: could_not_say, on: 2026-03-02, client_says: Hm.}
+words: |-
+  I want to stay.
+  To the end.
+words_later: [{on: 2026-03-02, words: And enjoy it.}]
+heard: You want to run.
+heard_right: false
+outcome: We walk home.
+matters: [Tess]
+in_the_way: [The doors]
+views: [{by: agency, view: Too soon.}]
+options: [{option: Small steps, chosen: true}, {option: Medication}]
+statement: I stay for an hour.
+measures: [{id: m-1, what: minutes, unit: min, baseline: 5, target: 60-70}, {id: m-2, what: alone}]
+target_date: 2026-06-30
+importance: 0
+confidence: 5
+steps:
+  - {id: s-1, who: client, step: Visit, due: 2026-03-16}
+  - {id: s-2, who: w-amara, step: Ask, done: 2026-03-02}
+  - {id: s-3, who: sister, step: Come along, every: week, until: 2026-04-27}
+  - {id: s-4, who: client, step: Sing, taken_back: {on: 2026-03-02}}
+"""
+
+
+def test_all_that_was_said_is_shown_when_it_is_taken_up_again(caseload: Path, run: Run) -> None:
+    assert run("create", "heron-27", "--from", "-", stdin=BEGUN, today="2026-03-02").code == 0
+    with Terminal("create", "heron-27", "--goal", "g-4f2k", folder=caseload) as terminal:
+        assert terminal.end() == 0
+    assert terminal.seen() == screen("""
+heron-27, g-4f2k
+Said so far:
+  What mother wants: She should stop avoiding.
+  The client's answer: could not say: Hm.
+  The client's words: I want to stay.
+  To the end.
+  Their words on 2026-03-02: And enjoy it.
+  You heard, not quite right: You want to run.
+  The ideal outcome: We walk home.
+  Why it matters: Tess
+  In the way: The doors
+  View of agency: Too soon.
+  Way chosen: Small steps
+  Way: Medication
+  Worded together: I stay for an hour.
+  Seen by: minutes from 5 to between 60 and 70 min
+  Seen by: alone
+  By when: 2026-06-30
+  How important: 0
+  How sure: 5
+  Step of client: Visit (for 2026-03-16)
+  Step of yours: Ask (done 2026-03-02)
+  Step of sister: Come along (every week, until 2026-04-27)
+  Step of client: Sing (taken back 2026-03-02)
+  Nothing is open here; --full asks more.
+g-4f2k
 """)
 
 
@@ -609,7 +687,7 @@ def test_no_is_an_answer(caseload: Path) -> None:
 In their own words?
 > I don't drink. I shout.
   No is an answer, and nothing more is asked.
-  goals decline heron-27 --goal {goal} puts the goal away.
+  goals decline heron-27 --goal {goal} puts the goal away
 {goal}
 heron-27: goal {goal} written down
 """)
@@ -634,7 +712,7 @@ def test_an_answer_that_cannot_be_saved_is_not_lost(caseload: Path) -> None:
     refused = """\
 This could not be saved yet: clients/heron-27.yaml:14:1: this key stands twice
 in the same entry
-  Keep one of the two.
+  keep one of the two
 Enter tries again; Ctrl-C stops without it.
 >
 """
@@ -647,7 +725,14 @@ def test_nothing_is_asked_that_could_not_be_saved(caseload: Path, run: Run) -> N
     run("end", "heron-27", "--goal", "g-4f2k", "--reason", "reached", today="2026-03-02")
     with Terminal("create", "heron-27", "--goal", "g-4f2k", folder=caseload) as terminal:
         assert terminal.end() == 3
-    assert terminal.seen() == "goals: g-4f2k is achieved\n  goals create starts a new goal"
+    refused = screen("""
+goals: g-4f2k was achieved on 2026-03-02
+  goals resume heron-27 --goal g-4f2k --because TEXT takes it up again
+""")
+    assert terminal.seen() == refused
+    with Terminal("review", "heron-27", "--goal", "g-4f2k", folder=caseload) as terminal:
+        assert terminal.end() == 3
+    assert terminal.seen() == refused
     with Terminal("create", "heron-27", "--goal", "g-0000", folder=caseload) as terminal:
         assert terminal.end() == 3
     assert terminal.seen() == "goals: no goal 'g-0000' in the plan of heron-27\n  its goals: g-4f2k"
@@ -1013,13 +1098,13 @@ def test_a_review_left_half_way_is_taken_up_again(heron: Path) -> None:
 What went well, big or small?
 >
 goals: stopped; what was said is kept in {review}
-  goals review heron-27 takes it up again, on the same day
+  goals review heron-27 --goal g-4f2k --on 2026-03-02 takes it up again
 """)
     )
-    with Terminal("review", "heron-27", "--goal", "g-4f2k", folder=heron.parent) as terminal:
-        terminal.answer("y", "Stayed 20 minutes", "", "", *[""] * 10, "2026-03-16")
+    with Terminal("review", "heron-27", "--goal", "g-4f2k", "--on", "2026-03-02", folder=heron.parent) as terminal:
+        terminal.answer("", "Stayed 20 minutes", "", "", *[""] * 10, "2026-03-16")
         assert terminal.end() == 0
-    assert f"{review} of the same day has no next review yet. Go on with it? (y/n)\n> y\n" in terminal.seen()
+    assert f"{review} has no next review yet. Go on with it? (y/n; Enter is y)\n>\n" in terminal.seen()
     assert "where are we, from 0 (not started)" not in terminal.seen()
     assert (
         added(heron)
@@ -1038,6 +1123,39 @@ goals: stopped; what was said is kept in {review}
     next_review: 2026-03-16
 """
     )
+
+
+@pytest.mark.parametrize("key", ["\x03", "\x04"], ids=["Ctrl-C", "end of input"])
+def test_leaving_at_the_question_whether_to_go_on_says_what_is_kept(heron: Path, key: str) -> None:
+    with Terminal("review", "heron-27", folder=heron.parent) as terminal:
+        terminal.answer("4")
+        terminal.press("\x03")
+        assert terminal.end() == 130
+    text = heron.read_text()
+    review = re.findall(r"r-20260302-\w+", text)[0]
+    with Terminal("review", "heron-27", folder=heron.parent) as terminal:
+        terminal.press(key)
+        assert terminal.end() == 130
+    assert terminal.seen().endswith(
+        screen(f"""
+goals: stopped; what was said is kept in {review}
+  goals review heron-27 --on 2026-03-02 takes it up again
+""")
+    )
+    assert heron.read_text() == text
+
+
+def test_a_no_to_going_on_begins_another_review(heron: Path) -> None:
+    with Terminal("review", "heron-27", folder=heron.parent) as terminal:
+        terminal.answer("4")
+        terminal.press("\x03")
+        assert terminal.end() == 130
+    with Terminal("review", "heron-27", folder=heron.parent) as terminal:
+        terminal.answer("n", "5")
+        terminal.press("\x03")
+        assert terminal.end() == 130
+    assert [text.split("}")[0] for text in heron.read_text().split("{by: client, rating: ")[2:]] == ["4", "5"]
+    assert heron.read_text().count("  - id: r-20260302-") == 2
 
 
 def test_a_goal_without_a_title_is_called_by_its_id(caseload: Path, run: Run) -> None:
@@ -1123,11 +1241,60 @@ What does the client say to it?
     )
 
 
+@pytest.mark.parametrize(
+    ("answers", "trail"),
+    [
+        (("w", ""), "        asked_by: w-amara\n"),
+        (("mother", "could"), "        asked_by: mother\n        answer: could_not_say\n"),
+        (("w", "dis"), "        asked_by: w-amara\n        answer: disagrees\n"),
+        (("", ""), ""),
+    ],
+    ids=["unanswered", "could not say", "a no", "nobody knows who asked"],
+)
+def test_a_rewording_waits_for_the_clients_yes(heron: Path, answers: tuple[str, str], trail: str) -> None:
+    with Terminal("review", "heron-27", "--goal", "g-4f2k", folder=heron.parent, rows=100) as terminal:
+        terminal.answer(*[""] * 11, "wording", "I stay for half an hour.", *answers, "", "", "", "", "", "")
+        assert terminal.end() == 0
+    asked = f"""\
+Who asked for that? client, worker (you), or who else?
+> {answers[0]}
+And the client? (agrees, partly, disagrees, could not say)
+> {answers[1]}
+  It stays as it is; what was asked is kept beside it.
+Why?
+""".replace("> \n", ">\n")
+    assert asked in terminal.seen()
+    text = heron.read_text()
+    assert text.count("statement: By 30 June I stay for a full hour.\n") == 2
+    change = """\
+    changes:
+      - on: 2026-03-02
+        what: statement
+        from: By 30 June I stay for a full hour.
+        to: I stay for half an hour.
+"""
+    assert f"{change}{trail}    steps:\n" in text
+    assert "Agree on it again now?" not in terminal.seen()
+
+
+@pytest.mark.parametrize(
+    ("answers", "trail"), [((), ""), (("w",), "        asked_by: w-amara\n")], ids=["who asked", "the client's answer"]
+)
+def test_leaving_before_the_clients_yes_keeps_what_was_asked(heron: Path, answers: tuple[str, ...], trail: str) -> None:
+    with Terminal("review", "heron-27", "--goal", "g-4f2k", folder=heron.parent) as terminal:
+        terminal.answer(*[""] * 11, "wording", "I stay for half an hour.", *answers)
+        terminal.press("\x03")
+        assert terminal.end() == 130
+    text = heron.read_text()
+    assert text.count("statement: By 30 June I stay for a full hour.\n") == 2
+    assert f"        to: I stay for half an hour.\n{trail}    steps:\n" in text
+
+
 def test_agreeing_again_can_wait(heron: Path) -> None:
     with Terminal("review", "heron-27", "--goal", "g-4f2k", folder=heron.parent, rows=100) as terminal:
-        terminal.answer(*[""] * 11, "wording", "I stay for half an hour.", "", "", "", "", "", "", "", "n")
+        terminal.answer(*[""] * 11, "wording", "I stay for half an hour.", "client", "", "", "", "", "", "", "n")
         assert terminal.end() == 0
-    assert "> n\n  goals agree heron-27 --goal g-4f2k does so later.\n" in terminal.seen()
+    assert "> n\n  goals agree heron-27 --goal g-4f2k does so later\n" in terminal.seen()
     assert (
         added(heron)
         == """\

@@ -154,6 +154,7 @@ def test_a_later_format_is_told_alone(version: int) -> None:
             ("format",),
             f"the plan is written in goals-plan/{version}, and this version of goals reads goals-plan/1",
             "install a newer version of goals",
+            newer_format=True,
         )
     ]
 

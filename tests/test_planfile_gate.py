@@ -21,29 +21,29 @@ HEAD = "format: goals-plan/1\nclient: heron-27\n"
 NAME = "clients/heron-27.yaml"
 
 CONTROL = "a control character stands here"
-DELETE_IT = "Delete it; it may be invisible in your editor."
+DELETE_IT = "delete it; it may be invisible in your editor"
 LINE_END = "an unusual line end stands here"
-LINE_ENDS = "Save the file with ordinary line ends (LF or CRLF)."
+LINE_ENDS = "save the file with ordinary line ends (LF or CRLF)"
 ESCAPED = "this text holds a control character, written as an escape"
 TAB = "a tab stands outside quoted and block text"
-NO_TABS = "Use spaces instead of tabs."
-QUOTES = "Put the text in double quotes."
+NO_TABS = "use spaces instead of tabs"
+QUOTES = "put the text in double quotes"
 EMPTY = "the file is empty"
-BEGIN = "Begin with `format: goals-plan/1`."
+BEGIN = "begin with `format: goals-plan/1`"
 NO_MAPPING = "a plan must start with fields such as `format:`"
-ALIAS = ("an alias (*) stands here", "Write the value out. Text that begins with * needs quotes.")
-ANCHOR = ("an anchor (&) stands here", "Remove it. Text that begins with & needs quotes.")
-TAG = ("a tag (!) stands here", "Remove it. Text that begins with ! needs quotes.")
-SECOND = ("a second document starts here", "Keep one plan in one file; remove the marker line.")
-DIRECTIVE = ("a directive (%) stands here", "Remove the line.")
-DEEP = ("this is nested more than 20 levels deep", "A plan is much flatter; look for a bracket or dash too many.")
-MANY = ("the file holds more than 20,000 values", "Keep one client's plan in one file.")
-NOT_TEXT = ("this key is not text", "Name the field, or put the key in quotes.")
-TWICE = ("this key stands twice in the same entry", "Keep one of the two.")
-FINITE = ("this is not a number that can be counted with", "Leave it empty, or put it in quotes if it is text.")
-LONG = ("this number is too long", "Put it in quotes if it is text.")
+ALIAS = ("an alias (*) stands here", "write the value out; text that begins with * needs quotes")
+ANCHOR = ("an anchor (&) stands here", "remove it; text that begins with & needs quotes")
+TAG = ("a tag (!) stands here", "remove it; text that begins with ! needs quotes")
+SECOND = ("a second document starts here", "keep one plan in one file; remove the marker line")
+DIRECTIVE = ("a directive (%) stands here", "remove the line")
+DEEP = ("this is nested more than 20 levels deep", "a plan is much flatter; look for a bracket or dash too many")
+MANY = ("the file holds more than 20,000 values", "keep one client's plan in one file")
+NOT_TEXT = ("this key is not text", "name the field, or put the key in quotes")
+TWICE = ("this key stands twice in the same entry", "keep one of the two")
+FINITE = ("this is not a number that can be counted with", "leave it empty, or put it in quotes if it is text")
+LONG = ("this number is too long", "put it in quotes if it is text")
 CANNOT_BEGIN = ("a text cannot begin with this character", QUOTES)
-JSON = ("this is not valid JSON", "Look for a comma, quote or bracket too many or too few.")
+JSON = ("this is not valid JSON", "look for a comma, quote or bracket too many or too few")
 
 # What is in the file, the place, the problem and the hint.
 REFUSED: dict[str, tuple[str | bytes, int, int, str, str]] = {
@@ -59,35 +59,35 @@ REFUSED: dict[str, tuple[str | bytes, int, int, str, str]] = {
         1,
         1,
         "the file is larger than 1 MiB",
-        "Keep the plan itself in this file, and attachments beside it.",
+        "keep the plan itself in this file, and attachments beside it",
     ),
     "Latin-1": (
         b"format: x\nclient: Gr" + b"\xf6\xdfe\n",
         2,
         11,
         "the byte 0xF6 is not UTF-8",
-        "Save the file as UTF-8 in your editor.",
+        "save the file as UTF-8 in your editor",
     ),
     "Latin-1 behind wide characters and a mark": (
         "\ufeffa: \U0001f642é".encode() + b"\xff",
         1,
         6,
         "the byte 0xFF is not UTF-8",
-        "Save the file as UTF-8 in your editor.",
+        "save the file as UTF-8 in your editor",
     ),
     "UTF-16": (
         "a: 1\n".encode("utf-16"),
         1,
         1,
         "the byte 0xFF is not UTF-8",
-        "Save the file as UTF-8 in your editor.",
+        "save the file as UTF-8 in your editor",
     ),
     "surrogates in bytes": (
         b"a: \xed\xa0\x80\n",
         1,
         4,
         "the byte 0xED is not UTF-8",
-        "Save the file as UTF-8 in your editor.",
+        "save the file as UTF-8 in your editor",
     ),
     "a null": ("a: b\0c\n", 1, 5, CONTROL, DELETE_IT),
     "an escape in a comment": ("a: 1 # \x1b[2J\n", 1, 8, CONTROL, DELETE_IT),
@@ -100,24 +100,24 @@ REFUSED: dict[str, tuple[str | bytes, int, int, str, str]] = {
     "a paragraph separator": ("a: |\n  \u2029\n", 2, 3, LINE_END, LINE_ENDS),
     "a mark inside": ("a: 1\nb: \ufeff\n", 2, 4, "a byte order mark stands inside the file", DELETE_IT),
     "two marks": ("\ufeff\ufeffa: 1\n", 1, 1, "a byte order mark stands inside the file", DELETE_IT),
-    "an escaped escape": ('a: "\\e[2J"\n', 1, 4, ESCAPED, "Delete the escape."),
-    "an escaped null": ('a: b\nc: ["\\0"]\n', 2, 5, ESCAPED, "Delete the escape."),
-    "an escaped carriage return": ('a: "x\\r\\ny"\n', 1, 4, ESCAPED, "Delete the escape."),
-    "an escaped delete in a key": ('"\\x7f": 1\n', 1, 1, ESCAPED, "Delete the escape."),
-    "an escaped line separator": ('a: "\\L"\n', 1, 4, ESCAPED, "Delete the escape."),
+    "an escaped escape": ('a: "\\e[2J"\n', 1, 4, ESCAPED, "delete the escape"),
+    "an escaped null": ('a: b\nc: ["\\0"]\n', 2, 5, ESCAPED, "delete the escape"),
+    "an escaped carriage return": ('a: "x\\r\\ny"\n', 1, 4, ESCAPED, "delete the escape"),
+    "an escaped delete in a key": ('"\\x7f": 1\n', 1, 1, ESCAPED, "delete the escape"),
+    "an escaped line separator": ('a: "\\L"\n', 1, 4, ESCAPED, "delete the escape"),
     "half a character": (
         'a: "\\ud800"\n',
         1,
         4,
         "this text holds half a character, written as an escape",
-        "Write the character itself.",
+        "write the character itself",
     ),
     "no character at all": (
         'a: "\\UFFFFFFFF"\n',
         1,
         7,
         "this text holds half a character, written as an escape",
-        "Write the character itself.",
+        "write the character itself",
     ),
     "a tab as indentation": ("a:\n\tb: 1\n", 2, 1, TAB, NO_TABS),
     "a tab before a comment": ("a: 1\t# one\n", 1, 5, TAB, NO_TABS),
@@ -140,7 +140,7 @@ REFUSED: dict[str, tuple[str | bytes, int, int, str, str]] = {
     "a tag at the top": ("!x\na: 1\n", 1, 1, *TAG),
     "a lone exclamation mark": ("a: ! 12\n", 1, 4, *TAG),
     "a lone exclamation mark before quotes": ("a: ! '12'\n", 1, 4, *TAG),
-    "a merge key": ("a: {}\n<<: {b: 1}\n", 2, 1, "a merge key (<<) stands here", "Write the keys out."),
+    "a merge key": ("a: {}\n<<: {b: 1}\n", 2, 1, "a merge key (<<) stands here", "write the keys out"),
     "a version": ("%YAML 1.1\n---\na: 1\n", 1, 1, *DIRECTIVE),
     "a directive below a comment": ("# one\n\n%FOO x\n---\na: 1\n", 3, 1, *DIRECTIVE),
     "a directive below blank lines of Windows": ("\r\n# one\r\n%YAML 1.1\r\n---\r\na: 1\r\n", 3, 1, *DIRECTIVE),
@@ -179,7 +179,7 @@ REFUSED: dict[str, tuple[str | bytes, int, int, str, str]] = {
         1,
         7,
         "a colon is not possible here",
-        f"{QUOTES} Or mend the indentation.",
+        f"{QUOTES}, or mend the indentation",
     ),
     "a colon at the end within brackets": ("a: [one:]\n", 1, 8, "a colon is not possible here", QUOTES),
     "a line without a colon": (
@@ -187,7 +187,7 @@ REFUSED: dict[str, tuple[str | bytes, int, int, str, str]] = {
         3,
         1,
         "this line has no colon",
-        "Write `field: value`, or mend the indentation.",
+        "write `field: value`, or mend the indentation",
     ),
     "an at sign": ("a: @home\n", 1, 4, *CANNOT_BEGIN),
     "a backquote": ("a: `x`\n", 1, 4, *CANNOT_BEGIN),
@@ -198,62 +198,62 @@ REFUSED: dict[str, tuple[str | bytes, int, int, str, str]] = {
         1,
         6,
         "more than | or > stands here",
-        "Begin the text on the next line, or put it in double quotes.",
+        "begin the text on the next line, or put it in double quotes",
     ),
     "a comment close to a bar": (
         "a: |# c\n  x\n",
         1,
         5,
         "more than | or > stands here",
-        "Begin the text on the next line, or put it in double quotes.",
+        "begin the text on the next line, or put it in double quotes",
     ),
-    "an open quote": ('a: 1\nb: "two\nc: 3\n', 2, 4, "a quote is opened and never closed", "Close it."),
+    "an open quote": ('a: 1\nb: "two\nc: 3\n', 2, 4, "a quote is opened and never closed", "close it"),
     "a backslash": (
         'a: "C:\\Users"\n',
         1,
         9,
         "a backslash means something else here",
-        "Use single quotes, or double it.",
+        "use single quotes, or double it",
     ),
     "an unknown backslash": (
         'a: "\\y"\n',
         1,
         6,
         "a backslash means something else here",
-        "Use single quotes, or double it.",
+        "use single quotes, or double it",
     ),
     "an open bracket": (
         "a: [1, 2\nb: 3\n",
         2,
         2,
         "a comma or a closing bracket is missing here",
-        "Close the bracket, or use quotes.",
+        "close the bracket, or use quotes",
     ),
     "a list behind a key": (
         "a: - one\n",
         1,
         4,
         "a list is not possible here",
-        "Begin it on a line of its own.",
+        "begin it on a line of its own",
     ),
     "a line too far left": (
         "a:\n    b: 1\n  c: 2\n",
         3,
         3,
         "the indentation does not fit the lines above",
-        "Line it up with its neighbours.",
+        "line it up with its neighbours",
     ),
     "JSON with a key twice": ('{"a": 1,\n "a": 2}', 2, 2, *TWICE),
     "JSON with NaN": ('{\n\t"b": "NaN",\n\t"a": NaN}', 3, 7, *FINITE),
     "JSON with a number that overflows": ('{"a": 1e999}', 1, 7, *LONG),
     "JSON with a number of many digits": ('{"a": ' + "1" * 5000 + "}", 1, 7, *LONG),
-    "JSON with an escaped control": ('{"a": "\\u001b"}', 1, 7, ESCAPED, "Delete the escape."),
+    "JSON with an escaped control": ('{"a": "\\u001b"}', 1, 7, ESCAPED, "delete the escape"),
     "JSON with half a character": (
         '{"a": "\\ud800"}',
         1,
         7,
         "this text holds half a character, written as an escape",
-        "Write the character itself.",
+        "write the character itself",
     ),
     "JSON of 21 levels": ('{"a": ' + "[" * 20 + "]" * 20 + "}", 1, 26, *DEEP),
     "JSON of a great many levels": ('{"a": ' + "[" * 300_000 + "]" * 300_000 + "}", 1, 26, *DEEP),

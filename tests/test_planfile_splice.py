@@ -505,7 +505,7 @@ def test_a_list_is_not_written_anew_over_its_comments() -> None:
     assert refused.value.message == (
         "heron-27.yaml: the change would lose a comment or give it to another entry, so nothing was written"
     )
-    assert refused.value.hint == "Make this change with `goals edit`."
+    assert refused.value.hint == "make this change with `goals edit`"
 
 
 @pytest.mark.parametrize("value", ["\x1b[2J", "a\x00", "\ud800", "a\u2028b", "a\rb"])
@@ -514,16 +514,14 @@ def test_what_cannot_be_read_back_is_not_written(value: str) -> None:
         where = ("monitor",) if content.startswith("m") else ("x-a", "monitor")
         with pytest.raises(InvalidData) as refused:
             spliced(content, Set(where, value))
-        assert refused.value.message == (
-            "a value cannot be written into a plan: it holds a control character or is no text"
-        )
+        assert refused.value.message == "`monitor` cannot be written: it holds a control character or is no text"
 
 
 @pytest.mark.parametrize("value", [float("inf"), float("nan"), 10**40])
 def test_numbers_that_cannot_be_read_back_are_not_written(value: float) -> None:
     with pytest.raises(InvalidData) as refused:
         spliced("confidence: 5\n", Set(("confidence",), value))
-    assert refused.value.message == "a value cannot be written into a plan: the number is too long or not finite"
+    assert refused.value.message == "`confidence` cannot be written: the number is too long or not finite"
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,7 @@ def test_a_plan_that_exists_is_not_created_again(place: Place) -> None:
     with pytest.raises(NotWritten) as refused:
         place.create(place.path)
     assert refused.value.message == "clients/heron-28.yaml: the file exists already; nothing was written"
-    assert refused.value.hint == "Run the command again."
+    assert refused.value.hint == "run the command again"
     assert (refused.value.exit_code, place.text, place.files) == (5, OLD, ["heron-27.yaml"])
 
 
@@ -166,7 +166,7 @@ def test_a_file_that_another_program_changed_is_left_alone(place: Place) -> None
     with pytest.raises(NotWritten) as refused:
         planfile.change(place.path, edit, lock=place.lock, validate=accept, name=NAME)
     assert refused.value.message == f"{NAME}: the file was changed by another program meanwhile; nothing was written"
-    assert refused.value.hint == "Run the command again."
+    assert refused.value.hint == "run the command again"
     assert (place.text, place.files) == ("client: theirs\n", ["heron-27.yaml"])
 
 
@@ -257,6 +257,21 @@ def test_a_lock_that_cannot_be_made(place: Place) -> None:
     assert refused.value.message == f"{NAME}: cannot be locked (Not a directory); nothing was written"
     assert refused.value.hint == f"Look at the permissions of {place.lock}."
     assert refused.value.exit_code == 3
+
+
+@pytest.mark.parametrize("no_follow", [locking._NO_LINK, 0], ids=["refused by the system", "seen beforehand"])
+def test_a_lock_that_is_a_link_is_not_followed(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, no_follow: int
+) -> None:
+    monkeypatch.setattr(locking, "_NO_LINK", no_follow)
+    elsewhere = tmp_path / "elsewhere"
+    place.lock.parent.mkdir(parents=True)
+    place.lock.symlink_to(elsewhere)
+    with pytest.raises(GoalsError) as refused:
+        place.add()
+    assert refused.value.message == f"{NAME}: cannot be locked; nothing was written"
+    assert refused.value.hint == f"{place.lock} is a symbolic link; goals follows none. Remove it."
+    assert (elsewhere.exists(), place.text, refused.value.exit_code) == (False, OLD, 3)
 
 
 def test_a_disk_that_knows_no_locks(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -394,9 +409,9 @@ def test_a_full_disk_is_said(place: Place) -> None:
 
 def test_the_hints_and_exit_codes_of_a_disk_that_fails(place: Place) -> None:
     for name, number, error, hint in (
-        ("write", 1, errno.ENOSPC, "Make room, then run the command again."),
-        ("write", 1, errno.EACCES, "Look at the permissions of the folder."),
-        ("fsync", 2, errno.EIO, "Look at the file before you go on."),
+        ("write", 1, errno.ENOSPC, "make room, then run the command again"),
+        ("write", 1, errno.EACCES, "look at the permissions of the folder"),
+        ("fsync", 2, errno.EIO, "look at the file before you go on"),
     ):
         place.path.write_bytes(OLD.encode())
         injected = failing(name, number, OSError(error, "it failed"))

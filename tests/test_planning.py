@@ -133,7 +133,7 @@ def test_a_goal_that_was_handed_in_is_refused_at_its_place(here: Caseload) -> No
 
 
 def test_a_goal_given_in_words_of_the_command_line_names_its_field(here: Caseload) -> None:
-    assert told(lambda: add(here, raised={"by": "x"}), InvalidData) == (
+    assert told(lambda: add(here, raised={"by": "x"}), UsageError) == (
         "raised: `by` should be client, family, worker, agency, court, other or unclear",
         "",
     )
@@ -343,15 +343,15 @@ def test_a_first_wording_is_set_after_an_agreement_that_quotes_none(here: Caselo
 
 def test_one_bad_assignment_among_good_ones_writes_nothing(here: Caseload) -> None:
     add(here)
-    assert told(lambda: planning.set_paths(here, HERON, "g-1", ["title=Sleep", "priority=first"]), InvalidData) == (
+    assert told(lambda: planning.set_paths(here, HERON, "g-1", ["title=Sleep", "priority=first"]), UsageError) == (
         "goals[g-1]: `priority` should be a whole number from 1 to 1000",
         "write it in digits, without quotes",
     )
-    assert told(lambda: planning.set_paths(here, HERON, "g-1", ["heard=Rest", "titel=Sleep"]), InvalidData) == (
+    assert told(lambda: planning.set_paths(here, HERON, "g-1", ["heard=Rest", "titel=Sleep"]), UsageError) == (
         "goals[g-1]: `titel` is not known here",
         "did you mean `title`?",
     )
-    assert told(lambda: planning.set_paths(here, HERON, "g-1", ["views[0].who=mother"]), InvalidData)[0] == (
+    assert told(lambda: planning.set_paths(here, HERON, "g-1", ["views[0].who=mother"]), UsageError)[0] == (
         "goals[g-1].views[0]: `by` is missing in entry 1 of `views`"
     )
     assert told(lambda: planning.set_paths(here, HERON, None, ["profile=court"]), NotFound)[0] == (
@@ -450,7 +450,7 @@ def test_problems_of_a_mapping_are_told_at_their_place_in_it(
 
 def test_a_bad_assignment_behind_a_good_mapping_is_told_as_such(here: Caseload) -> None:
     add(here)
-    assert told(lambda: merged(here, "title: Sleep\n", "g-1", ("priority=first",)), InvalidData) == (
+    assert told(lambda: merged(here, "title: Sleep\n", "g-1", ("priority=first",)), UsageError) == (
         "goals[g-1]: `priority` should be a whole number from 1 to 1000",
         "write it in digits, without quotes",
     )
@@ -517,6 +517,23 @@ def test_a_change_that_the_client_declines_is_kept_and_not_made(here: Caseload, 
             "client_says": "Hm.",
         }
     ]
+
+
+@pytest.mark.parametrize(
+    ("trail", "made"),
+    [
+        ({}, False),
+        ({"asked_by": "mother"}, False),
+        ({"answer": "agrees"}, True),
+        ({"asked_by": "client"}, True),
+        ({"asked_by": "client", "answer": "disagrees"}, False),
+    ],
+)
+def test_what_is_a_wish_of_the_client(trail: dict[str, str], made: bool) -> None:
+    data = {"goals": [{"id": "g-1", "statement": "I stay."}]}
+    changes = planning.changed(data, ("goals", 0), "statement", "I go.", trail)
+    assert planning.is_the_clients(trail) is made
+    assert [change.where for change in changes] == [("goals", 0, "changes"), ("goals", 0, "statement")][: 1 + made]
 
 
 @pytest.mark.parametrize(

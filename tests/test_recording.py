@@ -11,7 +11,7 @@ import pytest
 
 from goals_cli import agreeing, planning, recording, turns
 from goals_cli.caseload import Caseload, create
-from goals_cli.errors import GoalsError, InvalidData, NotFound, UsageError
+from goals_cli.errors import GoalsError, NotFound, UsageError
 from goals_cli.plan import Reason, Status
 
 TODAY = date(2026, 3, 2)
@@ -66,11 +66,11 @@ def test_a_step_is_somebodys_promise(here: Caseload) -> None:
 def test_nothing_is_promised_for_a_goal_that_is_over(here: Caseload) -> None:
     turns.turn(here, HERON, "g-1", Status.DECLINED, ON)
     assert told(lambda: step(here), NotFound) == (
-        "g-1 is declined; nothing new is promised for it",
-        "goals resume takes a declined goal up again; goals create starts a new one",
+        "g-1 was declined on 2026-03-09",
+        "goals resume heron-27 --goal g-1 takes it up again",
     )
     assert told(lambda: step(here, "g-2", step="  "), UsageError) == ("--step is empty", "give the text in quotes")
-    assert told(lambda: step(here, "g-2", id="s-1", due="soon"), InvalidData)[0] == (
+    assert told(lambda: step(here, "g-2", id="s-1", due="soon"), UsageError)[0] == (
         "goals[g-2].steps[s-1]: `due` should be a real day, written year-month-day, like 2026-03-02"
     )
 

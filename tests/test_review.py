@@ -276,6 +276,13 @@ def test_quiet_prints_the_id_only(run: Run, heron: Path) -> None:
         (("--done", "s-4d"), 3, "step s-4d was taken back on 2026-02-09\n  goals step add promises it once more\n"),
         (("--done", "s-1a", "--partly", "s-1a"), 3, "step s-1a stands twice\n  say once how it was this time\n"),
         (("--measured", "m-1"), 2, "--measured needs a measure and its value\n  write it as m-1=20\n"),
+        (("--measured", "=5"), 2, "--measured needs a measure and its value\n  write it as m-1=20\n"),
+        (("--measured", "m-1="), 2, "--measured needs a measure and its value\n  write it as m-1=20\n"),
+        (
+            ("--goal", "g-7d9q", "--measured", "9"),
+            2,
+            "which measure? --measured MEASURE=VALUE\n  measures of g-7d9q: none\n",
+        ),
         (
             ("--rating", "4", "--client-says", "Yes"),
             2,
@@ -298,7 +305,7 @@ def test_quiet_prints_the_id_only(run: Run, heron: Path) -> None:
             "`words` does not change: what was said stays as it was said\n"
             "  goals words adds what the client says later\n",
         ),
-        (("--change", "target_date=soon", "--asked-by", "client"), 3, None),
+        (("--change", "target_date=soon", "--asked-by", "client"), 2, None),
         (
             ("--rating", "4", "--on", "2026-03-03"),
             2,
@@ -502,8 +509,71 @@ def test_a_mapping_that_cannot_be_meant_is_refused_at_its_place(run: Run, heron:
 def test_new_steps_need_an_open_goal(run: Run, heron: Path) -> None:
     run("end", "heron-27", "--goal", "g-7d9q", "--reason", "other", today=TODAY)
     told = "progress:\n  - goal: g-7d9q\n    new_steps: [{step: a}]\n"
-    result = run("review", "heron-27", "--from", "-", stdin=told, today=TODAY)
-    assert result == Result("", "goals: standard input:3:17: g-7d9q is ended; nothing new is promised for it\n", 3)
+    result = run("review", "heron-27", "--from", "-", "--on", "2026-02-27", stdin=told, today=TODAY)
+    assert result == Result(
+        "",
+        "goals: standard input:3:17: g-7d9q was ended on 2026-03-02\n"
+        "  goals resume heron-27 --goal g-7d9q --because TEXT takes it up again\n",
+        3,
+    )
+
+
+@pytest.mark.parametrize(("typed", "value"), [("9", "9"), ("0", "0"), ("1.5", "1.5"), ("yes", '"yes"'), ("-3", "-3")])
+def test_the_only_measure_of_a_goal_needs_no_name(run: Run, heron: Path, typed: str, value: str) -> None:
+    id_in(run("review", "heron-27", f"--measured={typed}", today=TODAY))
+    assert f"        measured: [{{measure: m-1, value: {value}}}]\n" in heron.read_text()
+
+
+def test_one_of_two_measures_is_named(run: Run, heron: Path) -> None:
+    run("set", "heron-27", "--goal", "g-7d9q", "measures[0].what=calls", "measures[1].what=days", today=TODAY)
+    ids = re.findall(r"id: (m-\w{4})", heron.read_text())
+    result = run("review", "heron-27", "--goal", "g-7d9q", "--measured", "9", today=TODAY)
+    known = f"measures of g-7d9q: {', '.join(ids)}"
+    assert result == Result("", f"goals: which measure? --measured MEASURE=VALUE\n  {known}\n", 2)
+
+
+@pytest.mark.parametrize(
+    ("away", "was", "because"),
+    [
+        (("end", "--reason", "reached"), "achieved", " --because TEXT"),
+        (("end", "--reason", "moved"), "ended", " --because TEXT"),
+        (("decline",), "declined", ""),
+    ],
+)
+def test_a_goal_that_was_put_away_is_resumed_first(
+    run: Run, heron: Path, away: tuple[str, ...], was: str, because: str
+) -> None:
+    before = id_in(run("review", "heron-27", "--goal", "g-7d9q", "--rating", "4", today=TODAY))
+    run(away[0], "heron-27", "--goal", "g-7d9q", *away[1:], today=TODAY)
+    text = heron.read_text()
+    message = f"g-7d9q was {was} on 2026-03-02\n  goals resume heron-27 --goal g-7d9q{because} takes it up again\n"
+    for arguments in (
+        ("review", "heron-27", "--goal", "g-7d9q", "--rating", "4"),
+        ("create", "heron-27", "--goal", "g-7d9q", "--title", "The lease"),
+        ("create", "heron-27", "--goal", "g-7d9q", "--step", "Go"),
+        ("step", "add", "heron-27", "--goal", "g-7d9q", "--step", "Go"),
+    ):
+        assert run(*arguments, today=TODAY) == Result("", f"goals: {message}", 3), arguments
+    told = "progress:\n  - goal: g-7d9q\n    words: Well\n"
+    refused = Result("", f"goals: standard input:2:5: {message}", 3)
+    assert run("review", "heron-27", "--from", "-", stdin=told, today=TODAY) == refused
+    assert heron.read_text() == text
+    late = run("review", "heron-27", "--goal", "g-7d9q", "--rating", "3", "--on", "2026-02-27", today=TODAY)
+    assert late.code == 0, "what happened before is told still"
+    corrected = run("review", "heron-27", "--goal", "g-7d9q", "--rating", "5", "--corrects", before, today=TODAY)
+    assert corrected.code == 0, "what was told before is put right still"
+
+
+@pytest.mark.parametrize("told", ["{}", '{"progress": []}', "progress:\nkind: review\non: 2026-03-02\nno_rating:\n"])
+def test_a_review_that_says_nothing_is_refused(run: Run, heron: Path, told: str) -> None:
+    assert run("review", "heron-27", "--from", "-", "--kind", "start", stdin=told, today=TODAY) == Result(
+        "",
+        "goals: standard input: nothing is said in this review\n"
+        "  give progress: [{goal: ID, words: TEXT}], or absent: {who: WHO} when somebody was missing\n",
+        3,
+    )
+    assert heron.read_text() == PLAN
+    id_in(run("review", "heron-27", "--from", "-", "--absent", "client", stdin=told, today=TODAY))
 
 
 def test_a_mapping_goes_with_no_options_for_one_goal(run: Run, heron: Path) -> None:
@@ -525,7 +595,7 @@ def test_a_review_that_is_held_only_grows(heron: Path) -> None:
     other = {"goal": "g-7d9q", "no_rating": "Not today"}
     reviewing.add_to(caseload, "heron-27", made, {"progress": [more, other]}, worker="w-amara")
     outcome = reviewing.add_to(caseload, "heron-27", made, {"next_review": "2026-03-30"}, worker="w-amara")
-    assert outcome == reviewing.Recorded(made, (), (), (), date(2026, 3, 30))
+    assert outcome == reviewing.Recorded(made, (), (), (), (), date(2026, 3, 30))
     after = f"""
 reviews:
   - id: {made}

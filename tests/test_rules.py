@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -11,21 +12,44 @@ import pytest
 
 import goals_cli.checking.rules as rules_package
 from goals_cli import planfile
-from goals_cli.caseload import profile
-from goals_cli.checking import EXAMPLE_DAY, RULES, check_file
-from goals_cli.checking.registry import Rule
+from goals_cli.checking import EXAMPLE_DAY, RULES, Target, Terms, check_all, examples
+from goals_cli.checking.registry import EXAMPLE_NAMES, Rule
 from goals_cli.plan import Status
+from goals_cli.profile import profile
 
+ME = ("-c", "user.name=w-amara", "-c", "user.email=w-amara@example.org")
 AnyRule = Rule[Any]
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 
 
 def codes_found(example: str, folder: Path) -> list[str]:
-    path = folder / "clients" / "heron-27.yaml"
-    path.parent.mkdir()
-    path.write_text(example, encoding="utf-8")
-    checked = check_file(path, "heron-27.yaml", today=EXAMPLE_DAY, profile=profile("default"))
-    return [finding.code for finding in checked.findings]
+    """Check an example: a plan, or the plans of several clients, or a plan that was committed and the one now."""
+    terms = Terms(profile("default"), names=EXAMPLE_NAMES)
+    paths: dict[Path, None] = {}
+    (folder / "clients").mkdir()
+    parts = examples(example)
+    for text in parts:
+        client = re.findall(r"(?m)^client: (.*)$", text)[0] if len(parts) > 1 else "heron-27"
+        path = folder / "clients" / f"{client}.yaml"
+        if path.exists():
+            for command in (["init", "--quiet"], ["add", "."], [*ME, "commit", "--quiet", "--message", "heron-27"]):
+                subprocess.run(["git", *command], cwd=folder, check=True)
+        path.write_text(text, encoding="utf-8")
+        paths[path] = None
+    targets = [Target(path, path.name, terms) for path in paths]
+    return [finding.code for finding in check_all(targets, today=EXAMPLE_DAY).findings]
+
+
+@every_rule
+def test_only_rules_of_caseloads_and_history_have_examples_of_several_plans(rule: AnyRule) -> None:
+    several = rule in (*rules_package.OF_CASELOADS, *rules_package.OF_HISTORY)
+    assert [len(examples(example)) > 1 for example in (rule.bad, rule.good)] == [several, several]
+
+
+@every_rule
+def test_all_plans_in_an_example_of_a_caseload_are_found_or_none(rule: AnyRule, tmp_path: Path) -> None:
+    if rule in rules_package.OF_CASELOADS:
+        assert codes_found(rule.bad, tmp_path).count(rule.code) == len(examples(rule.bad))
 
 
 @every_rule
@@ -80,4 +104,8 @@ def test_only_rules_of_goals_have_statuses() -> None:
 def test_examples_are_what_the_gate_reads() -> None:
     readable = [rule for rule in RULES if rule.code != "F001"]
     for rule in readable:
-        assert planfile.parse(rule.bad.encode(), rule.code).data["client"] in ("heron-27", "robin-03")
+        assert planfile.parse(examples(rule.bad)[0].encode(), rule.code).data["client"] in (
+            "heron-27",
+            "robin-03",
+            "heron-10",
+        )

@@ -564,14 +564,15 @@ def check_output() -> dict[str, Any]:
         "format": "goals-check/1",
         "tool": {"name": "goals", "version": "0.1.0"},
         "summary": {"plans": 1, "findings": 1, "ignored": 0},
-        "findings": [{**dataclasses.asdict(finding), "severity": finding.severity.value}],
+        "findings": [{**dataclasses.asdict(finding), "severity": finding.severity.value, "fixable": False}],
     }
 
 
 def test_output_of_check_has_the_fields_of_a_finding() -> None:
     content = loaded("check")
     finding = content["$defs"]["finding"]
-    assert list(finding["properties"]) == finding["required"] == [field.name for field in dataclasses.fields(Finding)]
+    fields = [field.name for field in dataclasses.fields(Finding)]
+    assert list(finding["properties"]) == finding["required"] == [*fields, "fixable"]
     assert finding["properties"]["severity"]["enum"] == [severity.value for severity in Severity]
     Draft202012Validator(content).validate(check_output())
 

@@ -279,6 +279,26 @@ def test_what_is_known_of_the_client_is_noted(say: Say) -> None:
     }
 
 
+def test_about_notes_nothing_twice_and_says_so(say: Say) -> None:
+    again = f"{HERON}: there already, and not noted again, under about: "
+    twice = ["--strength", "Stubborn", "--strength", "Stubborn", "--support", "sister: Tuesdays"]
+    done(say("about", HERON, *twice), f"{HERON}: noted under about: strengths, supports\n{again}strengths\n")
+    assert data()["about"] == {"strengths": ["Stubborn"], "supports": [{"who": "sister", "help": "Tuesdays"}]}
+    more = [*twice, "--preference", "Mornings", "--support", "brother"]
+    done(
+        say("about", HERON, *more),
+        f"{HERON}: noted under about: preferences, supports\n{again}strengths, supports\n",
+    )
+    before = PLAN.read_bytes()
+    done(say("about", HERON, "--strength", "Stubborn", "--support", "sister"), f"{again}strengths, supports\n")
+    assert PLAN.read_bytes() == before
+    assert data()["about"] == {
+        "strengths": ["Stubborn"],
+        "preferences": ["Mornings"],
+        "supports": [{"who": "sister", "help": "Tuesdays"}, {"who": "brother"}],
+    }
+
+
 def test_a_view_is_noted_and_answered_later(say: Say) -> None:
     mother = ("view", HERON, "--goal", "g-1", "--by", "family", "--who", "mother")
     done(say(*mother, "--view", "Stop it.", "--private"), f"{HERON}: view noted on g-1\n")
@@ -328,7 +348,7 @@ def test_an_end_is_taken_back_with_a_reason_and_stays_in_the_course(say: Say) ->
     for reason, status in (("moved", "ended"), ("reached", "achieved")):
         done(say("end", HERON, "--goal", "g-1", "--reason", reason), f"{HERON}: g-1 is {status}\n")
         hint = "  --because TEXT says why it is taken up again; goals create starts a new goal"
-        refused(say("resume", HERON, "--goal", "g-1"), 2, f"goals: g-1 is {status} since 2026-03-09", hint)
+        refused(say("resume", HERON, "--goal", "g-1"), 2, f"goals: g-1 was {status} on 2026-03-09", hint)
         again = say("resume", HERON, "--goal", "g-1", "--because", "It was the other goal")
         done(again, f"{HERON}: g-1 is active again\n")
     assert [turn["status"] for turn in goal()["course"]] == [
@@ -396,6 +416,50 @@ def test_set_sets_by_path_and_from_a_file_or_standard_input(say: Say) -> None:
     whole = data()
     assert (whole["monitor"], whole["language"], whole["about"]) == ("Monthly", "es", {"culture": "Tea"})
     assert list(whole["requirements"][0]) == ["id", "demands"]
+
+
+def test_set_says_when_nothing_changed(say: Say) -> None:
+    say("set", HERON, "--goal", "g-1", "title=Sleep", "confidence=5")
+    say("set", HERON, "monitor=Monthly")
+    before = PLAN.read_bytes()
+    same = ("set", HERON, "--goal", "g-1", "title=Sleep", "confidence=5")
+    done(say(*same), f"{HERON}: nothing changed, g-1 says that already\n")
+    told = say("set", HERON, "--from", "-", stdin="monitor: Monthly")
+    done(told, f"{HERON}: nothing changed, the plan says that already\n")
+    done(say(*same, "--quiet"), "")
+    assert PLAN.read_bytes() == before
+    done(say(*same, "importance=9"), f"{HERON}: g-1 changed\n")
+
+
+def test_what_cannot_be_kept_is_refused_by_the_name_of_its_field(say: Say) -> None:
+    before = PLAN.read_bytes()
+    unseen, empties = "  type it again without what cannot be seen", "  nothing behind the = empties a field"
+    for words in (("set", HERON, "--goal", "g-1"), ("change", HERON, "--asked-by", "client", "--goal", "g-1")):
+        refused(say(*words, "title=a\x01"), 2, "goals: 'title' would hold a control character", unseen)
+        refused(say(*words, "title= "), 2, "goals: 'title' would be blank", empties)
+    refused(say("about", HERON, "--support", " "), 2, "goals: --support is blank",
+            "  give the text in quotes, or leave the option out")  # fmt: skip
+    assert PLAN.read_bytes() == before
+    done(say("set", HERON, "--goal", "g-1", "outcome=One.\r\nTwo."), f"{HERON}: g-1 changed\n")
+    assert goal()["outcome"] == "One.\nTwo."
+
+
+@pytest.mark.parametrize("null", ["null", "Null", "NULL", "~"])
+def test_null_is_no_value_and_is_not_taken_for_a_text(say: Say, null: str) -> None:
+    hint = "  nothing behind the = empties a field; a text that is this very word is put there with --from"
+    say("set", HERON, "--goal", "g-1", "title=Sleep", "confidence=5")
+    before = PLAN.read_bytes()
+    for field in ("title", "confidence", "in_the_way+"):
+        told = f"goals: '{field.removesuffix('+')}' cannot be set to {null}"
+        refused(say("set", HERON, "--goal", "g-1", f"{field}={null}"), 2, told, hint)
+    change = ("change", HERON, "--goal", "g-1", f"outcome={null}", "--asked-by", "client")
+    refused(say(*change), 2, f"goals: 'outcome' cannot be set to {null}", hint)
+    refused(say("create", HERON, "--set", f"title={null}"), 2, f"goals: 'title' cannot be set to {null}", hint)
+    refused(say("set", HERON, f"she says={null}"), 2, f"goals: what stands before the = cannot be set to {null}", hint)
+    assert PLAN.read_bytes() == before
+    told_so = ("set", HERON, "--goal", "g-1", "confidence=", "--from", "-")
+    done(say(*told_so, stdin=f'title: "{null}"'), f"{HERON}: g-1 changed\n")
+    assert (goal()["title"], goal()["confidence"]) == (null, None)
 
 
 @pytest.mark.parametrize(

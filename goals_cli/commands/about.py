@@ -43,6 +43,8 @@ def about(
 ) -> None:
     """Note what matters to the client, their strengths, preferences, worries and supports.
 
+    What is there already is not noted twice.
+
     Examples:
       goals about heron-27 --what-matters "Being there for Tess" --strength "I keep going when it is hard"
       goals about heron-27 --support "sister: Looks after Tess on Tuesdays" --preference "Mornings; plain words"
@@ -60,8 +62,11 @@ def about(
     )
     if not entry:
         raise UsageError("nothing was given to note", "goals about --help shows what there is")
-    recording.add_about(open_caseload(caseload), client, entry)
-    say(f"{client}: noted under about: {', '.join(entry)}", quiet)
+    noted, known = recording.add_about(open_caseload(caseload), client, entry)
+    if noted:
+        say(f"{client}: noted under about: {', '.join(noted)}", quiet)
+    if known:
+        say(f"{client}: there already, and not noted again, under about: {', '.join(known)}", quiet)
 
 
 def _support(text: str) -> dict[str, str]:

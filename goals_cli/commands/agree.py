@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from goals_cli.commands import completing
 from goals_cli.commands.common import (
     CaseloadOption,
     ClientArgument,
@@ -57,7 +58,11 @@ def agree(
     ] = None,
     note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Anything else about it.")] = None,
     corrects: Annotated[
-        str | None, typer.Option("--corrects", metavar="ID", help="An earlier agreement that this one replaces.")
+        str | None,
+        typer.Option(
+            "--corrects", metavar="ID", help="An earlier agreement that this one replaces.",
+            autocompletion=completing.agreements,
+        ),
     ] = None,
     on: OnOption = None,
     caseload: CaseloadOption = None,

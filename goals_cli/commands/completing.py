@@ -1,4 +1,4 @@
-"""What the shell may offer for a word that is being typed: client codes and goal ids. Never fails, never speaks."""
+"""What the shell may offer for a word that is being typed: codes, and ids with words. Never fails, never speaks."""
 
 from __future__ import annotations
 
@@ -15,9 +15,8 @@ LARGEST = 1_048_576  # bytes, as large as a plan may be
 # A plan is only glanced at here: reading it properly would make every Tab wait for twice as long.
 GOAL = re.compile(r"""\bid["']?:\s*["']?(g-[0-9a-z-]{1,60})(?![\w-])""")
 TITLE = re.compile(r"""\btitle["']?:[ \t]*(?:[|>][-+0-9]*[ \t]*\n)?([^\n]*)""")
-STEP = re.compile(
-    r"""\bid["']?:\s*["']?(s-[0-9a-z]{1,16})(?![\w-])[^\n]*(?:\n\s+who:[^\n]*)?\n\s+step:[ \t]*([^\n]*)"""
-)
+ID = re.compile(r"""\bid["']?:\s*["']?([a-z]-[0-9a-z-]{1,60})(?![\w-])""")
+SETTLED = re.compile(r"""\b(?:done|taken_back)["']?:""")
 STATUS = re.compile(r"""\bstatus["']?:\s*["']?([a-z]+)""")
 
 
@@ -41,12 +40,49 @@ def goals(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
 
 def steps(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Offer the ids of the steps of the client on the line, with what was promised."""
+    """Offer the ids of the steps that are still open, with what was promised."""
+    return _offered(ctx, incomplete, "s", "step", without=SETTLED)
+
+
+def needs(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the ids of the needs of the client on the line, with their texts."""
+    return _offered(ctx, incomplete, "n", "need")
+
+
+def agreements(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the ids of the agreements of the client on the line, with their days."""
+    return _offered(ctx, incomplete, "a", "on")
+
+
+def reviews(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the ids of the reviews of the client on the line, with their days."""
+    return _offered(ctx, incomplete, "r", "on")
+
+
+def schemas(incomplete: str) -> list[str]:
+    """Offer the names of the schemas there are."""
+    from goals_cli.schema import names
+
+    return [name for name in names() if name.startswith(incomplete)]
+
+
+def _offered(
+    ctx: typer.Context, incomplete: str, letter: str, key: str, without: re.Pattern[str] | None = None
+) -> list[tuple[str, str]]:
     try:
-        found = [(match[1], _plain(match[2])) for match in STEP.finditer(_plan_text(ctx))]
-        return [(step, promise) for step, promise in found if step.startswith(incomplete)]
+        found = parts(_plan_text(ctx), letter, key, without)
+        return [(name, words) for name, words in found if name.startswith(incomplete)]
     except Exception:
         return []
+
+
+def rules_and_profiles(incomplete: str) -> list[tuple[str, str]]:
+    """Offer the codes of rules with their names, and the names of profiles."""
+    from goals_cli.checking import RULES
+    from goals_cli.profile import names
+
+    offered = [*((rule.code, rule.name) for rule in RULES), *((name, "profile") for name in names())]
+    return [(word, name) for word, name in offered if word.startswith((incomplete, incomplete.upper()))]
 
 
 def _plan_text(ctx: typer.Context) -> str:
@@ -69,6 +105,17 @@ def glance(text: str) -> Iterator[tuple[str, str]]:
         statuses = STATUS.findall(text, match.end(), end)
         words = _plain(title[1]) if title else ""
         yield match[1], words or (statuses[-1] if statuses else "")
+
+
+def parts(text: str, letter: str, key: str, without: re.Pattern[str] | None = None) -> Iterator[tuple[str, str]]:
+    """Find the entries with ids of a kind in a plan's text, each with what one of its fields says."""
+    found = list(ID.finditer(text))
+    ends = [match.start() for match in found[1:]] + [len(text)]
+    field = re.compile(rf"""\b{key}["']?:[ \t]*(?:[|>][-+0-9]*[ \t]*\n)?([^\n]*)""")
+    for match, end in zip(found, ends, strict=True):
+        if match[1].startswith(f"{letter}-") and not (without and without.search(text, match.end(), end)):
+            words = field.search(text, match.end(), end)
+            yield match[1], _plain(words[1]) if words else ""
 
 
 def _plain(title: str) -> str:

@@ -20,9 +20,9 @@ from goals_cli.commands.common import (
     the_worker,
     today_or,
 )
-from goals_cli.commands.details import ClientSaysOption, PrivateOption, fields
+from goals_cli.commands.details import ClientSaysOption, PrivateOption, ask_about, fields, planned_steps
 from goals_cli.errors import UsageError
-from goals_cli.plan import Answer, Party
+from goals_cli.plan import Answer, Direction, Party
 
 if TYPE_CHECKING:
     from datetime import date
@@ -66,6 +66,7 @@ def create(
     unit: Annotated[str | None, typer.Option(metavar="TEXT", help="Its unit.")] = None,
     baseline: Annotated[str | None, typer.Option(metavar="VALUE", help="Where it is now.")] = None,
     target: Annotated[str | None, typer.Option(metavar="VALUE", help="Where it shall be: 60, <6, 160-180.")] = None,
+    direction: Annotated[Direction | None, typer.Option(help="Which way is better for it.")] = None,
     target_date: Annotated[str | None, typer.Option(metavar="DATE", help="By when.")] = None,
     ongoing: Annotated[bool, typer.Option("--ongoing", help="It has no end, instead of a date.")] = False,
     priority: Annotated[int | None, typer.Option(min=1, metavar="N", help="The client's own ranking.")] = None,
@@ -112,7 +113,7 @@ def create(
         raised=fields(by=raised_by, who=raised_who, words=raised_words),
         client_answer=fields(answer=client_answer, on=client_answer and now.isoformat(), client_says=client_says),
         question=question, words=words, said_how=said_how, heard=heard, outcome=outcome, matters=matters,
-        in_the_way=in_the_way, statement=statement, measures=_measures(measure, unit, baseline, target),
+        in_the_way=in_the_way, statement=statement, measures=_measures(measure, unit, baseline, target, direction),
         target_date=target_date and day(target_date, "--target-date").isoformat(), ongoing=ongoing,
         steps=[fields(who=who, step=text, due=due) for who, text in _promises(step, worker_step)],
     )  # fmt: skip
@@ -126,10 +127,13 @@ def create(
     else:
         if full:
             raise UsageError("--full is a conversation; it takes no answers from the command line")
+        before = planned_steps(opened, client) if goal else ()
         made = _write(opened, client, goal, given, source, assignments or [], worker=code, today=now)
     out_saved(made)
     if given or source or assignments or not goal:
         say(f"{client}: goal {made} {'added to' if goal else 'written down'}", quiet)
+    if due or source or assignments:
+        ask_about(opened, client, made, quiet, without=before)
 
 
 def _there_is_somebody(given: dict[str, Any]) -> bool:
@@ -187,7 +191,9 @@ def _add_to(
 
     if "raised" in given or "id" in given:
         raise UsageError("who raised a goal, and its id, are told when it is made", "goals set completes `raised`")
-    taken = entries.all_ids(planning.open_plan(caseload, client).data)
+    opened = planning.open_plan(caseload, client)
+    opened.refuse_when_put_away(opened.goal(goal)[1])
+    taken = entries.all_ids(opened.data)
     steps = [entries.complete_step(step, worker=worker, today=today, taken=taken) for step in given.get("steps", [])]
     if document:
         planning.merge_fields(caseload, client, goal, document.data, source=document)
@@ -198,14 +204,16 @@ def _add_to(
     return goal
 
 
-def _measures(what: str | None, unit: str | None, baseline: str | None, target: str | None) -> list[dict[str, Any]]:
+def _measures(
+    what: str | None, unit: str | None, baseline: str | None, target: str | None, direction: Direction | None
+) -> list[dict[str, Any]]:
     from goals_cli.planfile import resolve_scalar
 
     if what is None:
-        if unit or baseline or target:
-            raise UsageError("--unit, --baseline and --target go with --measure")
+        if unit or baseline or target or direction:
+            raise UsageError("--unit, --baseline, --target and --direction go with --measure")
         return []
-    measure = fields(what=what, unit=unit)
+    measure = fields(what=what, unit=unit, direction=direction)
     numbers = {"baseline": baseline, "target": target}
     return [measure | {name: resolve_scalar(text) for name, text in numbers.items() if text is not None}]
 

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from goals_cli.commands.common import day, today_or
+from goals_cli.commands.common import day, say, today_or
 from goals_cli.errors import UsageError
 from goals_cli.plan import Reason
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
     from datetime import date
+
+    from goals_cli.caseload import Caseload
+    from goals_cli.slips import Slip
 
 BecauseOption = Annotated[str | None, typer.Option("--because", metavar="TEXT", help="Why.")]
 ClientSaysOption = Annotated[
@@ -31,6 +35,30 @@ def the_day(on: str | None, today: str | None, option: str = "--on") -> date:
     if happened > now:
         raise UsageError(f"{option}: {happened} is still to come", "only what has happened is written down")
     return happened
+
+
+def ask_about(caseload: Caseload, client: str, goal: str, quiet: bool, *, without: Container[str] = ()) -> None:
+    """Ask about the days of a goal's steps, but for those in `without`."""
+    from goals_cli.planning import open_plan
+    from goals_cli.slips import slips
+
+    found = slips(open_plan(caseload, client).plan, without=without)
+    say_slips(client, [slip for slip in found if slip.goal == goal], quiet)
+
+
+def planned_steps(caseload: Caseload, client: str) -> frozenset[str]:
+    """List the steps that there are before something is added."""
+    from goals_cli.planning import open_plan
+
+    return frozenset(step.id for goal in open_plan(caseload, client).plan.goals for step in goal.steps)
+
+
+def say_slips(client: str, found: Iterable[Slip], quiet: bool) -> None:
+    """Ask whether a day that was past when it was promised is meant: it has a wrong year, most likely."""
+    for slip in found:
+        asked = f"{client}: {slip.step} is for {slip.day}, before it was promised ({slip.promised}); is that meant?"
+        path = f'"steps[{slip.step}].{slip.field}=DATE"'
+        say(f"{asked}\n  goals set {client} --goal {slip.goal} {path} puts it right", quiet)
 
 
 def fields(**values: Any) -> dict[str, Any]:

@@ -12,15 +12,18 @@ from goals_cli.commands.common import CaseloadOption, ClientArgument, QuietOptio
 from goals_cli.errors import GoalsError, InvalidData, NotWritten, UnreadablePlan
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from goals_cli.caseload import Caseload
 
 
 def edit(client: ClientArgument, caseload: CaseloadOption = None, quiet: QuietOption = False) -> None:
     """Change a plan in your editor ($VISUAL or $EDITOR).
 
-    What comes back is checked before it is saved. If it is not valid you may fix it, keep it aside or give it up;
-    without a terminal it is kept aside. The client's words, agreements and reviews are only ever added to: nothing
-    stops you here from changing them, so take care.
+    What comes back is checked before it is saved. If it is not valid you see all that is to be mended, and may fix it,
+    keep it aside or give it up; without a terminal it is kept aside, and an editor that needs one is not started. The
+    client's words, agreements and reviews are only ever added to: nothing stops you here from changing them, so take
+    care.
 
     Examples:
       goals edit heron-27
@@ -31,40 +34,40 @@ def edit(client: ClientArgument, caseload: CaseloadOption = None, quiet: QuietOp
     opened = open_caseload(caseload)
     for place in editing.rescue(opened):
         say(f"an earlier edit was interrupted; what was written is kept in {place}", quiet)
-    before = text = editing.plan_text(opened, client)
-    problem: GoalsError | None = None
-    while problem is None or _wants_to_fix(opened, client, text, problem):
-        text = editor.edit(text, suffix=".yaml", folder=opened.own_folder())
-        if text == before:
-            say("nothing changed", quiet)
-            return
+    before = editing.plan_text(opened, client)
+    edited = editor.hand_out(before, suffix=".yaml", folder=opened.own_folder())
+    while edited.text != before:
         try:
-            editing.save(opened, client, text, before=before)
+            editing.save(opened, client, edited.text, before=before)
         except GoalsError as error:
-            problem = error
+            _refuse_unless_fixed(opened, client, edited.path, error)
+            edited = editor.hand_out_again(edited)
         else:
+            editor.clear_away(edited.path)
             say(f"saved {opened.shown_path(client)}", quiet)
             return
+    editor.clear_away(edited.path)
+    say("nothing changed", quiet)
 
 
-def _wants_to_fix(caseload: Caseload, client: str, text: str, problem: GoalsError) -> bool:
-    """Ask what to do with an edit that cannot be saved; keep it aside unless it is fixed or given up."""
-    from goals_cli import editing
+def _refuse_unless_fixed(caseload: Caseload, client: str, edited: Path, problem: GoalsError) -> None:
+    """Ask what to do with an edit that cannot be saved; keep it aside unless it is to be fixed or given up."""
+    from goals_cli import editing, editor
 
     wish = "k"
     try:
         if sys.stdin.isatty() and isinstance(problem, InvalidData | UnreadablePlan):
             wish = _wish(problem)
     except (typer.Abort, KeyboardInterrupt, EOFError):
-        say(f"your edit is kept in {editing.keep_aside(caseload, client, text, now=datetime.now())}")
+        say(f"your edit is kept in {editing.keep_aside(caseload, client, edited, now=datetime.now())}")
         raise
     if wish == "k":
-        kept = editing.keep_aside(caseload, client, text, now=datetime.now())
+        kept = editing.keep_aside(caseload, client, edited, now=datetime.now())
         message = f"{problem.message}\nnothing was saved; your edit is kept in {kept}"
         raise NotWritten(message, problem.hint) from problem
     if wish == "g":
+        editor.clear_away(edited)
         raise NotWritten("the edit was given up; the plan is as it was") from problem
-    return True
 
 
 def _wish(problem: GoalsError) -> str:

@@ -23,8 +23,8 @@ def format_option(formats: Collection[str]) -> Any:
 def choice_option(name: str, choices: Collection[str], help_text: str) -> Any:
     """Make an option that takes one of some words."""
 
-    def checked(word: str) -> str:
-        if word not in choices:
+    def checked(word: str | None) -> str | None:
+        if word is not None and word not in choices:
             what = f"{word!a}" if TYPED_ID.fullmatch(word) else "what was given"
             raise UsageError(f"{name}: {what} is none of its choices", f"one of: {', '.join(choices)}")
         return word

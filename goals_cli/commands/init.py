@@ -7,7 +7,10 @@ from typing import Annotated
 
 import typer
 
+from goals_cli import profile as profiles
 from goals_cli.commands.common import QuietOption, out, say
+from goals_cli.commands.formats import choice_option
+from goals_cli.errors import GitError, UsageError
 
 
 def init(
@@ -15,6 +18,9 @@ def init(
     no_git: Annotated[bool, typer.Option("--no-git", help="Make no git repository.")] = False,
     worker: Annotated[
         str | None, typer.Option("--worker", metavar="CODE", help="Your own code, kept in this clone's git settings.")
+    ] = None,
+    profile: Annotated[
+        str | None, choice_option("--profile", profiles.names(), "What is asked of plans; kept in goals.toml.")
     ] = None,
     quiet: QuietOption = False,
 ) -> None:
@@ -26,6 +32,7 @@ def init(
     Examples:
       goals init caseload
       goals init caseload --worker w-amara
+      goals init caseload --profile hcbs
       goals init . --no-git
     """
     from goals_cli import founding
@@ -33,8 +40,10 @@ def init(
 
     if worker:
         worker_code(worker)
-    new = founding.lay(folder)
-    at(folder)  # settings that were there before are read, so that a mistake in them shows now
+    new = founding.lay(folder, profile)
+    named = at(folder).settings.profile  # settings that were there before are read, so that a mistake shows now
+    if profile and named != profile:
+        raise UsageError(f"goals.toml names the profile {named} already", f'change it there: profile = "{profile}"')
     new += _in_git(folder, worker, no_git=no_git)
     say(f"new: {', '.join(new)}" if new else "nothing to do: this is a complete caseload", quiet)
     out(shown(folder.resolve()))
@@ -48,6 +57,11 @@ def _in_git(folder: Path, worker: str | None, *, no_git: bool) -> list[str]:
     if not no_git and not gitrepo.inside(folder):
         gitrepo.init(folder)
         new.append("a git repository")
+    if worker and not gitrepo.keeps_settings(folder):
+        raise GitError(
+            "the worker's code was not kept: git keeps it, and there is no git or no repository here",
+            "tell it to each command, --worker CODE, or in the environment, GOALS_WORKER=CODE",
+        )
     if worker and gitrepo.local_setting(folder, "goals.worker") != worker:
         gitrepo.set_local(folder, "goals.worker", worker)
         new.append(f"{worker} as this clone's worker")

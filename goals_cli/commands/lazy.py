@@ -35,7 +35,7 @@ class LazyGroup(TyperGroup):
 
 
 class OneCommand(TyperCommand):
-    """A command that says in its own words what is wrong with too many arguments."""
+    """A command that says in its own words what is wrong with what was typed."""
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """Name arguments alike in all versions of typer, some of which put braces around those that must be given."""
@@ -46,9 +46,15 @@ class OneCommand(TyperCommand):
         ctx.allow_extra_args = True
         if ctx.resilient_parsing and args and args[-1].startswith("-"):
             args = args[:-1]  # an option that is being completed has no value yet, which would end the parsing
+        given = [*args]
         rest = super().parse_args(ctx, args)
-        if rest and not ctx.resilient_parsing:
-            ctx.fail(f"{len(rest)} words too many; a text of several words stands in quotes")
+        if not ctx.resilient_parsing:
+            if rest:
+                ctx.fail(f"{len(rest)} words too many; a text of several words stands in quotes")
+            from goals_cli.commands.typed import refuse_repeated, settle_texts
+
+            refuse_repeated(ctx, self.make_parser(ctx).parse_args(args=given)[2])
+            settle_texts(ctx)
         return rest
 
 

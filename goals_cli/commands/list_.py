@@ -14,6 +14,7 @@ from goals_cli.commands.common import CaseloadOption, open_caseload, out, say
 if TYPE_CHECKING:
     from goals_cli.caseload import Caseload
     from goals_cli.plan import Plan
+    from goals_cli.profile import Profile
 
 
 class Format(StrEnum):
@@ -39,7 +40,8 @@ def list_(
 ) -> None:
     """List the clients of the caseload, or one client's goals.
 
-    A plan that cannot be read is named on stderr; all others are listed, and the exit code is 3.
+    A plan that cannot be read, or whose file is not named like one, is told of on stderr; all others are listed, and
+    the exit code is 3.
 
     Examples:
       goals list
@@ -63,12 +65,14 @@ def _clients(caseload: Caseload) -> tuple[list[Row], int]:
     """Read all plans; say which cannot be read, and count them."""
     from goals_cli.errors import GoalsError
     from goals_cli.planning import open_plan
+    from goals_cli.profile import profile
 
+    default = profile(caseload.settings.profile)
     rows: list[Row] = []
     unreadable = 0
     for client in caseload.clients():
         try:
-            rows.append(_client_row(open_plan(caseload, client).plan))
+            rows.append(_client_row(open_plan(caseload, client).plan, default))
         except GoalsError as error:
             say(f"goals: {error.message}")
             unreadable += 1
@@ -78,11 +82,11 @@ def _clients(caseload: Caseload) -> tuple[list[Row], int]:
     return rows, unreadable + len(misnamed)
 
 
-def _client_row(plan: Plan) -> Row:
-    from goals_cli.cadence import last_review_day
+def _client_row(plan: Plan, default: Profile) -> Row:
+    from goals_cli.cadence import last_review_day, profile_for
     from goals_cli.plan import Status
 
-    reviewed = last_review_day(plan)
+    reviewed = last_review_day(plan, profile_for(plan, default))
     return {
         "client": plan.client,
         "worker": plan.worker,

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from goals_cli.commands import completing
 from goals_cli.commands.common import (
     CaseloadOption,
     ClientArgument,
@@ -31,7 +32,12 @@ def need(
     not_now: Annotated[
         str | None, typer.Option("--not-now", metavar="TEXT", help="The client's words for leaving it for later.")
     ] = None,
-    known: Annotated[str | None, typer.Option("--id", metavar="ID", help="A need already there: add to it.")] = None,
+    known: Annotated[
+        str | None,
+        typer.Option(
+            "--id", metavar="ID", help="A need already there: add to it.", autocompletion=completing.needs
+        ),
+    ] = None,
     caseload: CaseloadOption = None,
     today: TodayOption = None,
     quiet: QuietOption = False,

@@ -16,10 +16,11 @@ def report_caseload(
 ) -> None:
     """Print one line for each client: worker, goals, last review, next review, and what is overdue on either side.
 
-    A plan that cannot be read is named on stderr; all others are in the report, and the exit code is 3. CSV has one row
-    for each client: client, worker, opened, closed; the number of goals proposed, active, paused, achieved, ended and
-    declined; last_review, next_review, review_overdue (yes or no); and the number of promises overdue on each side and
-    of follow-ups: worker_overdue, client_overdue, others_overdue, follow_ups_overdue.
+    A plan that cannot be read, or whose file is not named like one, is told of on stderr; all others are in the report,
+    and the exit code is 3. CSV has one row for each client: client, worker, opened, closed; the number of goals
+    proposed, active, paused, achieved, ended and declined; last_review, next_review, review_overdue (yes or no); and
+    the number of promises overdue on each side and of follow-ups: worker_overdue, client_overdue, others_overdue,
+    follow_ups_overdue.
 
     Examples:
       goals report caseload

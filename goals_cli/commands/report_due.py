@@ -31,8 +31,9 @@ def report_due(
     Reviews, agreements to come back to, target dates of active goals, and promises. The kind is one of worker-promise,
     review, follow-up, target-date, others-promise and client-promise.
 
-    A plan that cannot be read is named on stderr; all others are in the report, and the exit code is 3. CSV has the
-    columns on, days (below 0 when overdue), client, worker, kind, who, goals, id and what.
+    A plan that cannot be read, or whose file is not named like one, is told of on stderr; all others are in the report,
+    and the exit code is 3. CSV has the columns on, days (below 0 when overdue), client, worker, kind, who, goals, id
+    and what.
 
     Examples:
       goals report due

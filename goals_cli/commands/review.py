@@ -22,11 +22,12 @@ from goals_cli.commands.common import (
     the_worker,
     today_or,
 )
-from goals_cli.commands.details import BecauseOption, fields, the_day
+from goals_cli.commands.details import BecauseOption, fields, say_slips, the_day
 from goals_cli.errors import UsageError
 from goals_cli.plan import CLIENT, Answer, ReviewKind, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from goals_cli.caseload import Caseload
@@ -56,7 +57,7 @@ def review(
     done: Annotated[Several, _steps("done")] = None,
     partly: Annotated[Several, _steps("done in part")] = None,
     not_yet: Annotated[Several, _steps("not done yet")] = None,
-    measured: Annotated[Several, typer.Option(metavar="MEASURE=VALUE", help="What was measured: m-1=20.")] = None,
+    measured: Annotated[Several, typer.Option(metavar="[MEASURE=]VALUE", help="What was measured: m-1=20.")] = None,
     confidence: Annotated[
         int | None, typer.Option(min=0, max=10, metavar="0-10", help="How sure the client is to get there.")
     ] = None,
@@ -74,7 +75,10 @@ def review(
     absent: Annotated[str | None, typer.Option(metavar="WHO", help="Who could not be there.")] = None,
     absent_because: Annotated[str | None, typer.Option(metavar="TEXT", help="Why.")] = None,
     next_: Annotated[str | None, typer.Option("--next", metavar="DATE", help="The next review.")] = None,
-    corrects: Annotated[str | None, typer.Option(metavar="ID", help="An earlier review that this replaces.")] = None,
+    corrects: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="An earlier review that this replaces.", autocompletion=completing.reviews),
+    ] = None,
     source: Annotated[
         str | None, typer.Option("--from", metavar="FILE", help="A review in the plan's vocabulary; - is stdin.")
     ] = None,
@@ -87,7 +91,8 @@ def review(
     """Look back together: where you stand, what went well, what to change. The client's view comes first.
 
     On a terminal, and with nothing given, it shows what was said last time and what both promised, and asks. With
-    options it puts down a short check-in; --goal may be left out when one goal is active. Prints the review's id.
+    options it puts down a short check-in; --goal may be left out when one goal is active, and the measure when the goal
+    has one. Prints the review's id.
 
     With --from the review is read from a mapping in the plan's own vocabulary. Each entry of its progress may also hold
     `changes` (what, to, asked_by, because, answer, client_says) and `new_steps`: they are put into the goal. A change
@@ -118,7 +123,7 @@ def review(
     progress = fields(
         no_rating=no_rating, words=words, wins=win, in_the_way=in_the_way,
         ratings=_ratings(rating, code, worker_rating, None if change else client_says),
-        measured=[_measured(text) for text in measured or []],
+        measured=[_measured(text, lambda: _only_measure(opened, client, goal)) for text in measured or []],
         steps=[{"step": step, "how": how} for step, how in went],
         changes=_changes(change or [], asked_by, because, answer, client_says),
     )  # fmt: skip
@@ -186,13 +191,28 @@ def _ratings(rating: int | None, worker: str, of_worker: int | None, says: str |
     return ratings
 
 
-def _measured(text: str) -> dict[str, Any]:
+def _measured(text: str, only: Callable[[], str]) -> dict[str, Any]:
+    """Read a value and whose it is; without a name it is the goal's only measure."""
     from goals_cli.planfile import resolve_scalar
 
-    measure, equals, value = text.partition("=")
-    if not equals or not value:
+    measure, equals, told = text.partition("=") if "=" in text else ("", "", text)
+    value = resolve_scalar(told)
+    said = bool(measure) if equals else not isinstance(value, str) or value in ("yes", "no")
+    if not told or not said:
         raise UsageError("--measured needs a measure and its value", "write it as m-1=20")
-    return {"measure": measure, "value": resolve_scalar(value)}
+    return {"measure": measure or only(), "value": value}
+
+
+def _only_measure(caseload: Caseload, client: str, goal_id: str | None) -> str:
+    """Find the one measure that can be meant when none is named."""
+    from goals_cli.planning import open_plan
+
+    goal = open_plan(caseload, client).goal(goal_id or _only_goal(caseload, client))[1]
+    known = [measure.id for measure in goal.measures]
+    if len(known) != 1:
+        listed = f"measures of {goal.id}: {', '.join(known) or 'none'}"
+        raise UsageError("which measure? --measured MEASURE=VALUE", listed)
+    return known[0]
 
 
 def _changes(
@@ -222,5 +242,6 @@ def _confirm(client: str, recorded: Recorded, quiet: bool) -> None:
         say(f"  next review on {recorded.next_review}", quiet)
     if recorded.going_on:
         say(f"  done this time and going on: {', '.join(recorded.going_on)}", quiet)
+    say_slips(client, recorded.slips, quiet)
     for goal in recorded.uncovered:
         say(f"  the agreement no longer covers {goal}: goals agree {client} --goal {goal}", quiet)

@@ -6,11 +6,15 @@ from typing import Annotated
 
 import typer
 
+from goals_cli.commands import completing
 from goals_cli.commands.common import out
 
 
 def schema(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="Which one; plan unless told.")] = "plan",
+    name: Annotated[
+        str,
+        typer.Argument(metavar="NAME", help="Which one; plan unless told.", autocompletion=completing.schemas),
+    ] = "plan",
 ) -> None:
     """Print the definition of the plan file, or of what goals prints as JSON, as a JSON Schema.
 

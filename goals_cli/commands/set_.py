@@ -36,6 +36,7 @@ def set_(
     """Set any field that has no command of its own: of the plan, or of a goal with --goal.
 
     What was said or agreed stays as it is: words, agreements, reviews and changes only grow, by their own commands.
+    Nothing behind the = empties a field.
 
     Examples:
       goals set heron-27 --goal g-4f2k title="The school play" priority=1 confidence=5
@@ -52,7 +53,8 @@ def set_(
     opened, texts = open_caseload(caseload), assignments or []
     if source:
         document = read_mapping(source)
-        planning.merge_fields(opened, client, goal, document.data, source=document, assignments=texts)
+        changed = planning.merge_fields(opened, client, goal, document.data, source=document, assignments=texts)
     else:
-        planning.set_paths(opened, client, goal, texts)
-    say(f"{client}: {goal or 'the plan'} changed", quiet)
+        changed = planning.set_paths(opened, client, goal, texts)
+    what = goal or "the plan"
+    say(f"{client}: {what} changed" if changed else f"{client}: nothing changed, {what} says that already", quiet)

@@ -28,11 +28,24 @@ def read_mapping(source: str) -> Document:
     name = "standard input" if source == "-" else visible(source)
     try:
         content = sys.stdin.buffer.read(MOST_BYTES + 1) if source == "-" else _read(Path(source))
-        return planfile.parse(content, name)
+        document = planfile.parse(content, name)
     except UnreadablePlan as error:
         raise _refused(error) from None
     except OSError as error:
         raise NotFound(f"{name}: cannot be read ({error.strerror})") from None
+    _refuse_fhir(document)
+    return document
+
+
+def _refuse_fhir(document: Document) -> None:
+    """Refuse a resource of FHIR as such: each of its fields would be told of as one that is not known."""
+    if "resourceType" in document.data:
+        line, column = document.place(("resourceType",))
+        place = f"{document.name}:{line}:{column}: "
+        raise InvalidData(
+            f"{place}this is a FHIR resource; its fields have other names than those of a plan",
+            "hand in the plan's own, such as `words`, `statement`, `target_date`; goals schema plan lists them",
+        )
 
 
 def _refused(error: UnreadablePlan) -> InvalidData:

@@ -20,7 +20,7 @@ from goals_cli.commands.common import (
     today_or,
     worker_if_known,
 )
-from goals_cli.commands.details import PrivateOption, fields, the_day
+from goals_cli.commands.details import PrivateOption, ask_about, fields, planned_steps, the_day
 
 
 def step_add(
@@ -65,6 +65,9 @@ def step_add(
         until=until and day(until, "--until").isoformat(),
         private=private,
     )
+    before = planned_steps(opened, client) if due or until else ()
     made = recording.add_step(opened, client, goal, entry, worker=carrier, today=today_or(today))
     out_saved(made)
     say(f"{client}: step {made} added to {goal}", quiet)
+    if due or until:
+        ask_about(opened, client, goal, quiet, without=before)

@@ -25,7 +25,7 @@ def agree_again(talk: Talk, meeting: MeetingKept, goal: Goal) -> None:
     for line in _wording(goal):
         talk.quote(line)
     if not talk.yes("Agree on it again now?"):
-        talk.note(f"goals agree {meeting.client} --goal {goal.id} does so later.")
+        talk.hint(f"goals agree {meeting.client} --goal {goal.id} does so later")
         return
     answer = talk.choice("What does the client answer?", ANSWERS, help="No is an answer.")
     if answer is None:
@@ -37,7 +37,7 @@ def agree_again(talk: Talk, meeting: MeetingKept, goal: Goal) -> None:
         agreement_id = talk.kept(lambda: _agree(meeting, goal.id, entry))
     talk.note(f"agreement {agreement_id}")
     if answer is Answer.DISAGREES:
-        talk.note("goals change, goals pause or goals decline says how it goes on.")
+        talk.hint("goals change, goals pause or goals decline says how it goes on")
 
 
 def _how(talk: Talk) -> Data:
@@ -55,11 +55,12 @@ def _agree(meeting: MeetingKept, goal_id: str, entry: Data) -> str:
 def _wording(goal: Goal) -> list[str]:
     """Say in lines what an agreement quotes of a goal."""
     lines = [goal.statement] if goal.statement else []
-    lines += [_measure(measure) for measure in goal.measures]
+    lines += [measure_in_words(measure) for measure in goal.measures]
     return lines + ([f"until {goal.target_date}"] if goal.target_date else [])
 
 
-def _measure(measure: Measure) -> str:
+def measure_in_words(measure: Measure) -> str:
+    """Say what a measure looks at, where it began and where it shall be."""
     known = (("from", measure.baseline), ("to", measure.target))
     values = [f"{name} {spoken(str(value))}" for name, value in known if value is not None]
     return " ".join([measure.what or measure.id, *values, *([measure.unit] if values and measure.unit else [])])

@@ -40,12 +40,12 @@ class Talk:
         self._screen = screen
 
     def say(self, text: str, *, indent: int = 0, style: str = "") -> None:
-        """Say a text, wrapped at the terminal's width."""
+        """Say a text, wrapped at the terminal's width; a word is never broken, so that it can be copied."""
         from goals_cli.render.terminal import safe_lines, wrap
 
         columns = max(NARROWEST, min(self._screen.columns(), WIDEST)) - indent
         for line in safe_lines(text):
-            for piece in wrap(line, columns):
+            for piece in wrap(line, columns, cut=False):
                 self._screen.write(" " * indent * bool(piece) + self._styled(piece, style) + "\n")
 
     def heading(self, where: str, title: str) -> None:
@@ -56,6 +56,12 @@ class Talk:
     def note(self, text: str) -> None:
         """Say something beside the questions."""
         self.say(text, indent=2, style="dim")
+
+    def hint(self, text: str) -> None:
+        """Say which command does something; on one line whatever its length, so that it can be copied."""
+        from goals_cli.render.terminal import safe
+
+        self._screen.write("  " + self._styled(safe(text), "dim") + "\n")
 
     def quote(self, text: str) -> None:
         """Show somebody's words."""
@@ -96,14 +102,19 @@ class Talk:
         return self._ask(f"{question} ({words})", f"{help} The first letters are enough. {HELP}".strip(), read)
 
     def yes(self, question: str, *, help: str = "") -> bool | None:
-        """Ask for a yes or a no."""
+        """Ask for a yes or a no; None when it is skipped."""
+        return self._ask(f"{question} (y/n)", f"{help} y for yes, n for no. {HELP}".strip(), self._yes_or_no)
 
-        def read(answer: str) -> bool:
-            if answer.casefold() not in ("y", "yes", "n", "no"):
-                raise Unclear("y for yes or n for no, please.")
-            return answer[0] in "yY"
+    def yes_unless(self, question: str) -> bool:
+        """Ask for a no; Enter is a yes."""
+        answer = self._ask(f"{question} (y/n; Enter is y)", "y for yes, n for no; Enter is yes.", self._yes_or_no)
+        return answer is not False
 
-        return self._ask(f"{question} (y/n)", f"{help} y for yes, n for no. {HELP}".strip(), read)
+    @staticmethod
+    def _yes_or_no(answer: str) -> bool:
+        if answer.casefold() not in ("y", "yes", "n", "no"):
+            raise Unclear("y for yes or n for no, please.")
+        return answer[0] in "yY"
 
     def day(self, question: str, today: date, *, words: Mapping[str, Value] | None = None) -> date | Value | None:
         """Ask for a day, typed as 2026-03-02, +14d or 2w; `words` may be typed instead of one."""
@@ -127,8 +138,8 @@ class Talk:
                 return save()
             except (GoalsError, OSError) as error:
                 self.say(f"This could not be saved yet: {error}")
-                if getattr(error, "hint", ""):
-                    self.note(str(getattr(error, "hint", "")))
+                if isinstance(error, GoalsError) and error.hint:
+                    self.hint(error.hint)
                 self.say("Enter tries again; Ctrl-C stops without it.")
                 self._screen.read("> ")
 

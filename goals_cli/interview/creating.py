@@ -7,11 +7,12 @@ from datetime import date
 
 from goals_cli.caseload import Caseload
 from goals_cli.entries import Data
-from goals_cli.errors import NotFound, NotWritten
+from goals_cli.errors import NotWritten
 from goals_cli.interview import screen
 from goals_cli.interview.asking import Talk, held
 from goals_cli.interview.first_questions import HEARING_BACK, THREE_QUESTIONS, Part
 from goals_cli.interview.keeping import GoalKept
+from goals_cli.interview.so_far import show_so_far
 from goals_cli.interview.whole_course import WHOLE_COURSE
 from goals_cli.plan import Answer
 from goals_cli.planning import open_plan
@@ -40,8 +41,8 @@ def _check(caseload: Caseload, client: str, goal_id: str | None) -> None:
         return
     opened = open_plan(caseload, client)
     opened.refuse_when_closed()
-    if goal_id and not (goal := opened.goal(goal_id)[1]).status.open:
-        raise NotFound(f"{goal_id} is {goal.status.value}", "goals create starts a new goal")
+    if goal_id:
+        opened.refuse_when_put_away(opened.goal(goal_id)[1])
 
 
 def _stopped(kept: GoalKept, full: bool) -> tuple[str, str]:
@@ -62,6 +63,8 @@ def _open_parts(kept: GoalKept, parts: Sequence[Part]) -> list[Part]:
 def _ask_parts(talk: Talk, kept: GoalKept, full: bool) -> None:
     parts = _open_parts(kept, WHOLE_COURSE if full else THREE_QUESTIONS)
     talk.say(f"{kept.client}, {kept.id or 'a new goal'}", style="bold")
+    if begun := kept.goal():
+        show_so_far(talk, begun, kept.worker)
     if not parts:
         talk.note("Nothing is open here." if full else "Nothing is open here; --full asks more.")
         return
@@ -70,7 +73,7 @@ def _ask_parts(talk: Talk, kept: GoalKept, full: bool) -> None:
         goal = kept.goal()
         if goal and goal.client_answer and goal.client_answer.answer is Answer.DISAGREES:
             talk.note("No is an answer, and nothing more is asked.")
-            talk.note(f"goals decline {kept.client} --goal {goal.id} puts the goal away.")
+            talk.hint(f"goals decline {kept.client} --goal {goal.id} puts the goal away")
             return
         if part is HEARING_BACK and not (goal and goal.words):
             continue

@@ -71,10 +71,11 @@ class GoalKept:
         """Add to what is known of the client."""
         self._talk.kept(lambda: recording.add_about(self._caseload, self.client, lists))
 
-    def change(self, field: str, value: object, trail: Data) -> None:
-        """Change a field of the goal with its trail; it stays as it is when the client declined."""
+    def change(self, field: str, value: object, trail: Data) -> bool:
+        """Keep what was asked for in the goal's changes; make it, and say so, when the client wants it or agrees."""
         entry = {"on": self.today.isoformat()} | trail
         self._edit(lambda opened, where: planning.changed(opened.data, where, field, value, entry))
+        return planning.is_the_clients(trail)
 
     def more_of_the_change(self, **trail: str | Answer) -> None:
         """Add to the trail of the change that was made last."""

@@ -16,7 +16,7 @@ from goals_cli.interview.asking import Talk, held
 from goals_cli.interview.keeping import GoalKept, MeetingKept
 from goals_cli.interview.progress import ask_progress
 from goals_cli.plan import Goal, Plan, ReviewKind, Status
-from goals_cli.planning import open_plan
+from goals_cli.planning import Opened, open_plan
 
 
 def converse(
@@ -27,10 +27,10 @@ def converse(
     opened = open_plan(caseload, client)
     opened.refuse_when_closed()
     opened.refuse_before_opening(on)
-    goals = _chosen(opened.plan, opened.goal(goal_id)[1] if goal_id else None)
+    goals = _chosen(opened, goal_id, on)
     talk = Talk(terminal or screen.terminal())
     meeting = MeetingKept(caseload, client, talk, worker=worker, on=on, kind=kind)
-    with held(talk, lambda: _stopped(meeting)):
+    with held(talk, lambda: _stopped(meeting, goal_id)):
         _begin(talk, meeting, opened.plan)
         for number, goal in enumerate(goals, 1):
             talk.heading(f"Goal {number} of {len(goals)}", f"{goal.title} ({goal.id})" if goal.title else goal.id)
@@ -43,12 +43,13 @@ def converse(
     return meeting.id
 
 
-def _chosen(plan: Plan, named: Goal | None) -> list[Goal]:
+def _chosen(opened: Opened, goal_id: str | None, on: date) -> list[Goal]:
     """Choose the goals to look back on, in the client's own order."""
-    if named:
-        if not named.status.open:
-            raise NotFound(f"{named.id} is {named.status.value}", "goals resume takes up a goal that was put away")
+    if goal_id:
+        named = opened.goal(goal_id)[1]
+        opened.refuse_when_put_away(named, on=on)
         return [named]
+    plan = opened.plan
     active = [goal for goal in plan.goals if goal.status is Status.ACTIVE]
     if not active:
         waiting = ", ".join(goal.id for goal in plan.goals if goal.status.open) or "none"
@@ -56,12 +57,13 @@ def _chosen(plan: Plan, named: Goal | None) -> list[Goal]:
     return sorted(active, key=lambda goal: goal.priority or len(active) + 1)
 
 
-def _stopped(meeting: MeetingKept) -> tuple[str, str]:
+def _stopped(meeting: MeetingKept, goal_id: str | None) -> tuple[str, str]:
     if meeting.id is None:
         return "stopped; nothing was said yet, so nothing was written down", ""
+    goal = f" --goal {goal_id}" if goal_id else ""
     kind = "" if meeting.kind is ReviewKind.REVIEW else f" --kind {meeting.kind.value}"
-    go_on = f"goals review {meeting.client}{kind}"
-    return f"stopped; what was said is kept in {meeting.id}", f"{go_on} takes it up again, on the same day"
+    go_on = f"goals review {meeting.client}{goal}{kind} --on {meeting.on}"
+    return f"stopped; what was said is kept in {meeting.id}", f"{go_on} takes it up again"
 
 
 def _begin(talk: Talk, meeting: MeetingKept, plan: Plan) -> None:
@@ -73,8 +75,10 @@ def _begin(talk: Talk, meeting: MeetingKept, plan: Plan) -> None:
         for review in in_force(plan.reviews)
         if (review.on, review.kind, review.next_review) == (meeting.on, meeting.kind, None) and not review.absent
     ]
-    if begun and talk.yes(f"{begun[-1]} of the same day has no next review yet. Go on with it?"):
-        meeting.id = begun[-1]
+    if begun:
+        meeting.id = begun[-1]  # whoever leaves at the question leaves this one
+        if not talk.yes_unless(f"{begun[-1]} has no next review yet. Go on with it?"):
+            meeting.id = None
 
 
 def _finish(talk: Talk, meeting: MeetingKept, goals: Sequence[Goal]) -> None:

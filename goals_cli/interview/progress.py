@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from goals_cli.interview.asking import Talk
+from goals_cli.interview.changing import ask_change
 from goals_cli.interview.keeping import GoalKept, MeetingKept
-from goals_cli.interview.whole_course import SURE_ENOUGH, a_number, ask_change, ask_steps, read_target, read_value
+from goals_cli.interview.whole_course import SURE_ENOUGH, a_number, ask_steps, read_target, read_value
 from goals_cli.looking_back import LastTime, Promise, last_time, promises
 from goals_cli.plan import CLIENT, Goal, How, Measure, Progress
 from goals_cli.ranges import spoken

@@ -8,7 +8,8 @@ from typing import Literal
 
 from goals_cli import ranges
 from goals_cli.interview.asking import Talk, Unclear
-from goals_cli.interview.first_questions import ANSWERS, HEARING_BACK, WORDS, Part, ask_step
+from goals_cli.interview.changing import ask_change
+from goals_cli.interview.first_questions import HEARING_BACK, WORDS, Part, ask_step
 from goals_cli.interview.keeping import GoalKept
 from goals_cli.plan import CLIENT, Goal, MeasureValue, Option, Party
 from goals_cli.planfile import resolve_scalar
@@ -103,28 +104,6 @@ def _ask_statement(talk: Talk, kept: GoalKept) -> None:
         goal = kept.goal()
         if goal and reworded != goal.statement:
             ask_change(talk, kept, "statement", reworded)
-
-
-def ask_change(talk: Talk, kept: GoalKept, field: str, value: object) -> None:
-    """Ask how a change came about, and make it unless the client declined."""
-    trail: dict[str, str] = {}
-    try:
-        trail |= _ask_asked_by(talk, kept)
-    finally:
-        kept.change(field, value, trail)  # the new wording was said, whether or not the rest will be
-    if because := talk.text("Why?"):
-        kept.more_of_the_change(because=because)
-    if says := talk.text("What does the client say to it?"):
-        kept.more_of_the_change(client_says=says)
-
-
-def _ask_asked_by(talk: Talk, kept: GoalKept) -> dict[str, str]:
-    asked_by = talk.text("Who asked for that? client, worker (you), or who else?")
-    if asked_by is None or CLIENT.startswith(asked_by.casefold()):
-        return {"asked_by": CLIENT} if asked_by else {}
-    who = kept.worker if "worker".startswith(asked_by.casefold()) else asked_by
-    answer = talk.choice("And the client?", ANSWERS, help="When they disagree, it stays as it is.")
-    return {"asked_by": who} | ({"answer": answer.value} if answer else {})
 
 
 def _ask_measures(talk: Talk, kept: GoalKept) -> None:

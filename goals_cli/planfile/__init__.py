@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING
 
 from goals_cli.planfile.document import Document, parse, read
 from goals_cli.planfile.scalars import resolve_scalar
+from goals_cli.planfile.source import can_be_written
 
 if TYPE_CHECKING:
     from goals_cli.planfile.changes import Append, Change, Set, apply
     from goals_cli.planfile.emit import compose
     from goals_cli.planfile.gate import Data
+    from goals_cli.planfile.mending import Mend, as_written, mended, with_comment, with_mends
     from goals_cli.planfile.parsers import parser_in_use
     from goals_cli.planfile.store import change, create, replace
 else:
@@ -20,6 +22,11 @@ else:
         "apply": "changes",
         "compose": "emit",
         "Data": "gate",
+        "Mend": "mending",
+        "as_written": "mending",
+        "mended": "mending",
+        "with_comment": "mending",
+        "with_mends": "mending",
         "parser_in_use": "parsers",
         "change": "store",
         "create": "store",
@@ -42,14 +49,20 @@ __all__ = [
     "Change",
     "Data",
     "Document",
+    "Mend",
     "Set",
     "apply",
+    "as_written",
+    "can_be_written",
     "change",
     "compose",
     "create",
+    "mended",
     "parse",
     "parser_in_use",
     "read",
     "replace",
     "resolve_scalar",
+    "with_comment",
+    "with_mends",
 ]

@@ -17,6 +17,7 @@ The owner rule:
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -41,21 +42,31 @@ class Comments:
         self.layout = layout
         self._gaps: dict[int, list[Comment]] = {}
 
-    def owners(self) -> list[tuple[Where, str]]:
-        """List every comment, in the order of the text, with the place of the entry it belongs to."""
+    def owners(self, but: Collection[int] = ()) -> list[tuple[Where, str]]:
+        """List every comment, in the order of the text, with the place of the entry it belongs to.
+
+        Those that begin at one of the indices `but` are left out.
+        """
         found: list[tuple[Where, str]] = []
+        for start, end in self.spans():
+            if start in but:
+                continue
+            owner = self._owner(start)
+            found.append((owner.where() if owner else (), self.layout.text[start:end].rstrip("\r")))
+        return found
+
+    def spans(self) -> Iterator[tuple[int, int]]:
+        """Yield where each comment begins and where its line ends, in the order of the text."""
         text = self.layout.text
         at = text.find("#")
         while at >= 0:
             leaf = self._leaf_at(at)
             if leaf is None:
                 end = text.find("\n", at)
-                owner = self._owner(at)
-                found.append((owner.where() if owner else (), text[at:end].rstrip("\r")))
+                yield at, end
                 at = text.find("#", end)
             else:
                 at = text.find("#", leaf)
-        return found
 
     def between(self, start: int, end: int) -> bool:
         """Whether a comment begins between two indices."""

@@ -11,6 +11,7 @@ import msgspec
 
 from goals_cli.errors import NotFound, UnreadablePlan
 from goals_cli.findings import Where
+from goals_cli.planfile import refusals
 from goals_cli.planfile.plain import find_plain, read_plain
 from goals_cli.planfile.refusals import Refused
 from goals_cli.planfile.source import MOST_BYTES, text_of
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from goals_cli.planfile.layout import Layout
 
 _BRACE = re.compile(r"\s*\{")
+# The lines that git leaves around and between the two sides in a file that it could not merge.
+_MARKS = tuple(re.compile(rf"^{sign}{{7}}(?: .*)?\r?$", re.MULTILINE) for sign in "<=>")
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -82,9 +85,23 @@ def parse(content: bytes, name: str) -> Document:
         text = text_of(content)
         plain = None if _BRACE.match(text) else read_plain(text)
         data = plain or (_json(text)[0] if _BRACE.match(text) else _yaml(text))
-    except Refused as refused:
+    except Refused as found:
+        refused = _unmerged(content) or found
         raise UnreadablePlan(name, refused.line, refused.column, *refused.reason) from None
     return Document(name, content, data, plain is not None)
+
+
+def _unmerged(content: bytes) -> Refused | None:
+    """Say of a file that is refused whether a merge that failed is the reason."""
+    if len(content) > MOST_BYTES or b"<<<<<<<" not in content:
+        return None
+    text, first, at = content.decode(errors="replace"), -1, 0
+    for mark in _MARKS:
+        found = mark.search(text, at)
+        if found is None:
+            return None
+        first, at = first if at else found.start(), found.end()
+    return Refused(text.count("\n", 0, first) + 1, 1, refusals.MERGE_MARKERS)
 
 
 def _yaml(text: str) -> Data:
@@ -110,5 +127,5 @@ def read(path: Path, name: str | None = None) -> Document:
             fits = os.fstat(file.fileno()).st_size <= MOST_BYTES  # then reading to the end is four times as quick
             content = file.read() if fits else file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise NotFound(f"{name}: cannot be read ({error.strerror})", "Look at the file's permissions.") from None
+        raise NotFound(f"{name}: cannot be read ({error.strerror})", "look at the file's permissions") from None
     return parse(content, name)

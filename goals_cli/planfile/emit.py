@@ -35,7 +35,7 @@ LISTS_ON_ONE_LINE = frozenset(
     )
 )  # fmt: skip
 WIDTH = 100
-_HINT = "Type it again without what cannot be seen."
+_HINT = "type it again without what cannot be seen"
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # What has digits and no letter: a time, grouped digits, 2026-3-2. Some readers take it for a number or a moment.
@@ -189,15 +189,21 @@ def _scalar(value: Any, names: tuple[str, ...], *, flow: bool) -> Any:
     if value is None or isinstance(value, bool):
         return writer.scalar({None: "null", True: "true", False: "false"}[value])
     if isinstance(value, int | float):
-        return writer.scalar(_number(value))
+        return writer.scalar(_number(value, names))
     if not isinstance(value, str) or FORBIDDEN.search(value):
-        raise InvalidData("a value cannot be written into a plan: it holds a control character or is no text", _HINT)
+        raise InvalidData(f"{_field(names)} cannot be written: it holds a control character or is no text", _HINT)
     if "\n" in value:
         return writer.scalar(value, "|" if not flow and _can_be_block(value) else '"')
     return writer.scalar(value, None if _can_be_plain(value, names) else writer.quotes_for(value))
 
 
-def _number(value: int | float) -> str:
+def _field(names: tuple[str, ...]) -> str:
+    """Name a field to say what is wrong with it; a name that is none of the model's may be anything."""
+    name = names[-1] if names else ""
+    return f"`{name}`" if re.fullmatch(r"[a-z_]{1,40}", name) else "a value"
+
+
+def _number(value: int | float, names: tuple[str, ...]) -> str:
     """Write a number so that YAML 1.1 and 1.2 read it back: an exponent needs a point before it."""
     text = repr(value)
     mantissa, exponent, power = text.partition("e")
@@ -207,7 +213,7 @@ def _number(value: int | float) -> str:
             return written
     except OddNumber:
         pass
-    raise InvalidData("a value cannot be written into a plan: the number is too long or not finite", _HINT)
+    raise InvalidData(f"{_field(names)} cannot be written: the number is too long or not finite", _HINT)
 
 
 def _can_be_block(text: str) -> bool:

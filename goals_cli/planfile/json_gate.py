@@ -13,7 +13,7 @@ from goals_cli.planfile.scalars import OddNumber, broken, whole
 from goals_cli.planfile.source import FORBIDDEN, SURROGATES
 
 _CONSTANT = re.compile(r'"(?:[^"\\]|\\.)*"|(NaN|-?Infinity)')
-_LOOKS_LIKE_JSON = re.compile(r'\{\s*(?:"|\})')
+_LOOKS_LIKE_JSON = re.compile(r'\{\s*(?:"|\}|\Z)')
 _PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 
 

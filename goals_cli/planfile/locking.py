@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
@@ -13,6 +14,7 @@ from goals_cli.errors import GoalsError, NotWritten
 
 PATIENCE = 10.0  # seconds to wait for another command
 _BETWEEN_TRIES = 0.02
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)  # Windows has none: there a look beforehand has to do
 
 if sys.platform == "win32":
     import msvcrt
@@ -49,7 +51,9 @@ def locked(lock: Path, name: str) -> Iterator[None]:
     """Hold the lock; wait PATIENCE seconds for another command, then raise NotWritten."""
     try:
         lock.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
+        if not _NO_LINK and lock.is_symlink():
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o600)
     except OSError as error:
         raise _cannot_lock(error, lock, name) from None
     try:
@@ -78,6 +82,11 @@ def _wait_for(descriptor: int, lock: Path, name: str) -> None:
 
 
 def _cannot_lock(error: OSError, lock: Path, name: str) -> GoalsError:
+    if lock.is_symlink():
+        return GoalsError(
+            f"{name}: cannot be locked; nothing was written",
+            f"{lock} is a symbolic link; goals follows none. Remove it.",
+        )
     return GoalsError(
         f"{name}: cannot be locked ({error.strerror}); nothing was written", f"Look at the permissions of {lock}."
     )

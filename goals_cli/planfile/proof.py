@@ -10,7 +10,7 @@ from goals_cli.planfile.gate import Data
 from goals_cli.planfile.layout import Layout
 from goals_cli.planfile.splice import Splice
 
-_HINT = "Make this change with `goals edit`."
+_HINT = "make this change with `goals edit`"
 
 
 def prove_composed(content: bytes, data: Data, name: str) -> Document:
@@ -31,7 +31,7 @@ def prove(old: Document, splice: Splice, wanted: Data) -> Document:
     before, after = old.layout(), new.layout()
     if before is None or after is None or not _keeps_lines(before, after, splice):
         raise _not_proved(old.name, "would change other lines")
-    if Comments(before).owners() != Comments(after).owners():
+    if Comments(before).owners(but=splice.taken_in) != Comments(after).owners():
         raise _not_proved(old.name, "would lose a comment or give it to another entry")
     return new
 

@@ -51,9 +51,9 @@ def _compare(target: Path, expected: bytes | None, name: str) -> None:
     if current(target) == expected:
         return
     if expected is None:
-        raise NotWritten(f"{name}: the file exists already; nothing was written", "Run the command again.")
+        raise NotWritten(f"{name}: the file exists already; nothing was written", "run the command again")
     raise NotWritten(
-        f"{name}: the file was changed by another program meanwhile; nothing was written", "Run the command again."
+        f"{name}: the file was changed by another program meanwhile; nothing was written", "run the command again"
     )
 
 
@@ -132,13 +132,13 @@ def _confirm(folder: Path, name: str) -> None:
             os.close(descriptor)
     except OSError as error:
         raise GoalsError(
-            f"{name}: saved, but not confirmed on disk ({error.strerror})", "Look at the file before you go on."
+            f"{name}: saved, but not confirmed on disk ({error.strerror})", "look at the file before you go on"
         ) from None
 
 
 def _not_saved(error: OSError, name: str) -> GoalsError:
     if error.errno in _FULL:
-        return GoalsError(f"{name}: the disk is full; nothing was written", "Make room, then run the command again.")
+        return GoalsError(f"{name}: the disk is full; nothing was written", "make room, then run the command again")
     return GoalsError(
-        f"{name}: cannot be written ({error.strerror}); nothing was written", "Look at the permissions of the folder."
+        f"{name}: cannot be written ({error.strerror}); nothing was written", "look at the permissions of the folder"
     )

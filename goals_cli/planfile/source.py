@@ -21,6 +21,11 @@ _ODD_SEQUENCES = (b"\xe2\x80\xa8", b"\xe2\x80\xa9", MARK, b"\xef\xbf\xbe", b"\xe
 _LINE_ENDS = "\r\x85\u2028\u2029"
 
 
+def can_be_written(text: str) -> bool:
+    """Say whether a plan can hold a text: line feeds are its only line ends, and nothing in it controls anything."""
+    return not FORBIDDEN.search(text)
+
+
 def text_of(content: bytes) -> str:
     """Decode a plan's bytes, without byte order mark and with a last line end; raises Refused."""
     if len(content) > MOST_BYTES:

@@ -18,29 +18,48 @@ from goals_cli.planfile.gate import Data
 from goals_cli.planfile.layout import Entry, Node
 from goals_cli.planfile.source import MARK
 
-_HINT = "Make this change with `goals edit`."
+_HINT = "make this change with `goals edit`"
 
 
 @dataclass(frozen=True, slots=True)
 class Splice:
-    """What came of the changes: the new bytes, and the spans of the old text that do not stay as they were."""
+    """What came of the changes: the new bytes, and the spans of the old text that do not stay as they were.
+
+    `taken_in` are the beginnings of the comments that became part of the value before them.
+    """
 
     content: bytes
     touched: tuple[tuple[int, int], ...]
+    taken_in: tuple[int, ...] = ()
 
 
-def splice(document: Document, wanted: Data) -> Splice:
-    """Write the data that is wanted into a plan's text. Whether that came out right is for the proof to say."""
+def splice(document: Document, wanted: Data, cut: Sequence[Where] = ()) -> Splice:
+    """Write the data that is wanted into a plan's text. Whether that came out right is for the proof to say.
+
+    The values at `cut` are wanted with the comment that stands behind each of them on its line.
+    """
     layout = document.layout()
     if layout is None:
         raise NotWritten(f"{document.name}: this JSON is laid out too oddly to be changed; nothing was written", _HINT)
     edits = Edits(layout, as_json=document.is_json())
     _differ(edits, document.data, wanted, layout.root, ())
+    taken_in = tuple(_take_in(edits, where) for where in cut)
     in_order = edits.in_order()
     for one, other in pairwise(in_order):
         if one.end > other.start:
             raise NotWritten(f"{document.name}: these changes touch the same text; nothing was written", _HINT)
-    return Splice(_content(document, layout.text, in_order), tuple(edit.touched for edit in in_order))
+    return Splice(_content(document, layout.text, in_order), tuple(edit.touched for edit in in_order), taken_in)
+
+
+def _take_in(edits: Edits, where: Where) -> int:
+    """Take away the comment behind a value; give its beginning."""
+    layout, entry = edits.layout, edits.layout.find(where)
+    if entry is None:
+        raise LookupError(f"there is nothing at {where}")
+    end = layout.line_after(entry.value.end) - 1
+    end -= layout.text[end - 1] == "\r"
+    edits.put(entry.value.end, end, "")
+    return layout.text.index("#", entry.value.end, end)
 
 
 def _content(document: Document, text: str, edits: Sequence[Edit]) -> bytes:

@@ -1,4 +1,4 @@
-"""What a page is made of, so that each report is laid out once and each format knows five kinds of block."""
+"""What a page is made of, so that each report is laid out once and each format knows six kinds of block."""
 
 from __future__ import annotations
 
@@ -43,4 +43,11 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-Block: TypeAlias = Heading | Paragraph | Quote | Bullets | Table
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Lines of a plan, to be shown as they are written."""
+
+    text: str
+
+
+Block: TypeAlias = Heading | Paragraph | Quote | Bullets | Table | Code

@@ -21,7 +21,12 @@ _UNSAFE = re.compile(
 def envelope(name: str, content: Mapping[str, object]) -> str:
     """Write `content` behind the name and version of its format and of the program."""
     whole = {"format": f"goals-{name}/1", "tool": {"name": "goals", "version": __version__}, **content}
-    text = standard_json.dumps(plain(whole), ensure_ascii=False, indent=2, allow_nan=False)
+    return dumped(whole)
+
+
+def dumped(value: object) -> str:
+    """Write a value, with nothing in it that a terminal would act upon."""
+    text = standard_json.dumps(plain(value), ensure_ascii=False, indent=2, allow_nan=False)
     return _UNSAFE.sub(_escaped, text)
 
 

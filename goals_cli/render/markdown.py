@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from goals_cli.render import tables
-from goals_cli.render.blocks import Block, Bullets, Heading, Paragraph, Quote, Table
-from goals_cli.render.terminal import safe_lines
+from goals_cli.render.blocks import Block, Bullets, Code, Heading, Paragraph, Quote, Table
+from goals_cli.render.terminal import safe, safe_lines
 
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>|~&$]")
 _AT_LINE_START = re.compile(r"([#+=:-]|[0-9]{1,9}(?=[.)]))")
@@ -49,6 +49,15 @@ def _block(block: Block) -> str:
         case Table(headers, rows):
             cells = ([escape(cell) for cell in row] for row in rows)
             return tables.markdown([escape(header) for header in headers], cells) if rows else ""
+        case Code(lines):
+            return _fenced(lines)
+
+
+def _fenced(lines: str) -> str:
+    """Fence lines in with more backticks than stand in them."""
+    longest = max((len(run) for run in re.findall("`+", lines)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return "\n".join([f"{fence}yaml", *(safe(line) for line in lines.split("\n")), fence])
 
 
 def _with_breaks(words: str, *, before: str = "") -> str:

@@ -43,8 +43,8 @@ def _visible(match: re.Match[str]) -> str:
     return special or (f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" if code < 65536 else f"\\U{code:08x}")
 
 
-def wrap(line: str, columns: int) -> list[str]:
-    """Break a line at its spaces so that no piece is wider than `columns`; a longer word is broken too."""
+def wrap(line: str, columns: int, *, cut: bool = True) -> list[str]:
+    """Break a line at its spaces so that no piece is wider than `columns`; a longer word is broken too if `cut`."""
     if width(line) <= columns:
         return [line]
     lines = [""]
@@ -53,7 +53,7 @@ def wrap(line: str, columns: int) -> list[str]:
         if width(joined) <= columns:
             lines[-1] = joined
             continue
-        *whole, rest = _cut(word, columns)
+        *whole, rest = _cut(word, columns) if cut else [word]
         lines = [*(lines if lines[-1] else []), *whole, rest]
     return lines
 

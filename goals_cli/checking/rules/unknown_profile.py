@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goals_cli.checking.registry import Hit, example, rule
+from goals_cli.checking.registry import Hit, rule
 from goals_cli.errors import GoalsError
 from goals_cli.findings import Severity
 
@@ -15,8 +15,8 @@ from goals_cli.findings import Severity
     severity=Severity.ERROR,
     hint="take the line out, and the profile of the caseload applies",
     sources=("The plan file: `profile`",),
-    bad=example("profile: nonesuch"),
-    good=example("profile: default"),
+    bad="profile: nonesuch",
+    good="profile: default",
 )
 def unknown_profile(refusal: GoalsError) -> Iterator[Hit]:
     """The plan names a profile that this version does not have.

@@ -1,0 +1,185 @@
+"""Owns what is remembered of earlier checks: a file outside of the caseload that may be deleted at any time.
+
+An outcome is known by the content of its plan (by the id that git gives it) and by all that the check depends on
+besides: the program, the rules, the schema, the settings, the profiles and the list of names. It counts on the days for
+which it holds. The state of a file on the disk tells whether its content is still the same, so that an unchanged plan
+is not even read. Nothing in the memory is text of a client. Whatever is odd about the file, it counts as empty.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+
+from goals_cli import __version__
+from goals_cli.checking.engine import Outcome, Target
+from goals_cli.gitrepo import blob_id
+from goals_cli.planfile.source import MOST_BYTES
+
+PACKAGE = Path(__file__).parents[1]
+FOLDER_SETTING = "GOALS_CACHE_DIR"
+# A file that was written just now may be written again with the same time and size.
+_SETTLED = 2_000_000_000  # nanoseconds
+
+_State = tuple[int, int, int, int]
+
+
+class _Entry(msgspec.Struct, array_like=True):
+    """One plan: the state of its file, its content's hash, and what came of the check."""
+
+    state: _State
+    content: bytes
+    outcome: Outcome
+
+
+class _Kept(msgspec.Struct, array_like=True):
+    """The whole file: what everything depends on, how the folder of plans was named, and the plans by file name."""
+
+    key: bytes
+    shown: str
+    plans: dict[bytes, _Entry]
+
+
+class Memory:
+    """What is known of the plans in one folder."""
+
+    def __init__(self, folder: Path, shown: str, depends_on: bytes) -> None:
+        self._path = _file_for(folder)
+        self._kept = _read(self._path, depends_on) or _Kept(depends_on, shown, {})
+        self._moved = self._kept.shown != shown
+        self._found: dict[bytes, _Entry] = {}
+        self._seen: dict[bytes, tuple[_State, bytes]] = {}
+        self._changed = self._moved
+        self._shown = shown
+
+    def recall(self, target: Target, today: date) -> Outcome | None:
+        """Give the outcome of a plan, if its content is known and the outcome holds today."""
+        name = os.fsencode(target.path.name)
+        entry = self._kept.plans.get(name)
+        state, content = self._look(target, entry)
+        if state is None or content is None:
+            return None
+        self._seen[name] = (state, content)
+        if entry is None or entry.content != content or not entry.outcome.since <= today < entry.outcome.until:
+            return None
+        outcome = self._renamed(entry.outcome, target.name) if self._moved else entry.outcome
+        self._changed = self._changed or entry.state != state
+        self._found[name] = _Entry(state, content, outcome)
+        return outcome
+
+    def keep(self, target: Target, outcome: Outcome) -> None:
+        """Remember what came of a plan under the content that `recall` saw, unless the file has changed since."""
+        name = os.fsencode(target.path.name)
+        state, content = self._seen.get(name, (None, None))
+        if state and content and (target.content is not None or state[1:] == (_state_of(target.path) or state)[1:]):
+            self._found[name] = _Entry(state, content, outcome)
+        self._changed = True
+
+    def content_id(self, target: Target) -> str | None:
+        """Give the id of a plan's content as git has it, where `recall` saw it."""
+        seen = self._seen.get(os.fsencode(target.path.name))
+        return seen[1].hex() if seen else None
+
+    def save(self) -> None:
+        """Write the memory down, whole or not at all; when that fails, the next check takes longer and that is all."""
+        if not self._changed and len(self._found) == len(self._kept.plans):
+            return
+        packed = msgspec.msgpack.encode(_Kept(self._kept.key, self._shown, self._found))
+        beside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
+        try:
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "wb") as file:
+                file.write(packed)
+            beside.replace(self._path)
+        except OSError:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+
+    def _look(self, target: Target, entry: _Entry | None) -> tuple[_State | None, bytes | None]:
+        """See what state a file is in, and give the hash of its content, read only where the state does not tell."""
+        path = target.path
+        if target.content is not None:
+            return (0, 0, 0, 0), bytes.fromhex(blob_id(target.content))
+        state = _state_of(path)
+        if state is None or (entry and entry.state == state):
+            return state, entry.content if entry else None
+        try:
+            content = bytes.fromhex(blob_id(path.read_bytes()))
+        except OSError:
+            return None, None
+        # The time 0 stands for a state that cannot be trusted yet.
+        return (state if time.time_ns() - state[0] > _SETTLED else (0, *state[1:])), content
+
+    @staticmethod
+    def _renamed(outcome: Outcome, shown: str) -> Outcome:
+        """Name the file in findings as it is named from the current folder."""
+        findings = tuple(replace(finding, path=shown) for finding in outcome.findings)
+        kept = msgspec.structs.replace(outcome.sketch, path=shown) if outcome.sketch else None
+        return msgspec.structs.replace(outcome, path=shown, findings=findings, sketch=kept)
+
+
+def _state_of(path: Path) -> _State | None:
+    """Say what state a file is in; None for what is not a file that can be a plan."""
+    try:
+        found = path.lstat()
+    except OSError:
+        return None
+    if not stat.S_ISREG(found.st_mode) or found.st_size > MOST_BYTES:
+        return None
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+
+
+def key_of(*parts: object) -> bytes:
+    """Hash all that outcomes depend on besides the plans: the program's own files, and whatever else is given."""
+    hashed = sha256(__version__.encode())
+    own = ("", "planfile", "checking", "checking/rules", "profiles")
+    for folder in (*(PACKAGE / name for name in own), *_schemas()):
+        for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+            if entry.is_file():
+                found = entry.stat()
+                hashed.update(f"{entry.name}\0{found.st_size}\0{found.st_mtime_ns}\0".encode())
+    for part in parts:
+        hashed.update(msgspec.json.encode(part, order="deterministic"))
+    return hashed.digest()
+
+
+def _schemas() -> list[Path]:
+    return [folder for folder in (PACKAGE / "schemas", PACKAGE.parent / "schemas") if folder.is_dir()][:1]
+
+
+def _file_for(folder: Path) -> Path:
+    """Name the file for a folder of plans."""
+    return _home() / f"{sha256(os.fsencode(folder.resolve())).hexdigest()[:32]}.check"
+
+
+def _home() -> Path:
+    """Name the folder that this user's system has for what may be deleted at any time."""
+    told = os.environ.get(FOLDER_SETTING)
+    if told:
+        return Path(told)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("goals", appauthor=False)
+
+
+def _read(path: Path, key: bytes) -> _Kept | None:
+    """Read a memory that is this user's own, and made under the same circumstances."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(handle, "rb") as file:
+            found = os.fstat(handle)
+            if hasattr(os, "getuid") and (found.st_uid != os.getuid() or found.st_mode & 0o077):
+                return None
+            kept = msgspec.msgpack.decode(file.read(), type=_Kept)
+    except (OSError, msgspec.DecodeError):
+        return None
+    return kept if kept.key == key else None

@@ -1,0 +1,138 @@
+"""Runs the check over many plans: what is known from before is not looked at again, the rest on all processors."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from goals_cli.checking import together
+from goals_cli.checking.earlier import since_last_commit
+from goals_cli.checking.engine import Line, Outcome, Results, Target, check_file, document_of
+from goals_cli.checking.ignores import Left
+from goals_cli.checking.stamping import place
+from goals_cli.errors import GitError
+from goals_cli.findings import Finding
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
+    from goals_cli.checking.memory import Memory
+
+# Fewer plans than this are checked sooner than a second process is started.
+WORTH_A_PROCESS = 300
+CHUNK = 100  # plans handed to a process at once: enough to be worth the way, few enough for a lively progress bar
+
+Progress = Callable[[int], None]
+
+
+def check_all(
+    targets: Iterable[Target],
+    *,
+    today: date,
+    jobs: int = 1,
+    memory: Memory | None = None,
+    only: Collection[str] | None = None,
+    progress: Progress | None = None,
+) -> Results:
+    """Check plan after plan, keeping no more of each than its outcome.
+
+    `only` names the files whose findings are wanted, where the others are looked at for what they have in common;
+    `progress` is told how many more are done.
+    """
+    asked = list(targets)
+    known = [memory.recall(target, today) if memory else None for target in asked]
+    todo = [target for target, outcome in zip(asked, known, strict=True) if outcome is None]
+    if progress:
+        progress(len(asked) - len(todo))
+    fresh = _checked(todo, today, jobs, progress)
+    outcomes: list[Outcome] = []
+    for target, outcome in zip(asked, known, strict=True):
+        if outcome is None:
+            outcome = next(fresh)
+            if memory:
+                memory.keep(target, outcome)
+        outcomes.append(outcome)
+    if memory:
+        memory.save()
+    more, notes = _earlier(asked, memory)
+    both = zip(asked, outcomes, strict=True)
+    plans = [(target.path.parent, target.terms, outcome.sketch) for target, outcome in both]
+    for number, left in together.across(plans, lambda position: document_of(asked[position])):
+        more[number] = _sum(more.get(number, ([], 0)), left)
+    wanted = [number for number, target in enumerate(asked) if only is None or target.path.name in only]
+    findings: list[Finding] = []
+    ignored = 0
+    for number in wanted:
+        found = outcomes[number].findings
+        besides, left_out = more.get(number, ([], 0))
+        findings += sorted((*found, *besides), key=place) if besides else found
+        ignored += outcomes[number].ignored + left_out
+    lines = tuple(_line(outcomes[number]) for number in wanted)
+    return Results(len(wanted), tuple(findings), ignored, lines, notes)
+
+
+def _sum(one: Left, other: Left) -> Left:
+    return one[0] + other[0], one[1] + other[1]
+
+
+def _line(outcome: Outcome) -> Line:
+    return Line(outcome.client, outcome.path, outcome.profile, outcome.active, outcome.lacks)
+
+
+def _earlier(targets: Sequence[Target], memory: Memory | None) -> tuple[dict[int, Left], tuple[str, ...]]:
+    """Compare with the last commit; when git cannot tell, say so, and let the rest stand."""
+    try:
+        return since_last_commit(targets, memory.content_id if memory else lambda _: None), ()
+    except GitError as refusal:
+        return {}, (f"not compared with the last commit: {refusal.message}",)
+
+
+def processors() -> int:
+    """Count the processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _checked(targets: Sequence[Target], today: date, jobs: int, progress: Progress | None) -> Iterator[Outcome]:
+    """Check plans in their order, in this process or in several."""
+    if jobs < 2 or len(targets) < WORTH_A_PROCESS:
+        for target in targets:
+            outcome = check_file(target, today=today)
+            if progress:
+                progress(1)
+            yield outcome
+        return
+    chunks = [targets[start : start + CHUNK] for start in range(0, len(targets), CHUNK)]
+    decoder = msgspec.msgpack.Decoder(list[Outcome])
+    with _pool(min(jobs, len(chunks))) as pool:
+        for packed in pool.map(_check_chunk, chunks, [today] * len(chunks)):
+            outcomes = decoder.decode(packed)
+            if progress:
+                progress(len(outcomes))
+            yield from outcomes
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    # A forked process has everything loaded already; elsewhere than on Linux forking is missing or not safe.
+    way = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    return ProcessPoolExecutor(jobs, way, initializer=_leave_interrupts_to_the_parent)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _check_chunk(targets: Sequence[Target], today: date) -> bytes:
+    """Check some plans in a process of their own; packed, the outcomes travel a third as long."""
+    outcomes = [check_file(target, today=today) for target in targets]
+    return msgspec.msgpack.encode(outcomes)
