@@ -504,3 +504,15 @@ def test_a_mapping_is_added_to_a_goal(run: Run, begun: Path) -> None:
     result = run("create", "heron-27", "--goal", "g-4f2k", "--from", "-", stdin=told, today=TODAY)
     assert result == Result("g-4f2k\n", "heron-27: goal g-4f2k added to\n", 0)
     assert "    heard: You want to be there.\n    matters: [Tess, Sleep]\n" in begun.read_text()
+
+
+@pytest.mark.parametrize("given", ["{}", '{"id": "g-4f2k", "private": true}'])
+def test_a_goal_of_which_nothing_is_said_is_refused(given: str, run: Run, plan: Path) -> None:
+    result = run("create", "heron-27", "--from", "-", stdin=given, today=TODAY)
+    assert result == Result(
+        "",
+        "goals: standard input: nothing is said of this goal\n"
+        "  give what the client said: words: TEXT; or title, statement, steps, and so on\n",
+        3,
+    )
+    assert not plan.exists()
