@@ -10,7 +10,7 @@ PYTHON ?= $(shell for name in $(TRY); do \
 # A day on which the sample cases have something to show.
 DEMO_DAY := 2026-04-20
 
-.PHONY: help demo test lint types bench tools wheel clean
+.PHONY: help demo test lint types bench catch tools wheel clean
 .DEFAULT_GOAL := help
 
 help: ## say what can be made
@@ -38,6 +38,9 @@ types: $(DEV) ## check all types, strictly
 
 bench: $(DEV) ## measure the speed, as ratios to other tools
 	@$(BIN)/python -m tests.bench
+
+catch: $(DEV) ## measure the rules: break complete plans in many ways, and count what is found
+	@$(BIN)/python -m tests.catch
 
 tools: ## fetch the YAML language server for the editor tests (needs npm)
 	@npm install --silent --no-fund --no-audit --fetch-retries=1 --fetch-timeout=30000 --prefix .tools yaml-language-server@1.19

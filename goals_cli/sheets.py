@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from goals_cli.agreements import covers, in_force, standing_for
 from goals_cli.cadence import done_in_reviews, next_meeting, workers_of
 from goals_cli.plan import CLIENT, Answer, Goal, Measure, MeasureValue, Plan, Progress, Review, Status
+from goals_cli.scales import Stage, stages
 
 if TYPE_CHECKING:
     from goals_cli.profile import Profile
@@ -115,6 +116,7 @@ class SheetGoal:
     target_date: date | None
     ongoing: bool
     measures: tuple[Measurement, ...]
+    scale: tuple[Stage, ...]
     steps: tuple[Promised, ...]
     ratings: tuple[Rated, ...]
     wins: tuple[Win, ...]
@@ -173,6 +175,7 @@ def _goal(plan: Plan, goal: Goal, private: bool) -> SheetGoal:
         target_date=goal.target_date,
         ongoing=goal.ongoing is True,
         measures=tuple(_measurement(measure, told) for measure in goal.measures),
+        scale=stages(goal, told),
         steps=tuple(_steps(plan, goal, private)),
         ratings=tuple(_ratings(plan, told)),
         wins=tuple(Win(review.on, win) for review, progress in told for win in progress.wins),

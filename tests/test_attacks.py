@@ -256,7 +256,7 @@ def test_what_is_handed_in_is_spoken_of_as_such(plan: Path, run: Run, handed_in:
     ("handed_in", "place"), [("{", "1:2"), ("\n{ \n", "2:2"), ('{"title":', "1:10"), ('{"title": "x', "1:11")]
 )
 def test_json_that_breaks_off_is_spoken_of_as_json(plan: Path, run: Run, handed_in: str, place: str) -> None:
-    told = "this is not valid JSON\n  Look for a comma, quote or bracket too many or too few.\n"
+    told = "this is not valid JSON\n  look for a comma, quote or bracket too many or too few\n"
     result = run("create", "heron-27", "--from", "-", stdin=handed_in, today=TODAY)
     assert result == Result("", f"goals: standard input:{place}: {told}", 3)
 

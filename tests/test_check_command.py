@@ -62,7 +62,7 @@ def test_advice_is_shown_when_asked_for(plan: Path, run: Run) -> None:
     assert (
         f"{PATH}:6:5: C301 no ways were considered for goal g-1\n"
         "    ask next time: think of other ways together, leaving it as it is among them: "
-        "goals set heron-27 --goal g-1 options+=TEXT\n"
+        "goals set heron-27 --goal g-1 options[0].option=TEXT\n"
     ) in result.stdout
     assert result.stderr == "1 plan, 1 error, 1 warning, 12 advice\n"
 

@@ -237,8 +237,7 @@ def test_an_unknown_profile_is_a_finding_and_the_rest_goes_on() -> None:
         (
             "could_not_say",
             "could not say, and nobody entitled to consented",
-            "ask once more, in another way; or put down who may consent and did: goals agree heron-27 --goal g-4f2k, "
-            "with --other WHO and --authority TEXT; or goals pause heron-27 --goal g-4f2k until then",
+            "ask again, or somebody with the authority to consent: goals agree heron-27 --goal g-4f2k",
         ),
     ],
 )

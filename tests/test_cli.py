@@ -541,13 +541,33 @@ def test_who_the_worker_is(caseload: Path) -> None:
     assert common.the_worker(opened, "w-ben") == "w-ben"
     with pytest.raises(UsageError):
         common.the_worker(opened, "Ben")
-    shutil.rmtree(caseload / ".git")
+    subprocess.run(["git", "config", "--unset", "goals.worker"], cwd=caseload, check=True)
     assert common.worker_if_known(opened, None) is None
     with pytest.raises(UsageError) as caught:
         common.the_worker(opened, None)
     assert (caught.value.message, caught.value.hint) == (
         "whose work is this? No worker is set",
         "--worker CODE, GOALS_WORKER=CODE, or once for this clone: goals init --worker CODE",
+    )
+
+
+@pytest.mark.parametrize("path", [None, "/nowhere"], ids=["no repository", "no git"])
+def test_who_the_worker_is_where_git_can_keep_nothing(caseload: Path, run: Run, path: str | None) -> None:
+    shutil.rmtree(caseload / ".git")
+    env = {"PATH": path} if path else {}
+    told = (
+        "goals: whose work is this? No worker is set\n"
+        "  --worker CODE with each command, or GOALS_WORKER=CODE in the environment; no git is here to keep it\n"
+    )
+    for command in (("create", "heron-27", "--words", "Rest."), ("review", "heron-27", "--rating", "4")):
+        assert run(*command, env=env) == Result("", told, 2)
+    assert run("create", "heron-27", "--words", "Rest.", "--worker", "w-amara", env=env).code == 0
+    assert run("create", "heron-27", "--words", "Rest.", env={**env, "GOALS_WORKER": "w-amara"}).code == 0
+    assert run("init", "--no-git", "--worker", "w-amara", env=env) == Result(
+        "",
+        "goals: the worker's code was not kept: git keeps it, and there is no git or no repository here\n"
+        "  tell it to each command, --worker CODE, or in the environment, GOALS_WORKER=CODE\n",
+        4,
     )
 
 

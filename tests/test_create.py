@@ -399,7 +399,7 @@ def test_whose_work_it_is_must_be_known(run: Run, tmp_path: Path) -> None:
     assert result == Result(
         "",
         "goals: whose work is this? No worker is set\n"
-        "  --worker CODE, GOALS_WORKER=CODE, or once for this clone: goals init --worker CODE\n",
+        "  --worker CODE with each command, or GOALS_WORKER=CODE in the environment; no git is here to keep it\n",
         2,
     )
 
@@ -504,3 +504,15 @@ def test_a_mapping_is_added_to_a_goal(run: Run, begun: Path) -> None:
     result = run("create", "heron-27", "--goal", "g-4f2k", "--from", "-", stdin=told, today=TODAY)
     assert result == Result("g-4f2k\n", "heron-27: goal g-4f2k added to\n", 0)
     assert "    heard: You want to be there.\n    matters: [Tess, Sleep]\n" in begun.read_text()
+
+
+@pytest.mark.parametrize("given", ["{}", '{"id": "g-4f2k", "private": true}'])
+def test_a_goal_of_which_nothing_is_said_is_refused(given: str, run: Run, plan: Path) -> None:
+    result = run("create", "heron-27", "--from", "-", stdin=given, today=TODAY)
+    assert result == Result(
+        "",
+        "goals: standard input: nothing is said of this goal\n"
+        "  give what the client said: words: TEXT; or title, statement, steps, and so on\n",
+        3,
+    )
+    assert not plan.exists()

@@ -310,6 +310,7 @@ def test_a_value_of_another_kind_is_read_as_it_was_meant(caseload: Path, run: Ru
         "matters: [null, home]",
         "words: [home]",
         "words: {home: 7}",
+        "words:\n      I said: no",
         "matters: home",
         'matters:\n      - "I said": no',
         "matters:\n      - I said: 'no'",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from made_plans import PROFILE, TODAY, Data, plan_data, save, turn
 
-from goals_cli.checking import Results, Target, Terms, check_all, memory
+from goals_cli.checking import Results, Target, Terms, check_all, memory, together
 from goals_cli.checking.memory import Memory, key_of
 
 SECRET = "I have never told anybody"
@@ -186,3 +186,24 @@ def test_nothing_is_written_when_nothing_is_new(folder: Path, home: Path) -> Non
     before = file.stat().st_mtime_ns, file.stat().st_ino
     check(folder)
     assert (file.stat().st_mtime_ns, file.stat().st_ino) == before
+
+
+def test_what_plans_have_in_common_is_remembered_until_one_changes(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wording = {"statement": "By 30 June I stay in the school hall for a full hour, with my sister beside me."}
+    for client in ("robin-03", "wren-15"):
+        write(folder.parent, client, wording)
+    first = check(folder)
+    assert [finding.client for finding in first.findings if finding.code == "K001"] == ["robin-03", "wren-15"]
+    seen: list[object] = []
+    real = together.across
+    monkeypatch.setattr(together, "across", lambda *arguments: seen.append(arguments) or real(*arguments))
+    assert (check(folder), seen) == (first, [])
+    write(folder.parent, "wren-15", {"statement": "I sleep"})
+    changed = check(folder)
+    assert len(seen) == 1
+    assert [finding.client for finding in changed.findings if finding.code == "K001"] == []
+    assert changed == check(folder, remembering=False)
+    (folder / "wren-15.yaml").unlink()
+    assert check(folder) == check(folder, remembering=False)

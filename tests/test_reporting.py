@@ -584,6 +584,71 @@ def test_the_whole_sheet() -> None:
     assert FORMATS["text"](plan_report(from_data(heron(), Plan), PROFILE, today=TODAY)) == HERON_TEXT
 
 
+SCALE: Data = {
+    "scale": [
+        {"level": -2, "looks_like": "I stay at home"},
+        {"level": -1},
+        {"level": 0, "looks_like": "I stay to the end"},
+        {"level": 2, "looks_like": "I sit in front"},
+    ],
+    "baseline_level": -2,
+}
+
+
+def leveled(on: str, level: int, **more: object) -> Data:
+    """Write down a review at which the client said on which level they are, and the worker said another one."""
+    ratings = [{"by": "client", "level": level, **more}, {"by": "w-amara", "level": 2}]
+    return review(on, progress=[{"goal": "g-1", "ratings": ratings}])
+
+
+def test_the_scale_is_shown_in_words_and_where_the_client_is_on_it() -> None:
+    data = plan_data(SCALE, reviews=[leveled("2026-05-11", -1), leveled("2026-05-25", 1)])
+    report = plan_report(from_data(data, Plan), PROFILE, today=TODAY)
+    lines = [
+        "- Much more than we expect: I sit in front",
+        "- More than we expect (here on 2026-05-25)",
+        "- What we expect: I stay to the end",
+        "- Less than we expect",
+        "- Much less than we expect: I stay at home (here at the start)",
+    ]
+    assert "\n".join(["", "How far it may go", *lines]) in FORMATS["text"](report)
+    assert "\n".join(["### How far it may go", "", *lines, ""]) in FORMATS["markdown"](report) + "\n"
+    assert [line for line in FORMATS["csv"](report).split("\n") if ",level" in line] == [
+        "heron-27,g-1,level,,,I sit in front,2",
+        "heron-27,g-1,level,,,,1",
+        "heron-27,g-1,level now,2026-05-25,client,,1",
+        "heron-27,g-1,level,,,I stay to the end,0",
+        "heron-27,g-1,level,,,,-1",
+        "heron-27,g-1,level,,,I stay at home,-2",
+        "heron-27,g-1,level at the start,,,I stay at home,-2",
+    ]
+    assert json.loads(FORMATS["json"](report))["goals"][0]["scale"] == [
+        {"level": 2, "looks_like": "I sit in front", "at_start": False, "said_on": None},
+        {"level": 1, "looks_like": None, "at_start": False, "said_on": "2026-05-25"},
+        {"level": 0, "looks_like": "I stay to the end", "at_start": False, "said_on": None},
+        {"level": -1, "looks_like": None, "at_start": False, "said_on": None},
+        {"level": -2, "looks_like": "I stay at home", "at_start": True, "said_on": None},
+    ]
+
+
+def test_a_level_that_was_both_at_the_start_and_now_is_said_once() -> None:
+    report = plan_report(from_data(plan_data(SCALE, reviews=[leveled("2026-05-11", -2)]), Plan), PROFILE, today=TODAY)
+    line = "- Much less than we expect: I stay at home (here at the start, here on"
+    assert line in FORMATS["text"](report).split("\n")
+
+
+def test_a_level_told_in_private_is_not_on_the_sheet() -> None:
+    told = leveled("2026-05-11", 0)
+    told["progress"][0]["private"] = True
+    report = plan_report(from_data(plan_data(SCALE, reviews=[told]), Plan), PROFILE, today=TODAY)
+    assert "2026-05-11" not in FORMATS["text"](report)
+
+
+def test_a_goal_without_a_scale_has_none_on_the_sheet() -> None:
+    report = plan_report(from_data(plan_data({}), Plan), PROFILE, today=TODAY)
+    assert "How far it may go" not in FORMATS["text"](report)
+
+
 @pytest.mark.parametrize(
     ("target", "sentence", "cell"),
     [

@@ -137,10 +137,7 @@ def test_for_who_could_not_say_only_somebody_entitled_says_yes(others: list[Data
     nobody = "the client could not say, and nobody entitled to consented"
     message = f"goal g-1 is active, but in agreement a-20260302-1 {nobody}"
     assert found("A203", data) == [("goals[g-1]", message)]
-    asked = (
-        "ask once more, in another way; or put down who may consent and did: goals agree heron-27 --goal g-1, with "
-        "--other WHO and --authority TEXT; or goals pause heron-27 --goal g-1 until then"
-    )
+    asked = "ask again, or somebody with the authority to consent: goals agree heron-27 --goal g-1"
     assert hint("A203", data) == asked
     consenting = plan_data(WORDED, agreements=[agreed(answer="could_not_say", others=[*others, GUARDIAN])])
     assert found("A203", consenting) == []

@@ -45,6 +45,7 @@ KEPT: list[tuple[Data, Data]] = [
     ({"measures": [MEASURE]}, {"what": "measures[0].target", "to": 3}),
     ({"measures": [MEASURE]}, {"what": "measures", "to": [MEASURE | {"unit": None}]}),
     ({"matters": ["Tess"]}, {"what": "matters", "to": ["Tess"]}),
+    ({"statement": "I stay an hour"}, {"what": "the wording", "to": "I stay  an hour\n"}),
 ]
 
 
@@ -54,7 +55,7 @@ def no(**change: Any) -> Data:
 
 def field_of(change: Data) -> str:
     what: str = change["what"]
-    return what.partition("[")[0]
+    return "statement" if " " in what else what.partition("[")[0]
 
 
 @pytest.mark.parametrize(("goal", "change"), KEPT)
@@ -82,7 +83,8 @@ def test_without_a_no_there_is_none_that_was_passed_over(goal: Data, change: Dat
         ({"priority": 1}, {"what": "priority", "to": 2}),
         ({"measures": [MEASURE]}, {"what": "measures[m-2].target", "to": 3}),
         ({"measures": [MEASURE | {"target": True}]}, {"what": "measures[m-1].target", "to": 1}),
-        ({"statement": "I stay an hour"}, {"what": "the wording", "to": "I stay an hour"}),
+        ({"statement": "I stay an hour"}, {"what": "the wording", "to": "I stay two hours"}),
+        ({"statement": "I stay an hour"}, {"what": "the wording", "to": 60}),
         ({}, {"what": "the wording", "from": "I stay an hour"}),
         ({"target_date": "2026-06-30"}, {"what": "target_date", "from": "2026-06-30"}),
         ({}, {"what": "target_date"}),

@@ -81,6 +81,13 @@ def test_a_way_that_is_blank_is_none(options: list[Data], ways: str) -> None:
     assert hint("C301", plan_data({"options": options})) == expected
 
 
+@pytest.mark.parametrize("again", [{}, {"against": ["It rains"]}, {"option": f"{STEPS['option'].upper()}. "}])
+def test_the_same_way_twice_is_one(again: Data) -> None:
+    expected = [("goals[g-1].options", "one way was considered for goal g-1")]
+    assert told("C301", STEPS, STEPS | again) == expected
+    assert told("C301", STEPS, STEPS | again, PILLS) == []
+
+
 def test_of_several_ways_one_is_chosen() -> None:
     message = "none of the 3 ways considered for goal g-1 was chosen"
     refused = STEPS | {"chosen": False}

@@ -44,6 +44,15 @@ def test_most_sentences_of_workers_are_found_and_hardly_any_of_peoples_own() -> 
         "heron-27 will sit through the play.",
         "I said so. Less panic, as evidenced by a diary.",
         'Client states "I want my dog back."',
+        "Per client, housing comes first.",
+        "Per pt. sleep is the priority",
+        "Clt reports that she sleeps badly.",
+        "Pt c/o poor sleep.",
+        "Student will raise his hand.",
+        "Tenant will keep the flat clean.",
+        "Client plans to look for work.",
+        "Pt able to name two reasons.",
+        "Resident requires assistance with transfers.",
     ],
 )
 def test_what_a_worker_would_write_is_found(words: str) -> None:
@@ -57,6 +66,9 @@ def test_what_a_worker_would_write_is_found(words: str) -> None:
         "I want to be more patient with the kids.",
         '"Client will comply." That is all they ever wrote down.',
         "Will do anything to get my license back.",
+        "The student has to sit down when he is told to.",
+        "The tenants want me out.",
+        "Per week two walks. Per clock, not per mood.",
         "Quiero volver a casa.",
         "heron-28 will sit through the play.",
         "",
@@ -117,6 +129,9 @@ def test_later_words_are_to_be_said_back_and_no_words_are_not() -> None:
         ({"changes": [{"on": "2026-05-04", "what": "outcome", "asked_by": "client", "answer": "disagrees"}]}, True),
         ({"changes": [{"on": "2026-05-04", "what": "outcome", "asked_by": "w-amara"}]}, True),
         ({"changes": [{"on": "2026-05-04", "what": "outcome"}]}, True),
+        ({"changes": [{"on": "2026-05-04", "what": "target_date", "asked_by": "client"}]}, True),
+        ({"changes": [{"on": "2026-05-04", "what": "confidence", "asked_by": "w-amara", "answer": "agrees"}]}, True),
+        ({"changes": [{"on": "2026-05-04", "what": "measures[m-1].what", "asked_by": "client"}]}, False),
     ],
 )
 def test_heard_wrongly_is_set_right_by_what_the_client_does(since: Data, left_so: bool) -> None:

@@ -124,6 +124,7 @@ MISSING: list[tuple[str, str, str, Data]] = [
 ]
 EMPTY: Data = {
     "about": {"strengths": [" "], "preferences": ["", "\n"], "supports": [{"who": " "}], "culture": " "},
+    "risks": [{"risk": " ", "plan": "Ring my sister"}],
     "monitor": " ",
     "finishing": " ",
 }

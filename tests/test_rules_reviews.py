@@ -192,12 +192,13 @@ def test_zero_is_a_rating_and_so_is_a_level(rating: Data) -> None:
     assert found("R603", plan_data({}, reviews=[told(ratings=[{"by": "client"}])])) == unrated()
 
 
-def test_a_reason_for_no_rating_is_an_answer_but_no_words() -> None:
-    of_goal, of_review = told(no_rating="No numbers today"), told() | {"no_rating": "No numbers today"}
-    for each in (of_goal, of_review):
-        assert found("R603", plan_data({}, reviews=[each])) == []
-        assert found("R604", plan_data({}, reviews=[each])) == unquoted()
-    assert found("R603", plan_data({}, reviews=[told(no_rating=" ") | {"no_rating": "\n"}])) == unrated()
+def test_a_reason_for_no_rating_is_an_answer_and_for_no_questions_at_all_leaves_words_out_too() -> None:
+    of_goal, of_meeting = told(no_rating="No numbers today"), told() | {"no_rating": "A quiet visit"}
+    assert [found("R603", plan_data({}, reviews=[each])) for each in (of_goal, of_meeting)] == [[], []]
+    assert found("R604", plan_data({}, reviews=[of_goal])) == unquoted()
+    assert found("R604", plan_data({}, reviews=[of_meeting])) == []
+    blank = plan_data({}, reviews=[told(no_rating=" ") | {"no_rating": "\n"}])
+    assert (found("R603", blank), found("R604", blank)) == (unrated(), unquoted())
 
 
 @pytest.mark.parametrize(
@@ -457,6 +458,12 @@ def test_levels_stand_still_too_below_what_was_expected(levels: tuple[int, ...])
 def test_a_change_begins_the_count_anew(change: Any) -> None:
     assert found("R607", plan_data(change("2026-03-30"), reviews=FLAT)) == stuck("2026-03-30", "2026-05-25")
     assert found("R607", plan_data(change("2026-03-31"), reviews=FLAT)) == []
+
+
+def test_a_change_that_the_client_declined_was_none() -> None:
+    declined = {"on": "2026-05-04", "what": "target_date", "answer": "disagrees"}
+    assert found("R607", plan_data({"changes": [declined]}, reviews=FLAT)) == stuck("2026-03-30", "2026-05-25")
+    assert found("R607", plan_data({"changes": [declined | {"answer": "agrees"}]}, reviews=FLAT)) == []
 
 
 def test_staying_where_they_are_may_be_the_point() -> None:

@@ -98,6 +98,12 @@ def test_a_name_a_number_or_two_words_do_not_make_it_another_goal(other: str, tm
     assert pair(tmp_path, HALL, other)
 
 
+@pytest.mark.parametrize("mark", ["", "’"])
+def test_apostrophes_make_no_other_words(mark: str, tmp_path: Path) -> None:
+    said = "I don't want what's easy, I'd rather do what I'm told I can't, if that's what it takes."
+    assert pair(tmp_path, said, said.replace("'", mark), "words")
+
+
 @pytest.mark.parametrize(
     "other",
     [
@@ -205,7 +211,7 @@ def test_caseloads_are_looked_at_one_by_one(tmp_path: Path) -> None:
 def test_a_plan_that_changes_meanwhile_stops_nothing(tmp_path: Path) -> None:
     path = save(tmp_path, plan_data({"statement": HALL}))
     kept = [sketch.sketch(from_data(plan_data({"statement": HALL}), Plan), path.name)]
-    kept.append(Sketch("robin-03", "robin-03.yaml", kept[0].marks))
+    kept.append(Sketch("robin-03", "robin-03.yaml", kept[0].marks, kept[0].shapes))
 
     def look(read: Callable[..., planfile.Document]) -> list[object]:
         return [finding for _, (left, _) in together.look(kept, Terms(PROFILE), read) for finding in left]
@@ -287,6 +293,8 @@ def alike(*codes: str) -> list[tuple[int, str]]:
         ("robin-0-3", "robin-03"),
         ("willow-11", "wilow-11"),
         ("otter-61", "oter-61"),
+        ("hill-30", "hi11-30"),
+        ("wren-15", "vvren-15"),
     ],
 )
 def test_codes_that_differ_only_by_look(one: str, other: str) -> None:

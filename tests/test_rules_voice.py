@@ -94,6 +94,15 @@ def test_blank_words_are_none(words: str | None) -> None:
     assert lies("V101", words=words, words_later=[{"on": "2026-05-04", "words": "Sing."}]) == []
 
 
+def test_what_somebody_else_said_is_not_the_clients_for_being_written_down_twice() -> None:
+    said = "She has to go to school."
+    raised = {"by": "family", "who": "mother", "words": said}
+    assert lies("V101", words=f" {said}\n", raised=raised) != []
+    assert lies("V101", words_later=[{"on": "2026-05-04", "words": said}], raised=raised) != []
+    assert lies("V101", words=said, words_later=[{"on": "2026-05-04", "words": "Sing."}], raised=raised) == []
+    assert lies("V101", words=said, raised=raised | {"by": "client"}) == []
+
+
 @pytest.mark.parametrize(("matters", "told"), [([], True), ([" ", "\n"], True), (["", "Tess"], False)])
 def test_a_goal_is_for_something(matters: list[str], told: bool) -> None:
     assert bool(lies("V107", matters=matters)) is told

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import stat
 import time
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -21,6 +22,7 @@ import msgspec
 
 from goals_cli import __version__
 from goals_cli.checking.engine import Outcome, Target
+from goals_cli.checking.ignores import Left
 from goals_cli.gitrepo import blob_id
 from goals_cli.planfile.source import MOST_BYTES
 
@@ -41,11 +43,15 @@ class _Entry(msgspec.Struct, array_like=True):
 
 
 class _Kept(msgspec.Struct, array_like=True):
-    """The whole file: what everything depends on, how the folder of plans was named, and the plans by file name."""
+    """The whole file: what everything depends on, how the folder of plans was named, and the plans by file name.
+
+    `together` is what was found when these plans were looked at together, by file name.
+    """
 
     key: bytes
     shown: str
     plans: dict[bytes, _Entry]
+    together: dict[bytes, Left] = {}
 
 
 class Memory:
@@ -58,6 +64,7 @@ class Memory:
         self._found: dict[bytes, _Entry] = {}
         self._seen: dict[bytes, tuple[_State, bytes]] = {}
         self._changed = self._moved
+        self._together: dict[bytes, Left] = {}
         self._shown = shown
 
     def recall(self, target: Target, today: date) -> Outcome | None:
@@ -83,6 +90,22 @@ class Memory:
             self._found[name] = _Entry(state, content, outcome)
         self._changed = True
 
+    def recall_together(self, targets: Sequence[Target]) -> dict[int, Left] | None:
+        """Give what was found in plans together, by their positions, if they are all that there were, unchanged."""
+        names = [os.fsencode(target.path.name) for target in targets]
+        same = len(names) == len(self._kept.plans) and all(
+            name in self._found and self._found[name].content == self._kept.plans[name].content for name in names
+        )
+        if self._moved or not same or not self._kept.plans:
+            return None
+        self._together = self._kept.together
+        return {number: self._together[name] for number, name in enumerate(names) if name in self._together}
+
+    def keep_together(self, targets: Sequence[Target], found: Mapping[int, Left]) -> None:
+        """Remember what was found in plans together, by their positions."""
+        self._together = {os.fsencode(targets[number].path.name): left for number, left in found.items()}
+        self._changed = True
+
     def content_id(self, target: Target) -> str | None:
         """Give the id of a plan's content as git has it, where `recall` saw it."""
         seen = self._seen.get(os.fsencode(target.path.name))
@@ -92,7 +115,7 @@ class Memory:
         """Write the memory down, whole or not at all; when that fails, the next check takes longer and that is all."""
         if not self._changed and len(self._found) == len(self._kept.plans):
             return
-        packed = msgspec.msgpack.encode(_Kept(self._kept.key, self._shown, self._found))
+        packed = msgspec.msgpack.encode(_Kept(self._kept.key, self._shown, self._found, self._together))
         beside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         try:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

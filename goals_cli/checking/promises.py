@@ -6,7 +6,18 @@ from collections.abc import Iterator
 
 from goals_cli.cadence import done_in_reviews
 from goals_cli.checking.context import Context
-from goals_cli.plan import Goal, Plan, Step
+from goals_cli.checking.wording import said
+from goals_cli.plan import CLIENT, Goal, Plan, Step
+
+
+def promised(goal: Goal) -> list[Step]:
+    """List what has been promised for a goal and not taken back; a step that does not say what it is counts as none."""
+    return [step for step in goal.steps if step.taken_back is None and said(step.step)]
+
+
+def of_client(step: Step) -> bool:
+    """Say whether a step is the client's, as it is when the plan does not say whose."""
+    return step.who == CLIENT or not said(step.who)
 
 
 def waits(goal: Goal, step: Step, plan: Plan) -> bool:

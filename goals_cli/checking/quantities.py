@@ -35,7 +35,8 @@ _UP_TO = ("at most", "no more than", "not more than", "up to", "maximum", "<=", 
           "no más de")  # fmt: skip
 _ABOVE = ("more than", "over", "above", ">", "más de")
 _BELOW = ("less than", "fewer than", "under", "below", "<", "menos de")
-_OR_MORE = ("or more", "and more", "or longer", "plus", "+", "o más")
+_MORE = ("or more", "and more", "or longer", "o más")  # behind the unit as well
+_OR_MORE = (*_MORE, "plus", "+")
 _OR_LESS = ("or less", "or fewer", "o menos")
 
 # Units that measure the same thing, and how many of the first of them each is.
@@ -82,6 +83,8 @@ _DATES = re.compile(
     rf"|\b(?:{_MONTH})\s+(?:de\s+)?\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}}\b)?"
     r"|\b(?:by|in|until|before|since|of|en|para|hasta|de)\s+(?:19|20)\d\d\b(?!-\d|\s+[^\W\d_]*s\b)"
 )
+# "Once or twice": the unit stands behind both ends of the range.
+_TWICE_SAID = re.compile(rf"\b({_N}) ([^\W\d_]+) (or|to|o|a) (?={_N} \2\b)")
 _THOUSANDS = re.compile(r"\b(\d{1,3})[.,](\d{3})\b")
 _CLOCK = re.compile(r"\b(\d{1,2}):(\d\d)\b")
 _DEADLINES = re.compile(
@@ -96,6 +99,7 @@ _QUANTITY = re.compile(
     rf"(?:(?P<or_more>{_either(_OR_MORE)})|(?P<or_less>{_either(_OR_LESS)}))?\s*"
     rf"(?P<unit>%|×|(?!{_PER})[^\W\d_]+)?"
     rf"(?:\s*(?:/|\b{_PER})(?P<per>day|week|month|year|día|semana|mes|año)\b)?"
+    rf"(?:\s*(?:(?P<more>{_either(_MORE)})|(?P<less>{_either(_OR_LESS)})))?"
 )
 
 # The end of a range: the number, and whether it lies just above or just below it.
@@ -143,7 +147,7 @@ def _counted(text: str) -> str:
     """Write number words and times of the day as digits, and take days of the calendar out."""
     text = _DATES.sub(" ", _NOTHING.sub(" ", text))
     text = _CLOCK.sub(lambda found: f"{int(found[1]) * 60 + int(found[2])} clock", _THOUSANDS.sub(r"\1\2", text))
-    return _WORDS.sub(lambda found: _WRITTEN[found[0]], text)
+    return _TWICE_SAID.sub(r"\1 \3 ", _WORDS.sub(lambda found: _WRITTEN[found[0]], text))
 
 
 def _kind(found: re.Match[str]) -> tuple[str, float]:
@@ -159,6 +163,8 @@ def _kind(found: re.Match[str]) -> tuple[str, float]:
 
 
 def _singular(word: str) -> str:
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
     return word[:-1] if word.endswith("s") and len(word) > 3 and not word.endswith("ss") else word
 
 
@@ -166,9 +172,9 @@ def _range(found: re.Match[str], times: float) -> Range:
     low, high = (float(found[end].replace(",", ".")) * times if found[end] else None for end in ("low", "high"))
     assert low is not None
     least, most = EVERYTHING
-    if found["from"] or found["or_more"]:
+    if found["from"] or found["or_more"] or found["more"]:
         return Range((low, 0), most)
-    if found["up_to"] or found["or_less"]:
+    if found["up_to"] or found["or_less"] or found["less"]:
         return Range(least, (low, 0))
     if found["above"]:
         return Range((low, 1), most)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -19,7 +21,7 @@ from goals_cli.errors import GitError
 from goals_cli.findings import Finding
 
 if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import Future, ProcessPoolExecutor
 
     from goals_cli.checking.memory import Memory
 
@@ -58,13 +60,12 @@ def check_all(
             if memory:
                 memory.keep(target, outcome)
         outcomes.append(outcome)
+    next(fresh, None)  # the other processes end here
+    more, notes = ({}, ()) if past else _earlier(asked, memory)
+    for number, left in _together(asked, outcomes, memory).items():
+        more[number] = _sum(more.get(number, ([], 0)), left)
     if memory:
         memory.save()
-    more, notes = ({}, ()) if past else _earlier(asked, memory)
-    both = zip(asked, outcomes, strict=True)
-    plans = [(target.path.parent, target.terms, outcome.sketch) for target, outcome in both]
-    for number, left in together.across(plans, lambda position: document_of(asked[position])):
-        more[number] = _sum(more.get(number, ([], 0)), left)
     wanted = [number for number, target in enumerate(asked) if only is None or target.path.name in only]
     findings: list[Finding] = []
     ignored = 0
@@ -75,6 +76,19 @@ def check_all(
         ignored += outcomes[number].ignored + left_out
     lines = tuple(_line(outcomes[number]) for number in wanted)
     return Results(len(wanted), tuple(findings), ignored, lines, notes)
+
+
+def _together(asked: Sequence[Target], outcomes: Sequence[Outcome], memory: Memory | None) -> dict[int, Left]:
+    """Say what is found when the plans are looked at together, by their positions."""
+    known = memory.recall_together(asked) if memory else None
+    if known is not None:
+        return known
+    both = zip(asked, outcomes, strict=True)
+    plans = [(target.path.parent, target.terms, outcome.sketch) for target, outcome in both]
+    found = dict(together.across(plans, lambda position: document_of(asked[position])))
+    if memory:
+        memory.keep_together(asked, found)
+    return found
 
 
 def _sum(one: Left, other: Left) -> Left:
@@ -108,19 +122,40 @@ def _checked(targets: Sequence[Target], today: date, jobs: int, progress: Progre
             yield outcome
         return
     chunks = [targets[start : start + CHUNK] for start in range(0, len(targets), CHUNK)]
-    decoder = msgspec.msgpack.Decoder(list[Outcome])
-    with _pool(min(jobs, len(chunks))) as pool:
-        for packed in pool.map(_check_chunk, chunks, [today] * len(chunks)):
-            outcomes = decoder.decode(packed)
-            if progress:
-                progress(len(outcomes))
-            yield from outcomes
+    for outcomes in _in_several(chunks, today, min(jobs, len(chunks))):
+        if progress:
+            progress(len(outcomes))
+        yield from outcomes
+
+
+def _in_several(chunks: Sequence[Sequence[Target]], today: date, jobs: int) -> Iterator[list[Outcome]]:
+    """Check chunks of plans in several processes, of which this is one: it works rather than waits."""
+    from concurrent.futures import Future as Submitted
+
+    decode = msgspec.msgpack.Decoder(list[Outcome]).decode
+    waiting: deque[Future[bytes] | list[Outcome]] = deque()
+    with _pool(jobs - 1) as pool:
+        rest = iter(chunks)
+        while True:
+            busy = sum(isinstance(each, Submitted) and not each.done() for each in waiting)
+            for chunk in islice(rest, max(0, 2 * (jobs - 1) - busy)):
+                waiting.append(pool.submit(_check_chunk, chunk, today))
+            own = next(rest, None)
+            if own is not None:
+                waiting.append([check_file(target, today=today) for target in own])
+            while waiting and (own is None or not isinstance(waiting[0], Submitted) or waiting[0].done()):
+                first = waiting.popleft()
+                yield decode(first.result()) if isinstance(first, Submitted) else first
+            if own is None:
+                return
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
+    import gc
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
+    gc.freeze()  # what is there already is not looked through any more, which would copy it into each process
     # A forked process has everything loaded already; elsewhere than on Linux forking is missing or not safe.
     way = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     return ProcessPoolExecutor(jobs, way, initializer=_leave_interrupts_to_the_parent)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator
 from hashlib import blake2b
 
 from msgspec import Struct
@@ -32,25 +31,35 @@ _TELLING_WORD = re.compile(rf"[^\W\d_]{{{TELLING},}}")
 _MOST_GOALS = 1 << 15
 _MIXER = 0x9E3779B97F4A7C15
 _KEPT = 0xFFFFFFFFFFFF0000  # of a mixed sum; below it stands which wording it is of
-_MOST_KNOWN = 1 << 15
+_MOST_KNOWN = 1 << 13
+UNCHANGED = 7  # words for each one that may differ: one of eight, two of fourteen, three of twenty-one
+_BITS = 54  # of a shape stand for telling words, eight more for the length; all fit into what JSON calls a number
+_SLACK = 1  # words are counted a little differently here and there
 
 
 class Sketch(Struct, frozen=True):
-    """One plan: whose it is, how its file is named to the user, and the marks of its wordings, eight bytes each."""
+    """One plan: whose it is, how its file is named to the user, and the marks of its wordings, eight bytes each.
+
+    `shapes` are those of its wordings, by the number that stands in their marks: how many words there are, and a bit
+    set for each of the telling ones, of which so many share a bit that no word can be told from it either. They rule
+    most wordings out that have a stretch in common with another one and are no copies.
+    """
 
     client: str
     path: str
     marks: bytes = b""
+    shapes: dict[int, int] = {}
 
 
 def sketch(plan: Plan, path: str) -> Sketch:
     """Keep what comparing plans takes. What is over is compared with nothing."""
     marks = array("Q")
+    shapes: dict[int, int] = {}
     if plan.closed is None:
         for number, goal in enumerate(plan.goals[:_MOST_GOALS]):
             if goal.status.open:
-                marks.extend(_marks_of(goal, number))
-    return Sketch(plan.client, path, marks.tobytes())
+                _mark(goal, number, marks, shapes)
+    return Sketch(plan.client, path, marks.tobytes(), shapes)
 
 
 def marks_in(kept: Sketch) -> array[int]:
@@ -63,10 +72,20 @@ def place_of(mark: int) -> Where:
     return "goals", (mark & 0xFFFF) >> 1, FIELDS[mark & 1]
 
 
+def slot_of(where: Where) -> int:
+    """Give the number that stands in the marks of a wording."""
+    return int(where[1]) << 1 | FIELDS.index(str(where[2]))
+
+
 def words_of(text: str) -> list[str]:
     """Give the words of a text as they are compared: without case and punctuation, and any number like any other."""
-    words = _WORD.findall(text.casefold())[:MOST_WORDS]
+    words = _WORD.findall(_folded(text))[:MOST_WORDS]
     return ["0" if word[0].isdecimal() else word for word in words]
+
+
+def _folded(text: str) -> str:
+    """Write a text without case, and without what is left out when somebody types in a hurry: don't as dont."""
+    return text.casefold().replace("'", "").replace("’", "")
 
 
 class _Hashes(dict[str, int]):
@@ -82,23 +101,38 @@ class _Hashes(dict[str, int]):
 _HASHES = _Hashes()
 
 
-def _marks_of(goal: Goal, number: int) -> Iterator[int]:
+def _mark(goal: Goal, number: int, marks: array[int], shapes: dict[int, int]) -> None:
+    """Add the marks of a goal's wordings: each stretch as a whole, and without each of its words."""
     for bit, field in enumerate(FIELDS):
         text = goal.words if bit else goal.statement
-        if text is not None and len(text.split()) >= FEWEST_WORDS[field]:
-            yield from _marks(text.casefold(), number << 1 | bit)
+        if text is None or (length := len(text.split())) < FEWEST_WORDS[field]:
+            continue
+        telling = _telling(_folded(text))
+        stretches = len(telling) // STRETCH + 1
+        sums = _sums(telling, stretches)
+        if stretches > 1 and len(telling) % STRETCH == 0:  # one word less, and there would be a stretch less
+            sums |= _sums(telling, stretches - 1)
+        slot = number << 1 | bit
+        marks.extend([each * _MIXER & _KEPT | slot for each in sums])
+        shapes[slot] = _shape(telling, length)
 
 
-def _marks(text: str, slot: int) -> list[int]:
-    """Mark each stretch of a text as a whole, and without each of its words."""
+def _shape(telling: list[int], length: int) -> int:
+    bits = 0
+    for word in telling:
+        bits |= 1 << word % _BITS
+    return bits << 8 | min(length, MOST_WORDS)
+
+
+def alike_in_shape(one: int, other: int) -> bool:
+    """Say whether the wordings of two shapes may differ in no more than a word in seven; most others may not."""
+    changed = max(1, max(one & 0xFF, other & 0xFF) // UNCHANGED) + _SLACK
+    return ((one ^ other) >> 8).bit_count() <= 2 * changed
+
+
+def _telling(text: str) -> list[int]:
     telling = [_HASHES[word] for word in _TELLING_WORD.findall(text)[:MOST_WORDS]]
-    if len(telling) < FEWEST_TELLING:
-        telling = [_HASHES[word] for word in words_of(text)]
-    stretches = len(telling) // STRETCH + 1
-    sums = _sums(telling, stretches)
-    if stretches > 1 and len(telling) % STRETCH == 0:  # one word less, and there would be a stretch less
-        sums |= _sums(telling, stretches - 1)
-    return [each * _MIXER & _KEPT | slot for each in sums]
+    return telling if len(telling) >= FEWEST_TELLING else [_HASHES[word] for word in words_of(text)]
 
 
 def _sums(telling: list[int], stretches: int) -> set[int]:

@@ -7,7 +7,8 @@ from __future__ import annotations
 COMPARING = {
     "en": """
         more better less fewer worse easier calmer healthier happier stronger longer earlier sooner faster quicker safer
-        fitter closer improve improves improved improving improvement increase increases increased increasing decrease
+        fitter closer cleaner tidier kinder quieter braver steadier friendlier gentler nicer
+        improve improves improved improving improvement increase increases increased increasing decrease
         decreases decreased decreasing reduce reduces reduced reducing reduction lessen lessens enhance enhances
         strengthen strengthens cope copes coped coping manage manages managed managing
     """,
@@ -21,6 +22,7 @@ COMPARING = {
 NOT_COMPARING = {
     "en": (
         "no more", "any more", "not more", "no longer", "any longer", "no less", "more or less",
+        "a cleaner", "the cleaner", "as cleaner", "my cleaner", "our cleaner", "vacuum cleaner",
         "manage to", "manages to", "managed to",
     ),
     "es": (

@@ -108,8 +108,10 @@ def check(
     Exits with 1 when there are errors (or what --fail-on says), and prints no text of the client unless told to. With
     --quiet it is silent when there is nothing to show and nothing was ignored. A plan ignores a finding with a comment
     beside its place: # goals: ignore V101 -- why.
-    --fix mends what changes no meaning, such as a text that a # has cut: it shows a diff on a terminal, elsewhere the
-    places alone, then asks; without a terminal it writes with --yes only. What cannot be certain is left to you.
+
+    --fix mends what changes no meaning, such as a text that a # has cut. On a terminal it shows a diff and asks;
+    elsewhere it names the places alone, and writes with --yes only. What is not certain is left to you.
+
     --at looks at plans as they stood then, on the day it was then, by the settings of today.
 
     Examples:

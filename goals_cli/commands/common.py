@@ -98,10 +98,12 @@ def the_worker(caseload: Caseload, explicit: str | None) -> str:
     """Give the code of whoever is at work: told by option or environment, or kept in this clone's git settings."""
     worker = worker_if_known(caseload, explicit)
     if worker is None:
-        raise UsageError(
-            "whose work is this? No worker is set",
-            "--worker CODE, GOALS_WORKER=CODE, or once for this clone: goals init --worker CODE",
-        )
+        from goals_cli.gitrepo import keeps_settings
+
+        hint = "--worker CODE, GOALS_WORKER=CODE, or once for this clone: goals init --worker CODE"
+        if not keeps_settings(caseload.root):
+            hint = "--worker CODE with each command, or GOALS_WORKER=CODE in the environment; no git is here to keep it"
+        raise UsageError("whose work is this? No worker is set", hint)
     return worker
 
 

@@ -21,7 +21,7 @@ from goals_cli.commands.common import (
     today_or,
 )
 from goals_cli.commands.details import ClientSaysOption, PrivateOption, ask_about, fields, planned_steps
-from goals_cli.errors import UsageError
+from goals_cli.errors import InvalidData, UsageError
 from goals_cli.plan import Answer, Direction, Party
 
 if TYPE_CHECKING:
@@ -165,6 +165,9 @@ def _write(
     for text in texts:
         wrapped = {"goals": [told]}
         told = planfile.apply(wrapped, [entries.assignment(wrapped, ("goals", 0), text)])["goals"][0]
+    if document and told.keys() <= UNSAID:
+        hint = "give what the client said: words: TEXT; or title, statement, steps, and so on"
+        raise InvalidData(f"{document.name}: nothing is said of this goal", hint)
     places = None if given or texts else document
     return planning.add_goal(caseload, client, told, worker=worker, today=today, source=places)
 

@@ -10,7 +10,7 @@ import typer
 from goals_cli import profile as profiles
 from goals_cli.commands.common import QuietOption, out, say
 from goals_cli.commands.formats import choice_option
-from goals_cli.errors import UsageError
+from goals_cli.errors import GitError, UsageError
 
 
 def init(
@@ -63,6 +63,11 @@ def _in_git(folder: Path, worker: str | None, *, no_git: bool) -> list[str]:
         if gitrepo.local_setting(folder, DIFF_DRIVER[0]) != DIFF_DRIVER[1]:
             gitrepo.set_local(folder, *DIFF_DRIVER)
             new += [] if new else ["git diff in plain sentences"]
+    if worker and not gitrepo.keeps_settings(folder):
+        raise GitError(
+            "the worker's code was not kept: git keeps it, and there is no git or no repository here",
+            "tell it to each command, --worker CODE, or in the environment, GOALS_WORKER=CODE",
+        )
     if worker and gitrepo.local_setting(folder, "goals.worker") != worker:
         gitrepo.set_local(folder, "goals.worker", worker)
         new.append(f"{worker} as this clone's worker")

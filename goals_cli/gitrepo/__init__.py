@@ -156,6 +156,11 @@ def may_be_set(folder: Path, key: str) -> bool:
     return False
 
 
+def keeps_settings(folder: Path) -> bool:
+    """Say whether there is git, and a repository for it to keep this clone's settings in."""
+    return _program() is not None and inside(folder)
+
+
 def set_local(folder: Path, key: str, value: str) -> None:
     """Keep a setting in this clone alone; it is never shared with others."""
     code, _, problem = ask(folder, "config", "--local", "--replace-all", key, value)

@@ -27,7 +27,7 @@ class Mend(msgspec.Struct, frozen=True):
 
 
 def as_written(document: Document, where: Where) -> str | None:
-    """Give the characters of a value without quotes, or of a mapping that is one such value behind its key.
+    """Give the characters of a value without quotes, or of an item that a colon makes a mapping of one such value.
 
     None for what is quoted, is more than a line long, or has a comment behind it that may be part of it.
     """
@@ -39,9 +39,7 @@ def as_written(document: Document, where: Where) -> str | None:
     written = layout.text[node.start : _end(node)]
     if "\n" in written or _PERHAPS_CUT.match(layout.text, _end(node)):
         return None
-    if not (_is_plain(node) or _is_one_line_mapping(layout, node)):
-        return None
-    return written or None
+    return written if _is_plain(node) or _is_one_line_mapping(layout, entry) else None
 
 
 def with_comment(document: Document, where: Where) -> tuple[str, str] | None:
@@ -86,9 +84,10 @@ def _is_plain(node: Node) -> bool:
     return node.kind is str and not node.style
 
 
-def _is_one_line_mapping(layout: Layout, node: Node) -> bool:
-    """Whether a value is a mapping of one plain key and one plain value, with nothing behind them."""
-    if node.kind is not dict or node.flow or len(node.entries) != 1:
+def _is_one_line_mapping(layout: Layout, item: Entry) -> bool:
+    """Whether an entry is, all on one line, a mapping of one plain key and one plain value."""
+    node = item.value
+    if node.kind is not dict or node.flow or len(node.entries) != 1 or "\n" in layout.text[item.start : node.start]:
         return False
     entry = node.entries[0]
     quoted = layout.text[entry.start] in "\"'?"

@@ -9,6 +9,7 @@ from goals_cli.plan import Answer, MeasureValue, Party, Status
 from goals_cli.ranges import spoken
 from goals_cli.render.blocks import Block, Bullets, Heading, Paragraph, Quote, Table
 from goals_cli.render.csv import Cell
+from goals_cli.scales import Stage
 from goals_cli.sheets import Agreed, Measurement, PlanReport, Promised, Rated, SheetGoal, Side
 
 COLUMNS = ("client", "goal", "what", "on", "who", "text", "value")
@@ -19,6 +20,13 @@ _STATES = {
     Status.PAUSED: "We paused this one on {since}.",
     Status.ACHIEVED: "I reached this one on {since}.",
     Status.ENDED: "We ended our work on this one on {since}.",
+}
+_LEVELS = {
+    2: "Much more than we expect",
+    1: "More than we expect",
+    0: "What we expect",
+    -1: "Less than we expect",
+    -2: "Much less than we expect",
 }
 _RAISERS: dict[str, str] = {
     Party.WORKER: "my worker",
@@ -103,6 +111,7 @@ def _goal(goal: SheetGoal) -> Iterator[Block]:
     if goal.agreed:
         yield Paragraph(_agreed(goal.agreed))
     yield from _list("How we will know", tuple(map(_measure, goal.measures)), level=3)
+    yield from _list("How far it may go", tuple(map(_stage, goal.scale)), level=3)
     yield from _steps(goal.steps)
     yield from _ratings(goal.ratings)
     yield from _list("What went well", tuple(f"{win.on}: {win.win}" for win in goal.wins), level=3)
@@ -127,6 +136,14 @@ def _measure(measure: Measurement) -> str:
     if measure.latest is not None:
         parts.append(f"{_value(measure.latest, measure.unit)} on {measure.latest_on}")
     return f"{what}: {', '.join(parts)}" if parts else what
+
+
+def _stage(stage: Stage) -> str:
+    """Say in words what a level means; numbers below 0 would look like a mark for the client."""
+    told = f"{_LEVELS[stage.level]}: {stage.looks_like}" if stage.looks_like else _LEVELS[stage.level]
+    where = ["here at the start"] if stage.at_start else []
+    where += [f"here on {stage.said_on}"] if stage.said_on else []
+    return f"{told} ({', '.join(where)})" if where else told
 
 
 def _value(value: MeasureValue, unit: str | None) -> str:
@@ -193,6 +210,12 @@ def _goal_rows(goal: SheetGoal) -> Iterator[tuple[Cell, ...]]:
         for name, value in (("baseline", measure.baseline), ("target", measure.target), ("latest", measure.latest)):
             on = measure.latest_on if name == "latest" else None
             yield name, on, None, measure.what, _cell(value)
+    for stage in goal.scale:
+        yield "level", None, None, stage.looks_like, stage.level
+        if stage.at_start:
+            yield "level at the start", None, None, stage.looks_like, stage.level
+        if stage.said_on:
+            yield "level now", stage.said_on, Side.CLIENT.value, stage.looks_like, stage.level
     for step in goal.steps:
         yield "step", step.due or step.until, step.who, step.step, _state(step)
     for rated in goal.ratings:

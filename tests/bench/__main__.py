@@ -1,4 +1,4 @@
-"""Runs the benchmarks: `python -m tests.bench [--quick] [--only NAME]` from the top of the repository."""
+"""Runs the benchmarks: `python -m tests.bench [--quick] [--large] [--only NAME]` from the top of the repository."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ import platform
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from . import peers, table
-from .measures import MEASURES, Bench
+from .comparing import Bench
+from .measures import MEASURES
 from .timing import CouldNotRun
 
 TOP = Path(__file__).parents[2]
-QUICK: dict[str, Any] = {"plan_count": 100, "review_count": 10, "share": 0.15}
+LARGE = 100_000
+QUICK: dict[str, Any] = {"counts": (100,), "review_count": 10, "share": 0.15}
 
 
 def main() -> int:
@@ -24,6 +27,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="What goals costs beside its peers.")
     parser.add_argument("--quick", action="store_true", help="small sizes and few rounds, to see whether it runs")
     parser.add_argument("--only", action="append", choices=list(MEASURES), help="run only this one (may be repeated)")
+    parser.add_argument("--large", action="store_true", help="a caseload of 100,000 plans too, without the peers")
     asked = parser.parse_args()
     try:
         found = peers.ready(TOP / ".bench")
@@ -35,6 +39,8 @@ def main() -> int:
     _say("medians (smallest-largest), the commands run in turn; ratios pair by pair")
     with tempfile.TemporaryDirectory(prefix="goals-bench-") as scratch:
         bench = Bench(found, Path(scratch), **(QUICK if asked.quick else {}))
+        if asked.large:
+            bench = replace(bench, counts=(*bench.counts, LARGE))
         done = [_measure(name, bench) for name in asked.only or MEASURES]
     return 0 if all(done) else 1
 

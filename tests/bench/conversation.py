@@ -6,7 +6,7 @@ import random
 from datetime import date, timedelta
 from typing import Any
 
-from . import words
+from . import scenes, words
 from .writing import Flow, Folded, Lines, Row
 
 CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -28,8 +28,7 @@ class Conversation:
 
     def one(self, texts: tuple[str, ...]) -> str:
         """Pick a text and fill in a place and a person."""
-        place, friend = self.rng.choice(words.PLACES), self.rng.choice(words.FRIENDS)
-        return self.rng.choice(texts).format(place=place, friend=friend)
+        return self.rng.choice(texts).format(place=scenes.place(self.rng), friend=scenes.friend(self.rng))
 
     def id(self, letter: str, length: int = 4) -> str:
         """Make an id that is not taken in this plan."""
@@ -44,10 +43,11 @@ class Conversation:
 
 
 def plan(talk: Conversation) -> Data:
-    """Make a plan in good order: two goals agreed on, now and then a third proposed, and one review of them."""
+    """Make a plan in good order: one or two goals agreed on, now and then one proposed, and one review of them."""
     topics = talk.rng.sample(words.TOPICS, 3)
-    goals = [active_goal(talk, topic, rank) for rank, topic in enumerate(topics[:2], start=1)]
-    proposed = [proposed_goal(talk, topics[2])] if talk.rng.random() < 0.3 else []
+    count = talk.rng.choice((1, 2))
+    goals = [active_goal(talk, topic, rank, count == 1) for rank, topic in enumerate(topics[:count], start=1)]
+    proposed = [proposed_goal(talk, topics[2])] if talk.rng.random() < 0.2 else []
     return {
         "format": "goals-plan/1",
         "client": talk.client,
@@ -63,10 +63,10 @@ def plan(talk: Conversation) -> Data:
 
 def about(talk: Conversation, goals: list[Data]) -> Data:
     return {
-        "what_matters": [goal["matters"][0] for goal in goals],
+        "what_matters": list(dict.fromkeys(goal["matters"][0] for goal in goals)),
         "strengths": talk.rng.sample(words.STRENGTHS, 2),
         "preferences": [talk.one(words.PREFERENCES)],
-        "supports": [{"who": talk.one(words.FRIENDS), "help": talk.one(words.HELP)}],
+        "supports": [{"who": scenes.friend(talk.rng), "help": talk.one(words.HELP)}],
     }
 
 
@@ -80,42 +80,46 @@ def needs(talk: Conversation, goals: list[Data]) -> list[Data]:
     ]
 
 
-def active_goal(talk: Conversation, topic: words.Topic, rank: int) -> Data:
-    """Make a goal with all that a goal in good order has; the client's first one was talked over at more length."""
-    at_length = rank == 1
+def active_goal(talk: Conversation, topic: words.Topic, rank: int, at_length: bool) -> Data:
+    """Make a goal with all that a goal in good order has; a client's only one was talked over at more length."""
     topic, target = _filled(talk, topic)
     target_date = talk.today + timedelta(days=talk.rng.randrange(30, 150))
-    statement = f"By {target_date.day} {target_date:%B} {topic.statement}"
+    statement = f"By {target_date.day} {target_date:%B}, {topic.statement}"
     measure = {"id": "m-1", "what": topic.measure, "unit": topic.unit, "baseline": target // 3, "target": target}
     return {
         **_said(talk, topic, rank),
         **({"outcome": Folded(topic.outcome), "in_the_way": [talk.one(words.OBSTACLES)]} if at_length else {}),
-        **({"views": [_view(talk)]} if at_length else {}),
+        **({"views": [_view(talk)]} if at_length and talk.rng.random() < 0.5 else {}),
         "options": _options(talk, topic.ways if at_length else topic.ways[:2]),
         "statement": statement,
         "measures": [measure],
         "target_date": target_date,
         "importance": talk.rng.randrange(7, 11),
         "confidence": talk.rng.randrange(7, 10),
-        **({"changes": [_first_change(talk, topic, statement)]} if at_length and talk.rng.random() < 0.5 else {}),
-        "steps": _steps(talk, topic, at_length=at_length),
+        **({"changes": [_first_change(talk, topic, statement)]} if at_length and talk.rng.random() < 0.3 else {}),
+        "steps": _steps(talk, topic, first=rank == 1),
         "course": [talk.turn("proposed"), talk.turn("active")],
     }
 
 
 def _filled(talk: Conversation, topic: words.Topic) -> tuple[words.Topic, int]:
-    """Fill one place, one person and one number into all that is said about a goal."""
+    """Fill one scene and one number into all that is said about a goal."""
     target = talk.rng.randrange(*topic.numbers)
-    fill = {"place": talk.rng.choice(words.PLACES), "friend": talk.rng.choice(words.FRIENDS), "n": target}
+    fill = scenes.scene(talk.rng) | {"n": str(target)}
+    told, ending = talk.rng.choice(words.TELLING), talk.rng.choice(words.ENDINGS)
     filled = topic._replace(
-        words=topic.words.format(**fill),
+        words=f"{topic.words}\n{_capital(told.format(**fill))}".format(**fill),
         outcome=topic.outcome.format(**fill),
-        statement=topic.statement.format(**fill),
+        statement=f"{topic.statement} {ending}".format(**fill),
         client_steps=tuple(step.format(**fill) for step in topic.client_steps),
         worker_steps=tuple(step.format(**fill) for step in topic.worker_steps),
         ways=tuple(way.format(**fill) for way in topic.ways),
     )
     return filled, target
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _said(talk: Conversation, topic: words.Topic, rank: int) -> Data:
@@ -140,8 +144,8 @@ def proposed_goal(talk: Conversation, topic: words.Topic) -> Data:
 
 
 def _view(talk: Conversation) -> Data:
-    who, view, reply = (talk.one(texts) for texts in (words.FRIENDS, words.VIEWS, words.REPLIES))
-    return {"by": "family", "who": who, "view": view, "client_says": reply}
+    view, reply = talk.one(words.VIEWS), talk.one(words.REPLIES)
+    return {"by": "family", "who": scenes.friend(talk.rng), "view": view, "client_says": reply}
 
 
 def _options(talk: Conversation, ways: tuple[str, ...]) -> list[Data]:
@@ -166,14 +170,14 @@ def _first_change(talk: Conversation, topic: words.Topic, statement: str) -> Dat
     }
 
 
-def _steps(talk: Conversation, topic: words.Topic, *, at_length: bool) -> list[Data]:
+def _steps(talk: Conversation, topic: words.Topic, *, first: bool) -> list[Data]:
     """Make the promises of both: one kept, one of the client's still to come at times, one of the worker's."""
     kept = talk.opened + timedelta(days=talk.rng.randrange(6, 14))
     soon = talk.today + timedelta(days=talk.rng.randrange(5, 40))
-    first, second = topic.client_steps
+    now, then = topic.client_steps
     later = {"promised": talk.last_review, "due": soon}
-    theirs = {"who": "client", "step": first, "promised": talk.opened, "due": kept, "done": kept}
-    steps = [theirs, {"who": "client", "step": second, **later}] if at_length else [theirs]
+    theirs = {"who": "client", "step": now, "promised": talk.opened, "due": kept, "done": kept}
+    steps = [theirs, {"who": "client", "step": then, **later}] if first else [theirs]
     steps.append({"who": talk.worker, "step": talk.one(topic.worker_steps), **later})
     return [{"id": talk.id("s", 2), **step} for step in steps]
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import difflib
-import json
 import shutil
-import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from . import plans
-from .peers import Peers
-from .timing import Command, Cost, Output, take_turns
+from .checking import one_plan, whole_caseloads
+from .comparing import Bench, Result, Target
+from .timing import Command, Output
 
-SCHEMA = Path(__file__).parents[2] / "schemas" / "plan.schema.json"
 ROUND_TRIP = """
 import sys, ruamel.yaml
 yaml = ruamel.yaml.YAML()
@@ -28,56 +26,9 @@ REVIEW = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Target:
-    """What is to be reached: `goals` by its peer at most, the peer by `goals` at least, or seconds at most."""
-
-    kind: str  # "ratio", "times faster" or "seconds"
-    value: float
-
-
-@dataclass(frozen=True)
-class Result:
-    """One comparison: what each run of `goals` (the first) and of its peers cost, and what else there is to say."""
-
-    title: str
-    names: tuple[str, ...]
-    costs: list[list[Cost]]
-    target: Target
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Bench:
-    """Everything a measurement needs: where the peers and the scratch folder are, and how much to do."""
-
-    peers: Peers
-    scratch: Path
-    plan_count: int = 1000  # in the large caseload
-    review_count: int = 50  # in the long plan
-    share: float = 1.0  # of the rounds
-
-    def rounds(self, usual: int) -> int:
-        return max(1, round(usual * self.share))
-
-    def caseload(self, count: int) -> tuple[Path, list[plans.Written]]:
-        """Write a caseload, the same for the same count."""
-        folder = self.scratch / f"caseload-{count}"
-        return folder, plans.write_caseload(folder, count)
-
-    def goals(self, name: str, folder: Path, *arguments: str) -> Command:
-        """Name a run of `goals` in a caseload, on the day as of which plans are generated."""
-        environment = {"GOALS_TODAY": plans.TODAY.isoformat(), "GOALS_WORKER": "w-amara"}
-        return Command(name, (Path(sys.executable).with_name("goals"), *arguments), folder, environment)
-
-    def compare(self, title: str, commands: list[Command], rounds: int, target: Target) -> Result:
-        costs = take_turns(commands, self.rounds(rounds), self.scratch)
-        return Result(title, tuple(command.name for command in commands), costs, target)
-
-
 def start_up(bench: Bench) -> Iterator[Result]:
     """Compare what every call costs before it does anything, and what pressing Tab costs."""
-    folder, written = bench.caseload(min(100, bench.plan_count))
+    folder, written = bench.caseload(bench.counts[0])
     client, at_most = written[0].client, Target("ratio", 1.0)
     peer = Command("yamllint --version", (bench.peers.yamllint, "--version"), folder)
     version = bench.goals("goals --version", folder, "--version")
@@ -86,44 +37,6 @@ def start_up(bench: Bench) -> Iterator[Result]:
     offers = bench.goals("goals completion", folder)
     offers = replace(offers, environment=dict(offers.environment) | tab, did_it=lambda said: client in said.out)
     yield bench.compare("a client code completed", [offers, peer], 21, at_most)
-
-
-def one_plan(bench: Bench) -> Iterator[Result]:
-    """Compare the check of one plan, as in an editor or a hook, with a style check of the same file."""
-    folder, written = bench.caseload(min(100, bench.plan_count))
-    check = bench.goals("goals check CLIENT", folder, "check", written[0].client)
-    peer = Command("yamllint PLAN", (bench.peers.yamllint, written[0].path), folder, exits=(0, 1))
-    yield bench.compare("one plan checked", [check, peer], 21, Target("ratio", 1.25))
-
-
-def caseload(bench: Bench) -> Iterator[Result]:
-    """Compare the check of a whole caseload in one process with the bare schema check of the same files."""
-    folder, written = bench.caseload(bench.plan_count)
-    found: dict[str, set[str]] = {}
-
-    def looked_at_all(said: Output) -> bool:
-        if not said.out.startswith("{"):
-            return False
-        answer = json.loads(said.out)
-        for finding in answer["findings"]:
-            found.setdefault(finding["client"], set()).add(finding["severity"])
-        return bool(answer["summary"]["plans"] == len(written))
-
-    check = bench.goals("goals check", folder, "check", "--format", "json")
-    check = replace(check, exits=(0, 1), did_it=looked_at_all)
-    files = [plan.path for plan in written]
-    call: tuple[str | Path, ...] = (bench.peers.check_jsonschema, "--schemafile", SCHEMA, *files)
-    peer = Command("check-jsonschema", call, folder, did_it=lambda said: said.out.startswith("ok"))
-    result = bench.compare(f"{bench.plan_count} plans checked", [check, peer], 3, Target("times faster", 30))
-    yield replace(result, notes=(_right_ones(written, found),))
-
-
-def _right_ones(written: list[plans.Written], found: dict[str, set[str]]) -> str:
-    """Say whether the check had something to say of those plans that were made so, and nothing grave of the others."""
-    broken = {plan.client for plan in written if plan.broken}
-    grave = {client for client, severities in found.items() if severities - {"advice"}}
-    made_so = f"something was found in {len(broken & set(found))} of the {len(broken)} plans made to have something"
-    return f"{made_so}, errors or warnings in {len(grave - broken)} others"
 
 
 def writing(bench: Bench) -> Iterator[Result]:
@@ -173,9 +86,14 @@ def _difference(before: str, after: str) -> str:
     return f"{added} lines added in {len(turns)} places, {gone} old lines changed or gone"
 
 
+def checks(bench: Bench) -> Iterator[Result]:
+    """Compare all that `goals check` does: one plan, and caseloads of all sizes."""
+    yield from one_plan(bench)
+    yield from whole_caseloads(bench)
+
+
 MEASURES: dict[str, Callable[[Bench], Iterator[Result]]] = {
     "start": start_up,
-    "plan": one_plan,
-    "caseload": caseload,
+    "check": checks,
     "write": writing,
 }

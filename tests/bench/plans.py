@@ -6,16 +6,16 @@ Nothing here uses the program that is measured: the data comes from `conversatio
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 from . import conversation, words, writing
+from .breaks import BREAKS
 from .conversation import Conversation, Data
 
 TODAY = date(2026, 6, 1)  # the day as of which plans are generated and checked, unless told
-SIZES = (5000, 5700)  # bytes to reach; the last check-in adds up to 300 more
+SIZES = (5200, 5800)  # bytes to reach; the last check-in adds up to 300 more
 BROKEN_EVERY = 5
 SETTINGS = 'format = "goals-caseload/1"\nprofile = "default"\n'
 
@@ -37,48 +37,17 @@ def plan(client: str, seed: str, *, today: date = TODAY, broken: str = "", check
     weeks = rng.randrange(10, 16) if check_ins is None else check_ins + 2
     talk = Conversation(client, rng, today=today, last_review=last_review, weeks=weeks)
     data = conversation.plan(talk)
-    BREAKS.get(broken, _leave)(data)
-    size = rng.randrange(*SIZES)
+    agreed = [goal for goal in data["goals"] if "statement" in goal]
+    if broken:
+        BREAKS[broken](data)
+    missing = rng.randrange(*SIZES) - len(writing.text(data))
     on = last_review - timedelta(weeks=1)
-    while len(data["reviews"]) <= check_ins if check_ins is not None else on > talk.opened and _size(data) < size:
-        data["reviews"].insert(0, conversation.check_in(talk, rng.choice(data["goals"][:2]), on))
+    while len(data["reviews"]) <= check_ins if check_ins is not None else on > talk.opened and missing > 0:
+        made = conversation.check_in(talk, rng.choice(agreed), on)
+        data["reviews"].insert(0, made)
+        missing -= len(writing.text({"reviews": [made]}))
         on -= timedelta(weeks=1)
     return data
-
-
-def _size(data: Data) -> int:
-    return len(writing.text(data).encode())
-
-
-def _leave(_: Data) -> None:
-    """Change nothing: a plan in good order, or one that is broken by its days."""
-
-
-def _forget_words(data: Data) -> None:
-    del data["goals"][0]["words"]
-
-
-def _forget_agreement(data: Data) -> None:
-    del data["agreements"]
-
-
-def _reword(data: Data) -> None:
-    goal = data["goals"][0]
-    goal["statement"] = f"{goal['statement'].removesuffix('.')}, rain or shine."
-
-
-def _forget_worker(data: Data) -> None:
-    data["goals"][0]["steps"].pop()
-
-
-# What there may be to find in a plan, and how it comes about.
-BREAKS: dict[str, Callable[[Data], None]] = {
-    "words-missing": _forget_words,
-    "agreement-missing": _forget_agreement,
-    "agreement-outdated": _reword,
-    "no-step-of-the-worker": _forget_worker,
-    "review-overdue": _leave,
-}
 
 
 def write_caseload(folder: Path, count: int, seed: int = 1, *, today: date = TODAY) -> list[Written]:

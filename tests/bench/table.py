@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from .measures import Result, Target
+from .comparing import Result
 from .timing import Cost, Spread, ratios
 
 
@@ -14,35 +14,44 @@ def rows(result: Result) -> str:
     lines += [_costs(name, costs) for name, costs in zip(result.names, result.costs, strict=True)]
     faster = result.target.kind == "times faster"
     for name, others in zip(result.names[1:], result.costs[1:], strict=True):
-        start = f"{name} / goals" if faster else f"goals / {name}"
+        start = f"{name} / {result.subject}" if faster else f"{result.subject} / {name}"
         pairs = (others, result.costs[0]) if faster else (result.costs[0], others)
         wall, cpu, memory = (ratios(*pairs, figure) for figure in ("wall", "cpu", "memory"))
         lines.append(_line(start, spread(wall, 2), spread(cpu, 2), spread(memory, 2)))
     lines += [f"  {note}" for note in result.notes]
-    return "\n".join([*lines, f"  {verdict(result)}"])
+    if result.target.value is not None:
+        lines.append(f"  {verdict(result, result.target.kind, result.target.value)}")
+    return "\n".join(lines)
 
 
-def verdict(result: Result) -> str:
+def verdict(result: Result, kind: str, value: float) -> str:
     """Say what was to be reached and whether it was."""
     ours, peer = result.costs[0], result.costs[1]
-    limit = f"{result.target.value:g}"
-    match result.target:
-        case Target("seconds"):
+    limit = f"{value:g}"
+    match kind:
+        case "seconds":
             figure = Spread.of([cost.wall for cost in ours]).middle
-            wanted, reached = f"under {limit} s", figure < result.target.value
-        case Target("times faster"):
+            wanted, reached = f"under {limit} s", figure < value
+        case "times faster":
             figure = ratios(peer, ours, "wall").middle
-            wanted, reached = f"at least {limit} times faster", figure >= result.target.value
+            wanted, reached = f"at least {limit} times faster", figure >= value
+        case "memory":
+            figure = ratios(ours, peer, "memory").middle
+            wanted, reached = f"at most {limit} times the memory of {result.names[1]}", figure <= value
         case _:
             figure = ratios(ours, peer, "wall").middle
-            wanted, reached = f"at most {limit} times {result.names[1]}", figure <= result.target.value
+            wanted, reached = f"at most {limit} times {result.names[1]}", figure <= value
     return f"target: {wanted}; measured {figure:.2f}: {'reached' if reached else 'NOT REACHED'}"
 
 
 def _costs(name: str, costs: list[Cost]) -> str:
-    walls, processors = ([1000 * getattr(cost, figure) for cost in costs] for figure in ("wall", "cpu"))
+    walls, processors = (Spread.of([1000 * getattr(cost, figure) for cost in costs]) for figure in ("wall", "cpu"))
     memory = Spread.of([cost.memory for cost in costs])
-    return _line(name, spread(Spread.of(walls), 1), spread(Spread.of(processors), 1), spread(memory, 1))
+    return _line(name, _time(walls), _time(processors), spread(memory, 1))
+
+
+def _time(milliseconds: Spread) -> str:
+    return spread(milliseconds, 3 if milliseconds.high < 1 else 1)
 
 
 def _line(name: str, wall: str, cpu: str, memory: str) -> str:

@@ -44,11 +44,13 @@ class Command:
     exits: tuple[int, ...] = (0,)
     prepare: Callable[[], None] = _nothing  # before each run, not counted
     did_it: Callable[[Output], bool] = _anything  # asked after each run
+    once: bool = False  # run in the middle round alone: what takes minutes is the steadier for it
+    sampled: bool = False  # count the memory of all its processes together, where the system tells
 
 
 @dataclass(frozen=True)
 class Cost:
-    """What one run cost; memory is the peak of the process, in MiB."""
+    """What one run cost; memory is the peak of the process, or of all together when sampled, in MiB."""
 
     wall: float
     cpu: float
@@ -71,13 +73,23 @@ class Spread:
 def take_turns(commands: list[Command], rounds: int, scratch: Path) -> list[list[Cost]]:
     """Run each command once uncounted, then all of them in turn; the costs stand in the order of the commands."""
     for command in commands:
-        run(command, scratch)
-    costs = [[run(command, scratch) for command in commands] for _ in range(rounds)]
-    return [list(of_one) for of_one in zip(*costs, strict=True)]
+        if not command.once:
+            run(command, scratch)
+    costs: list[list[Cost]] = [[] for _ in commands]
+    for number in range(rounds):
+        for command, of_one in zip(commands, costs, strict=True):
+            if not command.once or number == rounds // 2:
+                of_one.append(run(command, scratch))
+    return costs
 
 
 def ratios(costs: list[Cost], others: list[Cost], figure: str) -> Spread:
-    """Tell what one costs by the other, pair by pair, so that a machine that slows down does so for both."""
+    """Tell what one costs by the other, pair by pair, so that a machine that slows down does so for both.
+
+    What was run only once is compared with each run of the other.
+    """
+    rounds = max(len(costs), len(others))
+    costs, others = (each * rounds if len(each) == 1 else each for each in (costs, others))
     pairs = zip(costs, others, strict=True)
     return Spread.of([getattr(one, figure) / getattr(other, figure) for one, other in pairs])
 
@@ -86,7 +98,7 @@ def run(command: Command, scratch: Path) -> Cost:
     """Run a command once, or say why that is not what was to be measured."""
     command.prepare()
     out, errors = scratch / "out", scratch / "errors"
-    launch = [sys.executable, "-I", "-S", LAUNCH, out, errors, *command.call]
+    launch = [sys.executable, "-I", "-S", LAUNCH, "sampled" if command.sampled else "", out, errors, *command.call]
     done = subprocess.run(launch, cwd=command.folder, env=_environment(command), capture_output=True, text=True)
     if done.returncode:
         raise CouldNotRun(f"{command.name}: {done.stderr.strip().splitlines()[-1]}")

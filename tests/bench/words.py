@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Topic(NamedTuple):
-    """What a goal may be about; `{n}`, `{place}` and `{friend}` are filled in."""
+    """What a goal may be about; `{n}` and what `scenes.scene` names are filled in."""
 
     title: str
     words: str
@@ -23,9 +23,9 @@ class Topic(NamedTuple):
 TOPICS = (
     Topic(
         "Full rooms",
-        "I want to sit in {place} and not run out.\nI'm tired of being the one who stands at the door.",
+        "I want to sit in {place} in {town} and not run out.",
         "I sit with {friend} until the end, and afterwards we talk about what we saw.",
-        "I stay in {place} for {n} minutes, {friend} beside me.",
+        "in {place}, {when}, I stay {n} minutes",
         "minutes I stayed",
         "minutes",
         (20, 90),
@@ -35,9 +35,9 @@ TOPICS = (
     ),
     Topic(
         "My own front door",
-        "I want a key that is mine: a door I can shut.\nSomewhere near {place}.",
+        "I want a key of my own, the {thing} on it: a door near {place}.",
         "I cook in my own kitchen and {friend} comes for tea.",
-        "I look at {n} flats near {place} and hand in the papers for those I like.",
+        "near {place}, {when}, I look at {n} flats",
         "flats I looked at",
         "flats",
         (3, 12),
@@ -47,9 +47,9 @@ TOPICS = (
     ),
     Topic(
         "Drinking less",
-        "I don't want to wake up sorry any more.\nI want {friend} to ring me in the evening without thinking twice.",
+        "I want to wake up on {day} in {town} and not be sorry in {place}.",
         "Saturday morning I'm at {place}, clear in the head, and I remember Friday.",
-        "I have {n} days a week without a drink and tell {friend} how it was.",
+        "at {place}, {when}, I count {n} days a week without a drink",
         "days without a drink",
         "days",
         (3, 7),
@@ -59,9 +59,9 @@ TOPICS = (
     ),
     Topic(
         "Back to cooking",
-        "Since the fall I live on toast. I want to cook again, the soup my grandmother made.\nFor {friend} too.",
+        "I want to cook again, the {town} soup, as in {place}.",
         "The pot is on the table and {friend} asks for a second bowl.",
-        "I cook {n} warm meals a week, shopping at {place} with {friend}.",
+        "with food from {place}, {when}, I cook {n} warm meals a week",
         "warm meals I cooked",
         "meals",
         (3, 9),
@@ -71,9 +71,9 @@ TOPICS = (
     ),
     Topic(
         "Getting to school",
-        "School isn't the problem, the bus is. Everybody stares.\nI want to be there when {friend} is there.",
+        "It's the bus from {place} to {town}, not school. Everybody stares.",
         "I walk in with {friend} and nobody makes anything of it.",
-        "I am at school {n} days a week, walking from {place} with {friend}.",
+        "from {place}, {when}, I walk to school {n} days a week",
         "days I was there",
         "days",
         (3, 5),
@@ -83,9 +83,9 @@ TOPICS = (
     ),
     Topic(
         "Sleeping through",
-        "I lie there and count the lorries. I want my nights back.\nThen the days will follow, I think.",
+        "I lie there and count the {town} lorries by {place}. I want my nights.",
         "I wake up when it is light, go to {place} and have the day before me.",
-        "I sleep {n} hours a night, after a walk around {place}.",
+        "after {place}, {when}, I sleep {n} hours a night",
         "hours I slept",
         "hours",
         (6, 9),
@@ -95,9 +95,9 @@ TOPICS = (
     ),
     Topic(
         "Paying what I owe",
-        "The envelopes are in a drawer. I want to open them and not feel sick.\nI want to know what I have.",
+        "I want to open what {town} sends me, in {place}, and not feel sick.",
         "There is one folder, I know what is in it, and {friend} and I go to {place}.",
-        "I open {n} envelopes a week with {friend} and take the urgent ones to {place}.",
+        "in {place}, {when}, I open {n} envelopes a week",
         "envelopes I opened",
         "envelopes",
         (3, 15),
@@ -107,9 +107,9 @@ TOPICS = (
     ),
     Topic(
         "Work with my hands",
-        "I was good with wood. I want to be tired in the evening from something real.\nNot another course.",
+        "I was good with wood in {town}. I want {place} to smell of it.",
         "A chair that I made stands at {place} and {friend} sits on it.",
-        "I work {n} hours a week in the workshop behind {place}.",
+        "behind {place}, {when}, I work {n} hours a week",
         "hours I worked",
         "hours",
         (6, 24),
@@ -119,9 +119,9 @@ TOPICS = (
     ),
     Topic(
         "Seeing my children",
-        "I miss putting them to bed. I want whole weekends, not an hour in an office.\nI want them to want to come.",
+        "I want whole weekends with them in {town}, not an hour in {place}.",
         "We are at {place}, all of us, and nobody looks at the clock.",
-        "I spend {n} hours a week with the children at {place}, on time each time.",
+        "at {place}, {when}, I spend {n} hours a week with the children",
         "hours with the children",
         "hours",
         (4, 20),
@@ -131,9 +131,9 @@ TOPICS = (
     ),
     Topic(
         "Out of the flat",
-        "Some weeks I see nobody but the man at the till. I used to sing.\nI want people who know my name.",
+        "I used to sing in {place}. I want people in {town} who know my name.",
         "I come into {place} and somebody has kept a chair for me.",
-        "I go to {place} {n} times a month and talk with {friend} there.",
+        "to {place}, {when}, I go {n} times a month",
         "times I went",
         "times",
         (2, 9),
@@ -143,16 +143,26 @@ TOPICS = (
     ),
 )
 
-PLACES = (
-    "the town hall", "the library", "the market", "the harbour cafe", "the swimming pool", "the parish hall",
-    "the park", "the allotments", "the community centre", "the old mill", "the museum", "the bus station",
-    "the sports hall", "the cinema", "the garden centre", "the riverside", "the youth club", "the bakery",
-    "the church hall", "the station",
-)  # fmt: skip
-FRIENDS = (
-    "my sister", "my brother", "my neighbour", "my aunt", "my son", "my daughter", "my cousin", "my old teacher",
-    "my friend from work", "my mother", "my father", "my partner", "my godmother", "my grandson", "my flatmate",
-)  # fmt: skip
+# How somebody goes on who has begun to tell what they want.
+TELLING = (
+    "On {day} {friend} from {town} fetched me {when}, with the {thing}.",
+    "{friend} from {town} gave me the {thing} {when}.",
+    "{when}, {friend} from {town} says so too. The {thing} is in my {carrier}.",
+    "I lost the {thing} on {day}, {when}. {friend} in {town} laughed.",
+    "I'm tired of the {thing}. I said so to {friend} in {town}, {when}.",
+    "I see the {thing} in my {carrier} and {friend} from {town}, {when}.",
+    "I think of the {thing} and of {friend} from {town}, {when}.",
+    "Only {friend} from {town} asked me {when}, and I had the {thing}.",
+)
+# What a joint wording says besides what and how much: with whom, where, when, with what.
+ENDINGS = (
+    "near {town} on {day}s, the {thing} in my {carrier}.",
+    "with {friend} from {town}, the {thing} with us.",
+    "by {town} on {day}s, with {friend} and the {thing}.",
+    "with the {thing}, and tell {friend} in {town}.",
+    "and put the {thing} in my {carrier}, with {friend} from {town}.",
+)
+
 MATTERS = (
     "Being there for my family", "Deciding for myself", "Peace and quiet", "My garden", "Being useful", "Music",
     "My faith", "Keeping my word", "Having friends", "My health", "Not owing anybody", "Time with my children",

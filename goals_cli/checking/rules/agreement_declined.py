@@ -11,10 +11,7 @@ from goals_cli.findings import Element, Severity
 from goals_cli.plan import Agreement, Answer, Goal, Plan, Status
 
 # For the client who could not say; the rule's own hint is about a no.
-_ASK_AGAIN = (
-    "ask once more, in another way; or put down who may consent and did: goals agree CLIENT --goal GOAL, with "
-    "--other WHO and --authority TEXT; or goals pause CLIENT --goal GOAL until then"
-)
+_ASK_AGAIN = "ask again, or somebody with the authority to consent: goals agree CLIENT --goal GOAL"
 
 
 @rule(

@@ -22,9 +22,12 @@ _DATE = (
     rf"|[0-9]{{1,2}} de {_MES} (?:de|del) {_YEAR})"
 )
 _SAYS_BIRTH = (
-    r"\b(?:born|date of birth|birth ?date|birthday(?: is|:)|d\.?o\.?b\.?|nacid[oa]|naci[oó]|nacimiento|nac\.)(?!\w)"
+    r"\b(?:born|date of birth|birth ?date|birthday(?: is|:)|d\.?o\.?b\.?|nacid[oa]|naci[oó]|nacimiento|nac\."
+    r"|(?<=\()b\.)(?!\w)"
 )
-_BIRTH = rf"(?i){_SAYS_BIRTH}(?: on| el| is| was| es|[:,;(=-]| ){{0,4}}{_DATE}(?![\w/-])"
+# Where it was may stand between; with another day in between it may be about something else.
+_WHERE = r"(?: (?:in|at|en)(?: (?!and\b|but\b|then\b|y\b)[^\W\d_]+){1,3}?)?"
+_BIRTH = rf"(?i){_SAYS_BIRTH}{_WHERE}(?: on| el| is| was| es|[:,;(=-]| ){{0,4}}{_DATE}(?![\w/-])"
 
 
 @rule(
@@ -33,7 +36,7 @@ _BIRTH = rf"(?i){_SAYS_BIRTH}(?: on| el| is| was| es|[:,;(=-]| ){{0,4}}{_DATE}(?
     severity=Severity.WARNING,
     hint="an age or a year is enough here; the agency keeps the date of birth elsewhere",
     sources=("HIPAA safe harbour, 45 CFR 164.514(b)(2): dates of birth but for the year", "UK GDPR, article 5(1)(c)"),
-    clue=r"(?i:born|birth|d\.?o\.?b|nacid|naci|nac\.)[^0-9]+[0-9]|(?i:born|birth|d\.?o\.?b).{1,20}(?:19|20)[0-9]{2}",
+    clue=r"(?i:born|birth|d\.?o\.?b|nacid|naci|nac\.|\(b\.)[^0-9]+[0-9]|(?i:born|birth|d\.?o\.?b).{1,20}(?:19|20)[0-9]{2}",
     bad="""
         about:
           culture: Born on 3 May 1990 by the sea

@@ -60,20 +60,31 @@ def change_declined_but_kept(goal: Goal, plan: Plan, _context: Context) -> Itera
     """
     if plan.closed is None:
         for number, change in enumerate(goal.changes):
-            if change.answer is Answer.DISAGREES and _is_kept(change, goal) and not _agreed_later(number, goal, plan):
-                field = parse_path(change.what)[0]
+            if change.answer is not Answer.DISAGREES:
+                continue
+            field = _kept_in(change, goal)
+            if field and not _agreed_later(number, goal, plan):
                 told = f"goal {goal.id} says in `{field}` what the client said no to on {change.on}"
                 if change.to is None:
                     told = f"goal {goal.id} lacks in `{field}` what the client said no to taking out on {change.on}"
                 yield Hit((field,), told)
 
 
-def _is_kept(change: Change, entry: Goal | AgreedGoal) -> bool:
-    """Say whether a goal, or what was agreed of one, says what a change was to bring about; that may be nothing."""
+def _kept_in(change: Change, entry: Goal | AgreedGoal) -> str | None:
+    """Name the field in which a goal, or what was agreed of one, says what a change was to bring about.
+
+    That may be nothing. A change that tells in a few words what it was about was one of the wording, if that says so.
+    """
+    field = change.what.partition(".")[0].partition("[")[0]
+    if field not in Goal.__struct_fields__:
+        told = isinstance(change.to, str) and _same(change.to, entry.statement)
+        return "statement" if told else None
     value = _value(entry, change.what)
     if change.to is not None:
-        return _same(change.to, value)
-    return _is_empty(value) and not _is_empty(change.from_) and _has_field(entry, change.what)
+        kept = _same(change.to, value)
+    else:
+        kept = _is_empty(value) and not _is_empty(change.from_) and field in entry.__struct_fields__
+    return field if kept else None
 
 
 def _agreed_later(number: int, goal: Goal, plan: Plan) -> bool:
@@ -84,7 +95,7 @@ def _agreed_later(number: int, goal: Goal, plan: Plan) -> bool:
         if (to_the_same or _is_within(declined.what, change.what)) and _is_yes(change.answer, change.asked_by):
             return True
     return any(
-        agreed.goal == goal.id and _is_kept(declined, agreed)
+        agreed.goal == goal.id and _kept_in(declined, agreed)
         for agreement in in_force(plan.agreements)
         if agreement.on >= declined.on and _is_yes(agreement.client.answer)
         for agreed in agreement.goals
@@ -116,11 +127,6 @@ def _value(entry: Goal | AgreedGoal, what: str) -> Any:
         else:
             return None
     return value
-
-
-def _has_field(entry: Goal | AgreedGoal, what: str) -> bool:
-    """Say whether what was changed is a field of a goal, or of what was agreed of one, and not a few words."""
-    return what.partition(".")[0].partition("[")[0] in entry.__struct_fields__
 
 
 def _is_empty(value: Any) -> bool:

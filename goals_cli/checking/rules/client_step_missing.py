@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goals_cli.checking.context import Context
+from goals_cli.checking.promises import of_client, promised
 from goals_cli.checking.registry import Hit, rule
 from goals_cli.findings import Element, Severity
-from goals_cli.plan import CLIENT, Goal, Plan, Status
+from goals_cli.plan import Goal, Plan, Status
 
 
 @rule(
@@ -42,6 +43,6 @@ def client_step_missing(goal: Goal, plan: Plan, _context: Context) -> Iterator[H
     People grow by what they do themselves, and a goal in which they have no part is easily somebody else's. The
     smallest thing counts: to choose the day, to say stop.
     """
-    promised = [step for step in goal.steps if step.taken_back is None]
-    if promised and all(step.who not in (None, CLIENT) for step in promised) and plan.closed is None:
+    steps = promised(goal)
+    if steps and not any(map(of_client, steps)) and plan.closed is None:
         yield Hit(("steps",), f"all the steps of goal {goal.id} are promises of others; none is the client's own")

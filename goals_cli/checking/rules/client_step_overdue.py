@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from goals_cli.cadence import workers_of
 from goals_cli.checking.context import Context
-from goals_cli.checking.promises import overdue
+from goals_cli.checking.promises import of_client, overdue
 from goals_cli.checking.registry import Hit, rule
 from goals_cli.findings import Severity
-from goals_cli.plan import CLIENT, Goal, Plan, Status
+from goals_cli.plan import Goal, Plan, Status
 
 
 @rule(
@@ -48,6 +48,6 @@ def client_step_overdue(goal: Goal, plan: Plan, context: Context) -> Iterator[Hi
     workers = workers_of(plan)
     for number, step in late:
         if step.who not in workers:
-            whose = "the client's own" if step.who in (None, CLIENT) else "of somebody who helps"
+            whose = "the client's own" if of_client(step) else "of somebody who helps"
             message = f"step {step.id} of goal {goal.id}, {whose}, was planned for {step.due} and is still open"
             yield Hit(("steps", number, "due"), message)

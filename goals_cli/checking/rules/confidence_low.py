@@ -7,10 +7,11 @@ from datetime import date
 
 from goals_cli.cadence import Told
 from goals_cli.checking.context import Context
+from goals_cli.checking.promises import promised
 from goals_cli.checking.registry import Hit, rule
 from goals_cli.checking.wording import said
 from goals_cli.findings import Severity
-from goals_cli.plan import Goal, Plan, Status
+from goals_cli.plan import Answer, Goal, Plan, Status
 
 # From this number on, people mostly do what they set out to do.
 ENOUGH = 7
@@ -62,6 +63,6 @@ def _answered(goal: Goal, told: Sequence[Told], newest: Told | None) -> bool:
     on = newest.review.on if newest else date.min
     if any(said(text) for each in told if each.review.on >= on for text in each.progress.in_the_way):
         return True
-    promised = (step.promised or on for step in goal.steps if step.taken_back is None)
-    changed = (change.on for change in goal.changes) if newest else ()
-    return any(day >= on for day in (*promised, *changed))
+    steps = (step.promised or on for step in promised(goal))
+    changes = (change.on for change in goal.changes if newest and change.answer is not Answer.DISAGREES)
+    return any(day >= on for day in (*steps, *changes))

@@ -5,18 +5,19 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
 from goals_cli.checking.registry import Hit, PlanAt, rule
-from goals_cli.checking.sketch import Sketch, marks_in, place_of, words_of
+from goals_cli.checking.sketch import UNCHANGED, Sketch, alike_in_shape, marks_in, place_of, slot_of, words_of
 from goals_cli.findings import Severity, Where
 
 # A wording: the position of its plan, and its place there. What is read of it: its goal's id, and its words.
 Wording = tuple[int, Where]
 Read = tuple[str, tuple[str, ...]]
 
-_UNCHANGED = 7  # words for each one that may differ: one of eight, two of fourteen, three of twenty-one
 _MOST_PATTERNS = 4  # different texts that are remembered at one mark
 _MARKS_AT_ONCE = 1 << 15
+_MOST_COMPARED = 32  # wordings at one mark, each with each
 
 
 @rule(
@@ -73,7 +74,7 @@ def copied_wording(sketches: Sequence[Sketch], plan_at: PlanAt) -> Iterator[tupl
 
     A goal that fits two people word for word was made for neither. What this client wants gets lost in it.
     """
-    met = list(_meetings(sketches))
+    met = _alike_in_shape(list(_meetings(sketches)), sketches)
     if not met:
         return
     read = {wording: _read(wording, plan_at) for wording in sorted({wording for group in met for wording in group})}
@@ -95,6 +96,22 @@ def _meetings(sketches: Sequence[Sketch]) -> Iterator[list[Wording]]:
             positions.append(position)
     while shares:
         yield from _in_common(*shares.pop(), sketches)
+
+
+def _alike_in_shape(met: list[list[Wording]], sketches: Sequence[Sketch]) -> list[list[Wording]]:
+    """Leave out the wordings that have no more than a stretch in common: to read them again would take much longer."""
+    return [kept for group in met if len(kept := _closer(group, sketches)) > 1]
+
+
+def _closer(group: list[Wording], sketches: Sequence[Sketch]) -> list[Wording]:
+    if len(group) > _MOST_COMPARED:
+        return group
+    shapes = [sketches[position].shapes.get(slot_of(where), 0) for position, where in group]
+    near: set[int] = set()
+    for one, other in combinations(range(len(group)), 2):
+        if alike_in_shape(shapes[one], shapes[other]):
+            near |= {one, other}
+    return [group[number] for number in sorted(near)]
 
 
 def _in_common(marks: array[int], positions: array[int], sketches: Sequence[Sketch]) -> Iterator[list[Wording]]:
@@ -150,7 +167,7 @@ def _alike(first: Read, second: Read) -> bool:
     one, other = first[1], second[1]
     if one == other:
         return bool(one)
-    allowed = max(1, min(len(one), len(other)) // _UNCHANGED)
+    allowed = max(1, min(len(one), len(other)) // UNCHANGED)
     longer = max(len(one), len(other))
     if longer - (Counter(one) & Counter(other)).total() > allowed:
         return False

@@ -11,7 +11,7 @@ from goals_cli.cadence import is_real
 from goals_cli.checking.context import Context
 from goals_cli.checking.registry import Hit, rule
 from goals_cli.findings import Severity
-from goals_cli.plan import CLIENT, Goal, Plan, Review, Status
+from goals_cli.plan import CLIENT, Answer, Goal, Plan, Review, Status
 
 # Over how many reviews and how long a goal stands still; and the numbers at which it is where it was to be.
 LEAST, SPAN = 3, timedelta(weeks=8)
@@ -93,8 +93,9 @@ def goal_stuck(goal: Goal, plan: Plan, context: Context) -> Iterator[Hit]:
 
 
 def _last_change(goal: Goal) -> date:
-    """Say when the goal, its course or what is promised for it was changed last."""
-    days = [*(turn.on for turn in goal.course), *(change.on for change in goal.changes)]
+    """Say when the goal, its course or what is promised for it was changed last; what the client declined was not."""
+    changes = (change.on for change in goal.changes if change.answer is not Answer.DISAGREES)
+    days = [*(turn.on for turn in goal.course), *changes]
     days += [step.promised for step in goal.steps if step.promised]
     return max(days + [step.taken_back.on for step in goal.steps if step.taken_back])
 

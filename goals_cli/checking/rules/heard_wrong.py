@@ -11,6 +11,8 @@ from goals_cli.plan import CLIENT, Answer, Goal, Plan, Status
 from goals_cli.voice import said
 
 _YES = (Answer.AGREES, Answer.PARTLY)
+# By when, how important or how sure: another number sets nothing right that was misheard.
+_SAYING_NOTHING = ("target_date", "ongoing", "priority", "importance", "confidence")
 
 
 @rule(
@@ -51,7 +53,9 @@ def heard_wrong(goal: Goal, plan: Plan, _context: Context) -> Iterator[Hit]:
 
 
 def _set_right(goal: Goal) -> bool:
-    """Say whether the client has said more, or had a part in changing the goal, since it was heard wrongly."""
+    """Say whether the client has said more, or had a part in changing what the goal says, since then."""
     return any(said(later.words) for later in goal.words_later) or any(
-        change.answer in _YES or (change.answer is None and change.asked_by == CLIENT) for change in goal.changes
+        change.answer in _YES or (change.answer is None and change.asked_by == CLIENT)
+        for change in goal.changes
+        if change.what.strip() not in _SAYING_NOTHING
     )

@@ -47,17 +47,26 @@ def look_alike_codes(sketches: Sequence[Sketch], _plan_at: PlanAt) -> Iterator[t
 
     What one person said ends up in another's plan when their codes are read wrongly, and neither of them will know.
     """
-    alike: dict[str, list[int]] = {}
+    alike: dict[str, list[str]] = {}
+    for client in dict.fromkeys(sketch.client for sketch in sketches):
+        for look in _looks(client):
+            alike.setdefault(look, []).append(client)
     for position, sketch in enumerate(sketches):
-        alike.setdefault(_look(sketch.client), []).append(position)
-    for positions in alike.values():
-        for position in positions:
-            client = sketches[position].client
-            other = next((sketches[each].client for each in positions if sketches[each].client != client), None)
-            if other is not None:
-                yield position, Hit(("client",), f"the code {client} is easily read as {other}, another client's")
+        client = sketch.client
+        near = (each for look in _looks(client) for each in alike[look][:2] if each != client)
+        other = next(near, None)
+        if other is not None:
+            yield position, Hit(("client",), f"the code {client} is easily read as {other}, another client's")
+
+
+def _looks(code: str) -> set[str]:
+    """Write a code as the eye takes it, without hyphens: letter by letter, and with doubled letters taken for one.
+
+    Doubled digits stay so, since 1 and 11 are told apart.
+    """
+    single = _DOUBLED.sub(r"\1", code.replace("vv", "w"))
+    return {_look(code), _look(single)}
 
 
 def _look(code: str) -> str:
-    """Write a code as the eye takes it, without hyphens; doubled digits stay so, since 1 and 11 are told apart."""
-    return _DOUBLED.sub(r"\1", code).replace("rn", "m").translate(_LOOKS)
+    return code.replace("vv", "w").replace("rn", "m").translate(_LOOKS)

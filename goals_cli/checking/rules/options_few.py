@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from goals_cli.checking.context import Context
 from goals_cli.checking.registry import Hit, rule
+from goals_cli.checking.wording import plain, said
 from goals_cli.findings import Element, Severity
 from goals_cli.plan import Goal, Plan, Status
-from goals_cli.voice import said
 
 
 @rule(
@@ -44,10 +44,10 @@ from goals_cli.voice import said
 def options_few(goal: Goal, plan: Plan, _context: Context) -> Iterator[Hit]:
     """An active goal for which fewer than two ways were considered.
 
-    One way is no choice. Who has looked at two, and be it to leave things as they are, goes the one of them as their
-    own.
+    One way is no choice, and the same way twice is one. Who has looked at two, and be it to leave things as they are,
+    goes the one of them as their own.
     """
-    ways = sum(said(option.option) for option in goal.options)
+    ways = len({plain(option.option).rstrip(" .") for option in goal.options if said(option.option)})
     if ways < 2 and plan.closed is None:
         considered = "one way was" if ways else "no ways were"
         path = f"options[{len(goal.options)}].option=TEXT"

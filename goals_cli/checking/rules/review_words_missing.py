@@ -46,10 +46,11 @@ def review_words_missing(goal: Goal, plan: Plan, context: Context) -> Iterator[H
     """An active goal on which the client is not quoted at its newest review.
 
     Numbers do not say what was hard or what they are proud of. In a year, their own sentence is what they will
-    recognise; all the more when they do not want to give a number.
+    recognise; all the more when they do not want to give a number. Where nothing was asked, and the meeting says why,
+    nothing is missing.
     """
     last = newest_review(goal, plan, context)
-    if last is None or not client_was_there(last.review):
+    if last is None or not client_was_there(last.review) or said(last.review.no_rating):
         return
     if not any(map(said, _words(last.progress))):
         yield Hit((), f"review {last.review.id} holds no words of the client on goal {goal.id}")

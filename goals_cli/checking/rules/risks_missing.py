@@ -39,5 +39,5 @@ def risks_missing(plan: Plan, _context: Context) -> Iterator[Hit]:
 
     What could go wrong is best talked about on a quiet day, when the client can say what should be done then.
     """
-    if not plan.risks and plan.under_way:
+    if not any(risk.risk.strip() for risk in plan.risks) and plan.under_way:
         yield Hit(("risks",), "the plan names no risk and what to do then")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goals_cli.checking.context import Context
+from goals_cli.checking.promises import promised
 from goals_cli.checking.registry import Hit, rule
 from goals_cli.findings import Element, Severity
 from goals_cli.plan import Goal, Plan, Status
@@ -42,5 +43,5 @@ def steps_missing(goal: Goal, plan: Plan, _context: Context) -> Iterator[Hit]:
     A goal that everybody has agreed to and nobody works on is a wish. The first small step is what the client takes
     home.
     """
-    if all(step.taken_back is not None for step in goal.steps) and plan.closed is None:
+    if not promised(goal) and plan.closed is None:
         yield Hit(("steps",), f"nobody has promised anything for goal {goal.id}")

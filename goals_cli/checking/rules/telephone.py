@@ -33,7 +33,7 @@ _SPANISH = (
     rf"[89][1-8]{_SPACE}[0-9]{{3}}{_SPACE}[0-9]{{2}}{_SPACE}[0-9]{{2}}"
 )
 _BY_PAIRS = rf"0[1-9](?:{_SPACE}[0-9]{{2}}){{4}}"
-_UNSHAPED = rf"(?!80|900|90[12])(?:[0-9]{{9,11}}|[2-9][0-9]{{2}}{_GAP}[0-9]{{4}})"
+_UNSHAPED = rf"(?!80|900|90[12])(?:[0-9]{{9,11}}|[2-9][0-9]{{2}}{_GAP}[0-9]{{4}}|[0-9]{{3,5}}{_GAP}[0-9]{{5,7}})"
 _NUMBER = (
     rf"(?<![\w@#/+=$£€-])(?<![0-9][.,:])"
     rf"(?:(?P<shaped>{_INTERNATIONAL}|{_AMERICAN}|{_BRITISH}|{_SPANISH}|{_BY_PAIRS})|(?P<unshaped>{_UNSHAPED}))"
@@ -44,7 +44,7 @@ _SAYS_WHAT_IT_IS = (
     r"number|n[uú]mero|call|calls|ring|rings|text|texts|ll[aá]m\w*)\b[^0-9\n]{0,15}\Z"
 )
 _BEFORE = 30  # characters that may say that a number is a telephone's
-_NHS = r"(?i)\bNHS\b[^0-9\n]{0,20}\Z"
+_OF_ANOTHER_KIND = r"(?i)\b(?:NHS|SSN|social security)\b[^0-9\n]{0,20}\Z"
 _GAPS = r"[ ().\-/\u00a0\u2010\u2011\u2012\u2013]{1,3}"
 
 
@@ -73,6 +73,6 @@ def telephone(text: str, context: Context) -> Iterator[Hit]:
     for found in re.finditer(_NUMBER, text):
         before = text[max(0, found.start() - _BEFORE) : found.start()]
         known = found["shaped"] or re.search(_SAYS_WHAT_IT_IS, before)
-        if known and not re.search(_NHS, before) and not is_own_number(found.group(), context.settings):
+        if known and not re.search(_OF_ANOTHER_KIND, before) and not is_own_number(found.group(), context.settings):
             yield Hit((), "this text holds a telephone number")
             return

@@ -11,11 +11,15 @@ from goals_cli.checking.registry import Hit, rule
 from goals_cli.findings import Severity
 
 # Without a beginning that says so only a few endings count: a full stop without a space is more often a slip.
+# Others count when a page follows: they are how people pass on a profile or a film.
+_REST = r"[^\s<>\"')\]]"
+_WITH_A_PAGE = r"app|co|de|es|eu|gg|gl|io|link|ly|tv|uk|(?<=\byoutu\.)be|(?<=\b[tm]\.)me|(?<=\bwa\.)me"
 _ADDRESS = (
-    r"(?i)\bhttps?://[^\s<>\"')\]]{3,}"
-    r"|(?<![\w@.-])www\.[\w-]{1,63}\.[^\s<>\"')\]]{2,}"
-    r"|(?<![\w@.-])[a-z0-9](?:[a-z0-9-]{0,62}\.){1,4}(?:com|org|net|info|edu|gov|(?:co|org|ac|gov|nhs)\.uk)(?![\w.@-]\w|\w)"
-    r"(?:/[^\s<>\"')\]]*)?"
+    rf"(?i)\bhttps?://{_REST}{{3,}}"
+    rf"|(?<![\w@.-])www\.[\w-]{{1,63}}\.{_REST}{{2,}}"
+    r"|(?<![\w@.-])[a-z0-9](?:[a-z0-9-]{0,62}\.){1,4}"
+    rf"(?:(?:com|org|net|info|edu|gov|(?:co|org|ac|gov|nhs)\.uk)(?![\w.@-]\w|\w)(?:/{_REST}*)?"
+    rf"|(?:{_WITH_A_PAGE})/{_REST}{{3,}})"
 )
 
 
@@ -25,7 +29,7 @@ _ADDRESS = (
     severity=Severity.WARNING,
     hint="say in words what is to be found there; the agency's own go into goals.toml: [privacy] own_addresses",
     sources=("HIPAA safe harbour, 45 CFR 164.514(b)(2): web addresses", "UK GDPR, article 5(1)(c)"),
-    clue=r"://|[Ww]{3}\.|[A-Za-z0-9]\.(?i:com|org|net|info|edu|gov|(?:co|ac|nhs)\.uk)",
+    clue=r"://|[Ww]{3}\.|[A-Za-z0-9]\.(?i:com|org|net|info|edu|gov|(?:co|ac|nhs)\.uk)|[A-Za-z0-9]\.[A-Za-z]{2,4}/",
     bad="""
         about:
           strengths: ["I draw: https://pictures.example/tess-m"]

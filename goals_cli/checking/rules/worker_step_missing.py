@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goals_cli.checking.context import Context
+from goals_cli.checking.promises import of_client, promised
 from goals_cli.checking.registry import Hit, rule
 from goals_cli.findings import Element, Severity
-from goals_cli.plan import CLIENT, Goal, Plan, Status
+from goals_cli.plan import Goal, Plan, Status
 
 
 @rule(
@@ -41,6 +42,6 @@ def worker_step_missing(goal: Goal, plan: Plan, _context: Context) -> Iterator[H
 
     A goal set together is worked on together. When all the promises are the client's, the help is missing.
     """
-    promised = [step for step in goal.steps if step.taken_back is None]
-    if promised and all(step.who in (None, CLIENT) for step in promised) and plan.closed is None:
+    steps = promised(goal)
+    if steps and all(map(of_client, steps)) and plan.closed is None:
         yield Hit(("steps",), f"nobody but the client has promised anything for goal {goal.id}")

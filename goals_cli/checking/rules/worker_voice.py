@@ -16,10 +16,12 @@ _NOUNS = (
     "client", "patient", "consumer", "resident", "member", "individual", "participant", "service user", "young person",
     "youth",
 )  # fmt: skip
-_TELLING = (*_NOUNS, "evidenced by", "si/hi", "hi/si")
+# Who else is called so behind a desk; people tell of students and tenants, too, but with an article.
+_ALSO = ("student", "tenant")
+_TELLING = (*_NOUNS, *_ALSO, "evidenced by", "si/hi", "hi/si")
 _BEGINNINGS = (
-    "pt", "cl", "ct", "reports", "denies", "endorses", "verbali", "presents with", "wants to", "wishes to", "hopes to",
-    "will ",
+    "pt", "cl", "ct", "per pt", "per cl", "per ct", "reports", "denies", "endorses", "verbali", "presents with",
+    "wants to", "wishes to", "hopes to", "will ",
 )  # fmt: skip
 # What a worker writes behind that.
 _VERBS = (
@@ -27,23 +29,27 @@ _VERBS = (
     "express(?:es|ed)", "describe[sd]", "shared", "complains", "denie[sd]", "endorse[sd]", "present(?:s|ed)",
     "exhibit(?:s|ed)", "demonstrate[sd]", "identifie[sd]", "agree[sd]", "acknowledge[sd]", "request(?:s|ed)", "seeks",
     "seems", "appears", "plans(?= to )", "intends", "aims", "continues", "chooses", "wants(?!,)", "wanted", "wanting",
-    "wishes", "wished", "desires", "hopes", "hoped", "feels", "felt", "likes", "enjoys", "prefers", "did",
+    "wishes", "wished", "desires", "hopes", "hoped", "feels", "felt", "likes", "enjoys", "prefers", "lacks", "requires",
+    "struggles", "attends", "engages", "remains", "tends", "understands", "(?:un)?able", "(?:un)?willing", "c/o", "did",
     "do(?:es|n't|esn't)", "to(?= [a-z])", "and (?:the )?(?:worker|therapist|clinician)",
 )  # fmt: skip
 
 _START = r"(?:^|(?<=[.!?:;\n]))[\s*•-]*"
 _NOUN = f"(?:{'|'.join(_NOUNS)})"
+_ANY_NOUN = f"(?:{'|'.join((*_NOUNS, *_ALSO))})"
+_SHORT = r"(?:pt|clt?|clmt|ct)\.?"
 _TELLS = f"(?:{'|'.join(_VERBS)})"
 # Nobody speaks of themselves like this, whatever else they say.
 _NEVER_SAID = re.compile(
-    rf"{_START}{_NOUN}(?:,[^,.]{{1,20}},)? {_TELLS}\b|as evidenced by|\b(?:si ?/ ?hi|hi ?/ ?si)\b"
+    rf"{_START}{_ANY_NOUN}(?:,[^,.]{{1,20}},)? {_TELLS}\b|as evidenced by|\b(?:si ?/ ?hi|hi ?/ ?si)\b"
     rf"|^will (?:demonstrate|verbali[sz]e|utili[sz]e|exhibit) "
 )
 # Somebody may say this of their own clients or patients, or of a PT; not without ever saying I, my or we.
 _SAID_BY_SOME = re.compile(
-    rf"{_START}(?:(?:the|this)(?: [a-z]+-[a-z]+)? )?(?:{_NOUN}|(?:pt|cl|ct|clt|clmt)\.?)(?:['’]s\b"
+    rf"{_START}(?:(?:the|this)(?: [a-z]+-[a-z]+)? )?(?:{_NOUN}|{_SHORT})(?:['’]s\b"
     rf"| (?:{_TELLS}|is|was|has|had|needs (?:to|help|support|assistance))\b)"
     rf"|^(?:to )?(?:increase|improve|reduce|decrease|support|help) (?:the |this )?{_NOUN}\b"
+    rf"|^per (?:the |this )?(?:{_NOUN}|{_SHORT})[,:' ]"
     r"|^(?:denies|endorses|verbali[sz]es|presents with) |^reports (?!are\b|from\b|for\b|and\b)[a-z]"
     r"|^(?:wants|wishes|hopes) to "
 )
