@@ -158,7 +158,7 @@ def may_be_set(folder: Path, key: str) -> bool:
 
 def keeps_settings(folder: Path) -> bool:
     """Say whether there is git, and a repository for it to keep this clone's settings in."""
-    return _program() is not None and inside(folder)
+    return program() is not None and inside(folder)
 
 
 def set_local(folder: Path, key: str, value: str) -> None:
