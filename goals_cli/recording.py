@@ -53,9 +53,7 @@ def done_step(opened: Opened, step_id: str, on: date) -> list[Change]:
     """Mark a step as done; one that is marked already stays as it is."""
     where, step = find_step(opened, step_id)
     if step.taken_back:
-        raise NotFound(
-            f"step {step_id} was taken back on {step.taken_back.on}", "goals step add promises it once more"
-        )
+        raise NotFound(f"step {step_id} was taken back on {step.taken_back.on}", "goals step add promises it once more")
     _refuse_before_promised(opened, step, on)
     return [] if step.done else [Set((*where, "done"), on.isoformat())]
 

@@ -60,7 +60,9 @@ def agree(
     corrects: Annotated[
         str | None,
         typer.Option(
-            "--corrects", metavar="ID", help="An earlier agreement that this one replaces.",
+            "--corrects",
+            metavar="ID",
+            help="An earlier agreement that this one replaces.",
             autocompletion=completing.agreements,
         ),
     ] = None,

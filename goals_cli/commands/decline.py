@@ -36,8 +36,6 @@ def decline(
     """
     from goals_cli import turns
 
-    details = fields(
-        on=the_day(on, today).isoformat(), reason=reason, because=because, client_says=client_says
-    )
+    details = fields(on=the_day(on, today).isoformat(), reason=reason, because=because, client_says=client_says)
     turns.turn(open_caseload(caseload), client, goal, Status.DECLINED, details)
     say(f"{client}: {goal} is declined", quiet)

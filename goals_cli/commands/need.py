@@ -34,9 +34,7 @@ def need(
     ] = None,
     known: Annotated[
         str | None,
-        typer.Option(
-            "--id", metavar="ID", help="A need already there: add to it.", autocompletion=completing.needs
-        ),
+        typer.Option("--id", metavar="ID", help="A need already there: add to it.", autocompletion=completing.needs),
     ] = None,
     caseload: CaseloadOption = None,
     today: TodayOption = None,

@@ -34,8 +34,6 @@ def pause(
     """
     from goals_cli import turns
 
-    details = fields(
-        on=the_day(on, today).isoformat(), reason=reason, because=because, client_says=client_says
-    )
+    details = fields(on=the_day(on, today).isoformat(), reason=reason, because=because, client_says=client_says)
     turns.turn(open_caseload(caseload), client, goal, Status.PAUSED, details)
     say(f"{client}: {goal} is paused", quiet)

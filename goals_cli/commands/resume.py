@@ -37,8 +37,6 @@ def resume(
     """
     from goals_cli import turns
 
-    details = fields(
-        on=the_day(on, today).isoformat(), reason=reason, because=because, client_says=client_says
-    )
+    details = fields(on=the_day(on, today).isoformat(), reason=reason, because=because, client_says=client_says)
     status = turns.resume(open_caseload(caseload), client, goal, details)
     say(f"{client}: {goal} is {status.value} again", quiet)

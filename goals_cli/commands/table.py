@@ -55,6 +55,7 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         Entry("edit", "edit", "Change a plan in your editor."),
         Entry("check", "check", "Say what a plan still needs."),
         Entry("explain", "explain", "Say what a rule or a profile asks, and why."),
+        Entry("history", "history", "Tell what happened in a plan, and when."),
         Entry("report", "report", "Report on a plan, the caseload or what is due.", REPORT),
         Entry("schema", "schema", "Print the definition of the plan file."),
     ),

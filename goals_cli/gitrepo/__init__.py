@@ -6,29 +6,27 @@ It reads by plumbing alone, which starts no program that a repository's settings
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from goals_cli.codes import TYPED_ID
 from goals_cli.errors import GitError
-
-NAMES = ("git.exe",) if sys.platform == "win32" else ("git",)
+from goals_cli.gitrepo.running import ask, first_line, program, refused, run
 
 
 def init(folder: Path) -> None:
     """Make a folder a git repository."""
-    code, _, problem = _git(folder, "init", "--quiet")
+    code, _, problem = ask(folder, "init", "--quiet")
     if code:
-        reason = _first_line(problem)
+        reason = first_line(problem)
         raise GitError(f"git could not make a repository: {reason}", "goals init --no-git does without one")
 
 
 def inside(folder: Path) -> bool:
     """Say whether a folder is in the work tree of a git repository."""
-    code, answer, problem = _git(folder, "rev-parse", "--is-inside-work-tree")
+    code, answer, problem = ask(folder, "rev-parse", "--is-inside-work-tree")
     if code and "not a git repository" not in problem:
-        raise _refused(folder, problem)
+        raise refused(folder, problem)
     return answer == "true"
 
 
@@ -44,20 +42,20 @@ def committed(folder: Path, revision: str = "HEAD", *, names: Sequence[str] = ()
     """
     where = revision if revision == "HEAD" else _commit(folder, revision)
     wanted = [f"./{name}" for name in names] or ["./"]
-    code, answer, problem = _run(folder, "ls-tree", "-z", "--end-of-options", where, *wanted)
+    code, answer, problem = run(folder, "ls-tree", "-z", "--end-of-options", where, *wanted)
     if code:
         if revision == "HEAD" and b"Not a valid object name HEAD" in problem:
             return {}
-        raise _refused(folder, problem.decode("utf-8", "replace"))
+        raise refused(folder, problem.decode("utf-8", "replace"))
     rows = (row.partition(b"\t") for row in answer.split(b"\0") if row)
     return {_name(path): head.split()[2].decode() for head, _, path in rows if head.split()[1] == b"blob"}
 
 
 def staged(folder: Path) -> dict[str, str]:
     """List the files directly in a folder as the next commit would have them: names with blob ids."""
-    code, answer, problem = _run(folder, "ls-files", "-z", "--stage", "--", "./")
+    code, answer, problem = run(folder, "ls-files", "-z", "--stage", "--", "./")
     if code:
-        raise _refused(folder, problem.decode("utf-8", "replace"))
+        raise refused(folder, problem.decode("utf-8", "replace"))
     rows = (row.partition(b"\t") for row in answer.split(b"\0") if row)
     # A file in conflict has no stage 0: what will be committed of it is still to be decided.
     return {_name(path): head.split()[1].decode() for head, _, path in rows if head.endswith(b" 0")}
@@ -66,7 +64,7 @@ def staged(folder: Path) -> dict[str, str]:
 def branched_off(folder: Path, revision: str) -> str:
     """Give the commit at which the present work left the way to a revision; the revision itself when there is none."""
     commit = _commit(folder, revision)
-    code, answer, _ = _git(folder, "merge-base", "--end-of-options", commit, "HEAD")
+    code, answer, _ = ask(folder, "merge-base", "--end-of-options", commit, "HEAD")
     return commit if code else answer.split("\n")[0]
 
 
@@ -74,9 +72,9 @@ def blobs(folder: Path, ids: Sequence[str]) -> dict[str, bytes]:
     """Read the contents of blobs; one that is missing, as in a partial clone, is left out."""
     if not ids:
         return {}
-    code, answer, problem = _run(folder, "cat-file", "--batch", "--buffer", stdin="\n".join([*ids, ""]).encode())
+    code, answer, problem = run(folder, "cat-file", "--batch", "--buffer", stdin="\n".join([*ids, ""]).encode())
     if code:
-        raise _refused(folder, problem.decode("utf-8", "replace"))
+        raise refused(folder, problem.decode("utf-8", "replace"))
     found = {}
     at = 0
     for name in ids:
@@ -99,7 +97,7 @@ def blob_id(content: bytes, like: str = "") -> str:
 
 
 def _commit(folder: Path, revision: str) -> str:
-    code, answer, _ = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    code, answer, _ = ask(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if code:
         what = f"{revision!a}" if TYPED_ID.fullmatch(revision) else "what was given"
         raise GitError(f"git knows no revision {what}", "git log --oneline lists commits, git branch branches")
@@ -112,26 +110,26 @@ def _name(path: bytes) -> str:
 
 def top(folder: Path) -> Path | None:
     """Give the folder of the work tree that a folder is in; None without git, a repository or a work tree."""
-    if _program() is None:
+    if program() is None:
         return None
-    code, answer, problem = _git(folder, "rev-parse", "--show-toplevel")
+    code, answer, problem = ask(folder, "rev-parse", "--show-toplevel")
     if code == 0:
         return Path(answer)
     if "not a git repository" in problem or "must be run in a work tree" in problem:
         return None
-    raise _refused(folder, problem)
+    raise refused(folder, problem)
 
 
 def local_setting(folder: Path, key: str) -> str | None:
     """Read one of this clone's own settings; None when it is not set, or there is no git or no repository."""
-    if _program() is None:
+    if program() is None:
         return None
-    code, answer, problem = _git(folder, "config", "--local", "--no-includes", "--get", key)
+    code, answer, problem = ask(folder, "config", "--local", "--no-includes", "--get", key)
     if code == 0:
         return answer
     if code == 1 or _no_repository(folder, problem):
         return None
-    raise _refused(folder, problem)
+    raise refused(folder, problem)
 
 
 def may_be_set(folder: Path, key: str) -> bool:
@@ -150,65 +148,14 @@ def may_be_set(folder: Path, key: str) -> bool:
 
 def set_local(folder: Path, key: str, value: str) -> None:
     """Keep a setting in this clone alone; it is never shared with others."""
-    code, _, problem = _git(folder, "config", "--local", "--replace-all", key, value)
+    code, _, problem = ask(folder, "config", "--local", "--replace-all", key, value)
     if code and _no_repository(folder, problem):
         problem = f"{folder} is not in a git repository, so that git can keep no setting for it"
         raise GitError(problem, f"git init {folder}")
     if code:
-        raise _refused(folder, problem)
+        raise refused(folder, problem)
 
 
 def _no_repository(folder: Path, problem: str) -> bool:
     """Tell a folder without a repository from one whose repository git refuses: `git config` words both alike."""
     return "can only be used inside a git repository" in problem and not inside(folder)
-
-
-def _refused(folder: Path, problem: str) -> GitError:
-    if "dubious ownership" in problem:
-        return GitError(
-            f"git does not trust {folder}: it belongs to somebody else",
-            f"if you do trust it: git config --global --add safe.directory {folder}",
-        )
-    return GitError(f"git refused: {_first_line(problem)}")
-
-
-def _first_line(problem: str) -> str:
-    line = problem.strip().partition("\n")[0].removeprefix("fatal: ").removeprefix("error: ")
-    return line or "it did not say why"
-
-
-def _git(folder: Path, *arguments: str) -> tuple[int, str, str]:
-    """Run git in a folder; return its exit code, what it answered and what it complained about, as text."""
-    code, answer, problem = _run(folder, *arguments)
-    return code, answer.decode("utf-8", "replace").rstrip("\n"), problem.decode("utf-8", "replace")
-
-
-def _run(folder: Path, *arguments: str, stdin: bytes = b"") -> tuple[int, bytes, bytes]:
-    """Run git in a folder; return its exit code, what it answered and what it complained about."""
-    import subprocess
-
-    program = _program()
-    if program is None:
-        raise GitError("git was not found", "install git, or leave it out: goals init --no-git")
-    # No program that watches the work tree is asked for what has changed in it.
-    quiet = ("--no-optional-locks", "--literal-pathspecs", "-c", "core.fsmonitor=false", "-C", str(folder))
-    try:
-        done = subprocess.run(
-            [program, *quiet, *arguments], input=stdin, capture_output=True, env=_environment(), check=False
-        )
-    except OSError as error:
-        raise GitError(f"git could not be started: {error.strerror}") from error
-    return done.returncode, done.stdout, done.stderr
-
-
-def _environment() -> dict[str, str]:
-    """Keep settings of a surrounding git call out, and git from asking, translating or showing another history."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    return {**kept, "GIT_TERMINAL_PROMPT": "0", "GIT_NO_REPLACE_OBJECTS": "1", "LC_ALL": "C", "LANGUAGE": ""}
-
-
-def _program() -> str | None:
-    """Find git on the PATH by hand: the current folder, where a program may have been planted, never counts."""
-    folders = (Path(folder) for folder in os.environ.get("PATH", os.defpath).split(os.pathsep))
-    places = (folder / name for folder in folders if folder.is_absolute() for name in NAMES)
-    return next((str(place) for place in places if place.is_file() and os.access(place, os.X_OK)), None)

@@ -1,0 +1,252 @@
+"""Walks the history by plumbing: the commits, the newest first, and what each did to which plan.
+
+    tip(folder)                    the commit that is checked out; None before the first one
+    standing(folder)               whether there is a repository, history is cut short, and no branch is checked out
+    walk(folder)                   every commit with its changes to plans: Step(commit, changes)
+    changes_of_all(folder)         the changes alone
+    versions(folder, name)         the changes of one plan, across renames of its file
+
+All of them stream. No commit is ever read twice for one walk, and the contents of files are left to `reading.Reader`.
+A change of a merge names the file in each of its parents: it did something of its own only when the file is the same
+in none of them (`Change.own`). Replace refs and grafts are never followed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+from goals_cli.errors import GitError
+from goals_cli.gitrepo.differences import Difference, Question, differences
+from goals_cli.gitrepo.running import ask, program, refused, running
+
+FOLDER = "clients"
+# One line for each commit below the line "commit ID": what cannot be in a name or an address parts the fields.
+_FORMAT = "%P%x00%an%x00%ae%x00%ad%x00%cn%x00%ce%x00%cd%x00%s"
+_LOG = ("rev-list", "--date-order", "--encoding=UTF-8", "--date=raw", f"--format={_FORMAT}")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who wrote or committed something, as they told git."""
+
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One commit. Times carry the offset of the place where they were taken."""
+
+    id: str
+    parents: tuple[str, ...]
+    author: Person
+    authored: datetime
+    committer: Person
+    committed: datetime
+    subject: str  # the first line of the message
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one commit did to one file. Blobs are ids; None where the file is not there."""
+
+    commit: Commit
+    path: str  # from the top of the repository, as the commit has it; as its parents had it when it is gone
+    before: tuple[str | None, ...]  # in each parent, in their order; one None in a first commit
+    after: str | None
+    was: tuple[str | None, ...]  # the path in each parent, where it was another one
+
+    @property
+    def own(self) -> bool:
+        """Whether the commit made something that none of its parents has."""
+        return self.after not in self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One commit on the walk, and what it did to the plans."""
+
+    commit: Commit
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What there is to read."""
+
+    repository: bool
+    tip: str | None = None  # the commit that is checked out; None before the first one
+    branch: str | None = None  # its full name, refs/heads/main; None with a detached head
+    shallow: bool = False  # the clone begins in the middle of the history
+
+
+def standing(folder: Path) -> Standing:
+    """Say what a folder has to read; without git or a repository that is nothing."""
+    if program() is None:
+        return Standing(repository=False)
+    code, shallow, problem = ask(folder, "rev-parse", "--is-shallow-repository")
+    if code:
+        if "not a git repository" in problem:
+            return Standing(repository=False)
+        raise refused(folder, problem)
+    code, branch, _ = ask(folder, "symbolic-ref", "--quiet", "HEAD")
+    return Standing(True, tip(folder), None if code else branch, shallow == "true")
+
+
+def tip(folder: Path, revision: str = "HEAD") -> str | None:
+    """Give the whole id of the commit that a revision is; None when there is none, as before the first commit."""
+    code, answer, problem = ask(
+        folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+    )
+    if code and problem:
+        raise refused(folder, problem)
+    return None if code else answer.split("\n")[-1]
+
+
+def walk(folder: Path, start: str | None = None, *, commit_graph: bool = True) -> Generator[Step, None, None]:
+    """Give every commit from `start` (the present one) back to the first, each with what it did to plans.
+
+    No commit comes before one that was made from it. `folder` is the caseload's; only what is under its clients/ is
+    looked at, and a rename within is one change. Without `commit_graph` git reads the commits themselves instead of an
+    index of them that somebody may have written by hand.
+    """
+    first = start or tip(folder)
+    if first is None:
+        return
+    asked = (Question(commit, commit.id, commit.parents) for commit in _commits(folder, first, graph=commit_graph))
+    for commit, found in differences(folder, asked, ("-M60%",), FOLDER):
+        yield Step(commit, tuple(_changes(commit, found)))
+
+
+def changes_of_all(folder: Path, start: str | None = None, *, commit_graph: bool = True) -> Iterator[Change]:
+    """Give every change of any plan, the newest first, as `walk` does."""
+    for step in walk(folder, start, commit_graph=commit_graph):
+        yield from step.changes
+
+
+def versions(folder: Path, name: str, start: str | None = None) -> Iterator[Change]:
+    """Give the changes of one plan, the newest first, on all lines that were merged, across renames of its file.
+
+    `name` is that of the file in clients/. A file counts as renamed when its commit took away another one that is the
+    same or at least three fifths alike, wherever in the repository.
+    """
+    first = start or tip(folder)
+    if first is None:
+        return
+    top, path = _from_top(folder, name)
+    beginnings: list[tuple[str, str]] = []
+    newest = list(_of_path(top, first, path, beginnings))
+    if not beginnings:
+        yield from newest
+        return
+    found = {(change.commit.id, change.path): change for change in newest}
+    seen = {(first, path), *beginnings}
+    while beginnings:
+        at, older = beginnings.pop()
+        further: list[tuple[str, str]] = []
+        for change in _of_path(top, at, older, further):
+            found.setdefault((change.commit.id, change.path), change)
+        beginnings += [each for each in further if each not in seen]
+        seen |= set(further)
+    yield from _in_order(folder, first, list(found.values()))
+
+
+def _from_top(folder: Path, name: str) -> tuple[Path, str]:
+    """Give the top of the work tree and a plan's path from there."""
+    code, answer, problem = ask(folder, "rev-parse", "--show-toplevel", "--show-prefix")
+    if code:
+        raise refused(folder, problem)
+    top, _, prefix = answer.partition("\n")
+    return Path(top), f"{prefix}{FOLDER}/{name}"
+
+
+def _of_path(top: Path, start: str, path: str, beginnings: list[tuple[str, str]]) -> Iterator[Change]:
+    """Give the changes of one path; where it begins under another name, note the commit and the name before."""
+    commits = _commits(top, start, "--full-history", path=path)
+    asked = (Question(commit, commit.id, commit.parents) for commit in commits)
+    for commit, found in differences(top, asked, (), path):
+        for change in _changes(commit, found):
+            yield _with_source(top, change, beginnings) if change.after and None in change.before else change
+
+
+def _with_source(folder: Path, change: Change, beginnings: list[tuple[str, str]]) -> Change:
+    """Look in each parent that lacks the file for the one that it was made from."""
+    before, was = list(change.before), list(change.was)
+    for number, parent in enumerate(change.commit.parents):
+        if before[number] is None:
+            asked = Question(change.commit, change.commit.id, (parent,))
+            for _, (found, *_) in differences(folder, iter([asked]), ("-M60%", "--diff-filter=R")):
+                for difference in found:
+                    if difference.path == change.path:
+                        before[number], was[number] = difference.old, difference.source
+                        beginnings.append((parent, difference.source or ""))
+    return Change(change.commit, change.path, tuple(before), change.after, tuple(was))
+
+
+def _changes(commit: Commit, found: Sequence[Sequence[Difference]]) -> Iterator[Change]:
+    """Put what differs from each parent together by file; a parent that is not named has the file as it is."""
+    if len(found) == 1:
+        for each in found[0]:
+            yield Change(commit, each.path, (each.old,), each.new, (each.source,))
+        return
+    by_path: dict[str, dict[int, Difference]] = {}
+    for number, differing in enumerate(found):
+        for each in differing:
+            by_path.setdefault(each.path, {})[number] = each
+    for path, by_parent in by_path.items():
+        after = next(iter(by_parent.values())).new
+        each_parent = [by_parent.get(number) for number in range(len(found))]
+        before = tuple(each.old if each else after for each in each_parent)
+        yield Change(commit, path, before, after, tuple(each.source if each else None for each in each_parent))
+
+
+def _in_order(folder: Path, start: str, changes: list[Change]) -> list[Change]:
+    """Sort changes of several walks so that none comes before one that was made from it."""
+    wanted = {change.commit.id for change in changes}
+    place: dict[str, int] = {}
+    with running(folder, "rev-list", "--date-order", "--end-of-options", start) as git:
+        assert git.stdout
+        for number, line in enumerate(git.stdout):
+            name = line.decode("ascii").strip()
+            if name in wanted:
+                place[name] = number
+    return sorted(changes, key=lambda change: place[change.commit.id])
+
+
+def _commits(folder: Path, start: str, *options: str, path: str | None = None, graph: bool = True) -> Iterator[Commit]:
+    quick = () if graph else ("-c", "core.commitGraph=false")
+    where = ("--", path) if path else ("--",)
+    with running(folder, *quick, *_LOG, *options, "--end-of-options", start, *where) as git:
+        assert git.stdout
+        name = ""
+        for line in git.stdout:
+            if line.startswith(b"commit ") and b"\0" not in line:
+                name = line[7:].decode("ascii").strip()
+            else:
+                yield _commit(name, line)
+
+
+def _commit(name: str, line: bytes) -> Commit:
+    fields = line.decode("utf-8", "replace").rstrip("\n").split("\0")
+    if len(fields) != 8:
+        raise GitError(f"the commit {name[:12]} cannot be read", "git fsck says what is damaged")
+    parents, *author = fields[:4]
+    *committer, subject = fields[4:]
+    return Commit(
+        name, tuple(parents.split()), Person(author[0], author[1]), _time(author[2]),
+        Person(committer[0], committer[1]), _time(committer[2]), subject,
+    )  # fmt: skip
+
+
+def _time(text: str) -> datetime:
+    """Read a time as git keeps it: seconds and an offset; what no clock can show becomes the beginning of time."""
+    try:
+        seconds, offset = text.split()
+        minutes = int(offset[-4:-2]) * 60 + int(offset[-2:])
+        zone = timezone(timedelta(minutes=-minutes if offset.startswith("-") else minutes))
+        return datetime.fromtimestamp(int(seconds), UTC).astimezone(zone)
+    except (ValueError, OverflowError, OSError):
+        return datetime.fromtimestamp(0, UTC)

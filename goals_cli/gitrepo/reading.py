@@ -1,0 +1,58 @@
+"""Reads objects one after the other from one long-lived git: commits, and the contents of files."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+
+from goals_cli.errors import GitError
+from goals_cli.gitrepo.running import running
+
+
+class Reader:
+    """Gives the content of objects by id, from one git that stays for all of them: `with Reader(folder) as read:`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Reader:
+        git = self._stack.enter_context(running(self._folder, "cat-file", "--batch", fed=True))
+        assert git.stdin
+        assert git.stdout
+        self._questions, self._answers = git.stdin, git.stdout
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.__exit__(kind, error, trace)
+
+    def blob(self, name: str | None) -> bytes | None:
+        """Give the content of a file by the id of its blob; None for None, and where the clone left it out."""
+        found = self.read(name) if name else None
+        return found[1] if found and found[0] == "blob" else None
+
+    def commit(self, name: str) -> bytes:
+        """Give a commit as it is kept: its headers, a signature among them, an empty line and the message."""
+        found = self.read(name)
+        if found is None or found[0] != "commit":
+            raise GitError(f"git has no commit {name[:12]}", "git fsck says what is damaged")
+        return found[1]
+
+    def read(self, name: str) -> tuple[str, bytes] | None:
+        """Give the kind and the content of an object by its whole id; None when it is not there."""
+        try:
+            self._questions.write(name.encode("ascii") + b"\n")
+            self._questions.flush()
+            head = self._answers.readline().split()
+            if len(head) < 3:
+                if head[-1:] == [b"missing"]:
+                    return None
+                raise GitError("git stopped answering", "git fsck says what is damaged")
+            content = self._answers.read(int(head[2]))
+            self._answers.read(1)
+        except OSError as error:
+            raise GitError("git stopped answering", "git fsck says what is damaged") from error
+        return head[1].decode("ascii"), content

@@ -1,0 +1,116 @@
+"""Starts git: with the program of the PATH, the same quiet options, and an environment of its own."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from goals_cli.errors import GitError
+
+if TYPE_CHECKING:
+    from subprocess import Popen
+
+NAMES = ("git.exe",) if sys.platform == "win32" else ("git",)
+
+
+def refused(folder: Path, problem: str) -> GitError:
+    """Say in our own words why git would not answer."""
+    if "dubious ownership" in problem:
+        return GitError(
+            f"git does not trust {folder}: it belongs to somebody else",
+            f"if you do trust it: git config --global --add safe.directory {folder}",
+        )
+    return GitError(f"git refused: {first_line(problem)}")
+
+
+def first_line(problem: str) -> str:
+    """Take the first line of what git complained about."""
+    line = problem.strip().partition("\n")[0].removeprefix("fatal: ").removeprefix("error: ")
+    return line or "it did not say why"
+
+
+def ask(folder: Path, *arguments: str) -> tuple[int, str, str]:
+    """Run git in a folder; return its exit code, what it answered and what it complained about, as text."""
+    code, answer, problem = run(folder, *arguments)
+    return code, answer.decode("utf-8", "replace").rstrip("\n"), problem.decode("utf-8", "replace")
+
+
+def run(folder: Path, *arguments: str, stdin: bytes = b"") -> tuple[int, bytes, bytes]:
+    """Run git in a folder; return its exit code, what it answered and what it complained about."""
+    import subprocess
+
+    command = _command(folder, arguments)
+    try:
+        done = subprocess.run(command, input=stdin, capture_output=True, env=environment(), check=False)
+    except OSError as error:
+        raise GitError(f"git could not be started: {error.strerror}") from error
+    return done.returncode, done.stdout, done.stderr
+
+
+@contextmanager
+def running(folder: Path, *arguments: str, fed: bool = False) -> Iterator[Popen[bytes]]:
+    """Start git for as long as its answer is read, piece by piece; it is ended when the reader has enough.
+
+    With `fed` its standard input is open. Raises GitError when it ends by itself with anything but 0.
+    """
+    import subprocess
+    import tempfile
+
+    command = _command(folder, arguments)
+    stdin = subprocess.PIPE if fed else subprocess.DEVNULL
+    with tempfile.TemporaryFile() as problems:  # a pipe that nobody reads could fill up and stop it
+        try:
+            git = subprocess.Popen(command, stdin=stdin, stdout=subprocess.PIPE, stderr=problems, env=environment())
+        except OSError as error:
+            raise GitError(f"git could not be started: {error.strerror}") from error
+        finished = False
+        try:
+            yield git
+            finished = True
+        finally:
+            if not finished:
+                git.kill()
+            for stream in (git.stdin, git.stdout):
+                if stream:
+                    _closed(stream)
+            code = git.wait()
+        if code:
+            problems.seek(0)
+            raise refused(folder, problems.read(4096).decode("utf-8", "replace"))
+
+
+def environment() -> dict[str, str]:
+    """Keep settings of a surrounding git call out, and git from asking, translating or showing another history.
+
+    Nothing is fetched either: in a clone that left contents out, reading one would start what its settings name.
+    """
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    own = {"GIT_TERMINAL_PROMPT": "0", "GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": os.devnull}
+    return {**kept, **own, "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none", "LC_ALL": "C", "LANGUAGE": ""}
+
+
+def program() -> str | None:
+    """Find git on the PATH by hand: the current folder, where a program may have been planted, never counts."""
+    folders = (Path(folder) for folder in os.environ.get("PATH", os.defpath).split(os.pathsep))
+    places = (folder / name for folder in folders if folder.is_absolute() for name in NAMES)
+    return next((str(place) for place in places if place.is_file() and os.access(place, os.X_OK)), None)
+
+
+def _command(folder: Path, arguments: tuple[str, ...]) -> list[str]:
+    found = program()
+    if found is None:
+        raise GitError("git was not found", "install git, or leave it out: goals init --no-git")
+    # No program that watches the work tree is asked for what has changed in it.
+    quiet = ("--no-optional-locks", "--literal-pathspecs", "-c", "core.fsmonitor=false", "-C", str(folder))
+    return [found, *quiet, *arguments]
+
+
+def _closed(stream: object) -> None:
+    from contextlib import suppress
+
+    with suppress(OSError):  # what was still to be written to a git that has gone
+        stream.close()  # type: ignore[attr-defined]

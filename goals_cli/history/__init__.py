@@ -1,0 +1,1 @@
+"""The past of a plan: what happened in it and when, as git has kept it."""

@@ -1,0 +1,90 @@
+"""What can happen in a plan: one event, and its kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from goals_cli import keys
+
+Data = dict[str, Any]
+
+
+class Kind(StrEnum):
+    """What happened."""
+
+    OPENED = "opened"
+    RAISED = "raised"
+    WORDED = "worded"
+    SAID = "said"
+    ASKED = "asked"  # for a change that was not made
+    CHANGED = "changed"
+    AGREED = "agreed"
+    REVIEWED = "reviewed"
+    RATED = "rated"
+    MEASURED = "measured"
+    WON = "won"
+    PROMISED = "promised"
+    DONE = "done"
+    WENT = "went"  # a step that was looked at and is not done
+    OVERDUE = "overdue"
+    TAKEN_BACK = "taken-back"
+    STARTED = "started"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    ENDED = "ended"
+    DECLINED = "declined"
+    HANDED_OVER = "handed-over"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    RENAMED = "renamed"
+    NOTED = "noted"  # something that was not there before
+    SET = "set"  # something that may be set over
+    EDITED = "edited"  # something that no command changes or takes away without a trail
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened. Days are ISO dates; what does not apply is None."""
+
+    kind: Kind
+    on: str | None = None  # the day it is told of; None when only the commit tells
+    goal: str | None = None
+    goals: tuple[str, ...] = ()  # of an agreement or a review
+    id: str | None = None  # of the step, need, measure, agreement or review
+    what: str | None = None  # which field
+    who: str | None = None  # who did it: client, a worker's code, family ...
+    worker: str | None = None  # who carried the plan then, or made the agreement
+    before: Any = None
+    after: Any = None
+    because: str | None = None
+    reason: str | None = None
+    asked_by: str | None = None
+    answer: str | None = None
+    shown: str | None = None
+    client_says: str | None = None
+    corrects: str | None = None
+    private: bool = False
+
+    @property
+    def key(self) -> Hashable:
+        """What tells it from another one, whatever stood there before it."""
+        return (self.kind, self.on, self.goal, self.id, self.what, self.who, keys.content(self.after))
+
+    def of_goal(self, goal: str) -> bool:
+        """Say whether it is about a goal."""
+        return goal == self.goal or goal in self.goals
+
+
+def private_goals(plan: Data) -> frozenset[str]:
+    """Name the goals that the client keeps private."""
+    return frozenset(goal["id"] for goal in plan.get("goals") or () if goal.get("private"))
+
+
+def hidden(event: Event) -> Event:
+    """Take the words out of an event that the client keeps private."""
+    if not event.private:
+        return event
+    return replace(event, before=None, after=None, because=None, client_says=None)

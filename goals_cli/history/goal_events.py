@@ -1,0 +1,170 @@
+"""What happened to one goal: its wording, its changes, its steps and its course."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from goals_cli.guarding import WORDING
+from goals_cli.history.event import Data, Event, Kind
+from goals_cli.history.fields import Difference, compared, differences
+
+_APART = ("id", "raised", "words", "statement", "words_later", "changes", "steps", "course")
+# What may be moved in a promise without making it another one.
+_MOVES = ("due", "every", "until", "private")
+_TURNS = {"paused": Kind.PAUSED, "achieved": Kind.ENDED, "ended": Kind.ENDED, "declined": Kind.DECLINED}
+_MADE = ("agrees", "partly")
+
+
+def raised(goal: Data) -> Iterator[Event]:
+    """Tell of a goal that is new."""
+    source = goal["raised"]
+    on = source.get("on") or goal["course"][0]["on"]
+    words = goal.get("words") or source.get("words")
+    who = source.get("who") or source["by"]
+    yield Event(Kind.RAISED, on=on, goal=goal["id"], who=who, after=words, private=goal.get("private") is True)
+    head = {"id": goal["id"], "raised": source, "course": [], "words": goal.get("words")}
+    yield from goal_events(head, goal, {})
+
+
+def goal_events(before: Data, after: Data, plan: Data) -> Iterator[Event]:
+    """Tell what happened to a goal; `plan` is the plan as it was, whose agreements may have quoted the goal."""
+    private = after.get("private") is True
+    for event in _of_goal(before, after, plan):
+        yield replace(event, goal=after["id"], private=private or event.private)
+
+
+def _of_goal(before: Data, after: Data, plan: Data) -> Iterator[Event]:
+    changes = compared(("goals", "changes"), before.get("changes"), after.get("changes"))
+    told = {_first(entry["what"]) for entry in changes.new if _is_made(entry)}
+    yield from _wording(before, after, told, _quoted(after["id"], plan))
+    yield from _changes(changes.new)
+    yield from _grown("change", changes.gone)
+    for old, now in changes.altered:
+        yield from _completed(f"changes.{now['on']}", old, now)
+    yield from _later_words(before, after)
+    yield from _steps(before, after)
+    yield from _course(before, after)
+
+
+def _wording(before: Data, after: Data, told: set[str], quoted: set[str]) -> Iterator[Event]:
+    """Tell of the goal's own fields; what an agreement quotes is only changed with a trail."""
+    statement, was = after.get("statement"), before.get("statement")
+    if statement != was and "statement" not in told:
+        kind = Kind.WORDED if statement and "statement" not in quoted else Kind.EDITED
+        yield Event(kind, what="statement", before=was, after=statement)
+    for each in differences(("goals",), before, after, without=_APART):
+        if each.path[0] not in told:
+            bound = each.path[0] in quoted and each.path[0] in WORDING
+            kind = Kind.EDITED if bound else Kind.NOTED if each.added else Kind.SET
+            yield _event(kind, each)
+    for field in ("raised", "words"):
+        for each in differences(("goals",), _only(before, field), _only(after, field)):
+            yield _event(Kind.NOTED if each.added else Kind.EDITED, each)
+
+
+def _event(kind: Kind, each: Difference) -> Event:
+    named = each.path[1] if each.path[0] == "measures" and len(each.path) > 1 else None
+    return Event(kind, id=named, what=each.spelled, before=each.before, after=each.after)
+
+
+def _only(goal: Data, field: str) -> Data:
+    return {field: goal[field]} if field in goal else {}
+
+
+def _quoted(goal: str, plan: Data) -> set[str]:
+    """Name the fields of a goal that an agreement has quoted."""
+    quotes = [quote for agreement in plan.get("agreements") or () for quote in agreement.get("goals") or ()]
+    return {field for quote in quotes if quote["goal"] == goal for field in WORDING if quote.get(field) is not None}
+
+
+def _is_made(change: Data) -> bool:
+    """Say whether a change was made: the client asked for it or agreed, at least to a part."""
+    answer = change.get("answer")
+    return change.get("asked_by") in ("client", None) if answer is None else answer in _MADE
+
+
+def _first(what: str) -> str:
+    return what.split(".")[0].split("[")[0]
+
+
+def _changes(new: tuple[Data, ...]) -> Iterator[Event]:
+    for entry in new:
+        yield Event(
+            Kind.CHANGED if _is_made(entry) else Kind.ASKED, on=entry["on"], what=entry["what"],
+            who=entry.get("asked_by"), before=entry.get("from"), after=entry.get("to"),
+            because=entry.get("because"), asked_by=entry.get("asked_by"), answer=entry.get("answer"),
+            client_says=entry.get("client_says"),
+        )  # fmt: skip
+
+
+def _grown(word: str, gone: tuple[Data, ...]) -> Iterator[Event]:
+    """Tell of entries that should never have gone."""
+    for entry in gone:
+        yield Event(Kind.EDITED, what=word, before=entry["on"])
+
+
+def _completed(path: str, before: Data, after: Data) -> Iterator[Event]:
+    for each in differences((), before, after):
+        yield Event(
+            Kind.NOTED if each.added else Kind.EDITED, what=f"{path}.{each.spelled}",
+            before=each.before, after=each.after,
+        )  # fmt: skip
+
+
+def _later_words(before: Data, after: Data) -> Iterator[Event]:
+    found = compared(("goals", "words_later"), before.get("words_later"), after.get("words_later"))
+    yield from _grown("words_later", found.gone)
+    for old, now in found.altered:
+        yield from _completed(f"words_later.{now['on']}", old, now)
+    for entry in found.new:
+        private = entry.get("private") is True
+        yield Event(Kind.SAID, on=entry["on"], who="client", client_says=entry["words"], private=private)
+
+
+def _steps(before: Data, after: Data) -> Iterator[Event]:
+    found = compared(("goals", "steps"), before.get("steps"), after.get("steps"))
+    for step in found.gone:
+        yield _of_step(Kind.EDITED, step, what="step", before=step.get("step"))
+    for old, now in found.altered:
+        yield from _step(old, now)
+    for step in found.new:
+        yield _of_step(Kind.PROMISED, step, on=step.get("promised"), after=step.get("step"), before=step.get("due"))
+        bare = {field: value for field, value in step.items() if field not in ("done", "taken_back")}
+        yield from _step(bare, step)
+
+
+def _step(before: Data, after: Data) -> Iterator[Event]:
+    done, taken_back = after.get("done"), after.get("taken_back")
+    if done and not before.get("done"):
+        yield _of_step(Kind.DONE, after, on=done, after=after.get("step"))
+    if taken_back and not before.get("taken_back"):
+        because = taken_back.get("because")
+        yield _of_step(Kind.TAKEN_BACK, after, on=taken_back["on"], after=after.get("step"), because=because)
+    for each in differences(("goals", "steps"), before, after):
+        if each.added and each.path in (("done",), ("taken_back",)):
+            continue
+        kind = Kind.NOTED if each.added else Kind.SET if each.path[0] in _MOVES else Kind.EDITED
+        yield _of_step(kind, after, what=each.spelled, before=each.before, after=each.after)
+
+
+def _of_step(kind: Kind, step: Data, **fields: object) -> Event:
+    event = Event(kind, id=step["id"], who=step.get("who") or "client", private=step.get("private") is True)
+    return replace(event, **fields)  # type: ignore[arg-type]
+
+
+def _course(before: Data, after: Data) -> Iterator[Event]:
+    found = compared(("goals", "course"), before.get("course"), after.get("course"))
+    yield from _grown("course", found.gone)
+    for old, now in found.altered:
+        yield from _completed(f"course.{now['on']}", old, now)
+    status = None
+    for entry in after["course"]:
+        was, status = status, entry["status"]
+        if (was is None and status == "proposed") or not any(entry is new for new in found.new):
+            continue
+        yield Event(
+            _TURNS.get(status, Kind.STARTED if was in (None, "proposed") else Kind.RESUMED), on=entry["on"],
+            before=was, after=status, because=entry.get("because"), reason=entry.get("reason"),
+            client_says=entry.get("client_says"),
+        )  # fmt: skip

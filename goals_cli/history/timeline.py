@@ -1,0 +1,183 @@
+"""The history of one plan: its events over all its versions, each with the commit that brought it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+from goals_cli.errors import GoalsError, NotFound
+from goals_cli.gitrepo import commits
+from goals_cli.gitrepo.commits import Change, Commit
+from goals_cli.gitrepo.reading import Reader
+from goals_cli.history.event import Data, Event
+from goals_cli.history.events import events, events_of_merge
+from goals_cli.history.overdue import overdue
+from goals_cli.history.states import States, are_one_plan, state_of
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event on its day; `commit` is None for what is not committed, and for what only the calendar tells."""
+
+    on: date
+    event: Event
+    commit: Commit | None
+    path: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What happened, the newest first; `notes` say in a sentence each what could not be looked at."""
+
+    client: str
+    happenings: tuple[Happening, ...]
+    notes: tuple[str, ...]
+
+
+def timeline(root: Path, path: Path, *, client: str, today: date) -> Timeline:
+    """Tell the whole history of the plan at `path`, in the caseload at `root`; NotFound when there never was one."""
+    standing = commits.standing(root)
+    notes = list(_of_standing(standing))
+    changes = list(commits.versions(root, path.name, standing.tip)) if standing.tip else []
+    present = _present(path, client, notes)
+    if present is None and not path.exists() and not changes:
+        raise NotFound(f"no plan for {client}", "goals list shows who has a plan")
+    found: list[Happening] = []
+    last: Data | None = None
+    if changes:
+        with Reader(root) as read:
+            told = _Told(States(read), notes)
+            found += told.of(changes)
+            last = told.states.of(told.readable(changes[0].after)).data
+    elif standing.tip:
+        notes.append(f"The plan of {client} has never been committed.")
+    if not path.exists():
+        notes.append(f"The plan of {client} is gone from the caseload.")
+    elif present:
+        now = [Happening(_day(event, today), event, None, None) for event in events(last, present)]
+        found = [*reversed(now), *found]
+    for_today = present or last
+    if for_today:
+        found = [*(Happening(_day(each, today), each, None, None) for each in overdue(for_today, today)), *found]
+    found.sort(key=lambda happening: happening.on, reverse=True)
+    return Timeline(client, tuple(found), tuple(notes))
+
+
+def _of_standing(standing: commits.Standing) -> Iterator[str]:
+    if not standing.repository:
+        yield "This caseload is in no git repository: only the present plan can be told of."
+    elif standing.tip is None:
+        yield "Nothing has been committed yet: only the present plan can be told of."
+    if standing.shallow:
+        yield "This clone holds only the latest commits (git fetch --unshallow gets the others)."
+    if standing.tip and standing.branch is None:
+        yield f"No branch is checked out: this is the history up to the commit {standing.tip[:7]}."
+
+
+def _present(path: Path, client: str, notes: list[str]) -> Data | None:
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise NotFound(f"the plan of {client} cannot be read: {error.strerror}") from error
+    state = state_of(content)
+    if state.problem:
+        notes.append(
+            f"The plan of {client} as it lies in the folder is left out: {state.problem} (goals check says more)."
+        )
+    return state.data
+
+
+class _Told:
+    """Tells of versions, and keeps which of them could not be read."""
+
+    def __init__(self, states: States, notes: list[str]) -> None:
+        self.states = states
+        self._notes = notes
+        self._before: dict[str, tuple[str | None, ...]] = {}
+        self._others: set[str] = set()
+
+    def of(self, changes: list[Change]) -> list[Happening]:
+        """Tell what each version brought, the newest first."""
+        self._before = {change.after: change.before for change in reversed(changes) if change.after}
+        found: list[Happening] = []
+        for change in changes:
+            if change.path not in self._others:
+                found += reversed(list(self._version(change)))
+        return found if _is_one_line(changes) else list(_once(found))
+
+    def _version(self, change: Change) -> Iterator[Happening]:
+        state = self.states.of(change.after)
+        if state.problem:
+            self._notes.append(f"The version of commit {change.commit.id[:7]} is left out: {state.problem}.")
+            return
+        before = [self.states.of(self.readable(blob)).data for blob in change.before]
+        before = [self._same_plan(change, number, data, state.data) for number, data in enumerate(before)]
+        if change.own or change.was != (None,) * len(change.was):
+            for event in events_of_merge(before, state.data):
+                yield Happening(_day(event, change.commit.committed.date()), event, change.commit, change.path)
+
+    def readable(self, blob: str | None) -> str | None:
+        """Give the nearest version that can be read: this one, or the one before it, and so on."""
+        seen: set[str] = set()
+        while blob and blob not in seen and self.states.of(blob).problem:
+            seen.add(blob)
+            blob = next(iter(self._before.get(blob, ())), None)
+        return None if blob in seen else blob
+
+    def _same_plan(self, change: Change, number: int, before: Data | None, after: Data | None) -> Data | None:
+        """Leave out what stood in a file of another name, when that was another client's plan."""
+        was = change.was[number]
+        if was is None or before is None or after is None or are_one_plan(before, after):
+            return before
+        self._others.add(was)
+        return None
+
+
+def _is_one_line(changes: list[Change]) -> bool:
+    """Say whether each version came from the one before it; otherwise there were lines that were merged."""
+    return all(change.before == (former.after,) for change, former in pairwise(changes))
+
+
+def _once(happenings: Iterable[Happening]) -> Iterator[Happening]:
+    """Tell what came by two ways that were merged later only once, with its oldest commit."""
+    oldest: dict[object, Happening] = {}
+    kept = list(happenings)
+    for happening in kept:
+        if happening.event.on:
+            oldest[happening.event.key] = happening
+    yield from (each for each in kept if not each.event.on or oldest[each.event.key] is each)
+
+
+def _day(event: Event, otherwise: date) -> date:
+    try:
+        return date.fromisoformat(event.on) if event.on else otherwise
+    except ValueError:
+        return otherwise
+
+
+def select(
+    found: Timeline, *, goal: str | None = None, since: date | None = None, until: date | None = None
+) -> Timeline:
+    """Keep what is about a goal and happened between two days; NotFound for a goal that never was."""
+    known = {each.event.goal for each in found.happenings if each.event.goal}
+    if goal is not None and goal not in known:
+        raise _no_such_goal(found.client, goal, {each for each in known if each})
+    kept = [
+        each
+        for each in found.happenings
+        if (goal is None or each.event.of_goal(goal))
+        and (since is None or each.on >= since)
+        and (until is None or each.on <= until)
+    ]
+    return Timeline(found.client, tuple(kept), found.notes)
+
+
+def _no_such_goal(client: str, goal: str, known: set[str]) -> GoalsError:
+    from goals_cli.codes import unknown
+
+    return NotFound(unknown("goal", goal, client), f"its goals: {', '.join(sorted(known)) or 'none yet'}")
