@@ -27,7 +27,8 @@ def init(
     """Make a folder a caseload.
 
     It gets goals.toml, a folder clients/ for the plans, a copy of their definition for your editor, and a git
-    repository unless it is in one. Nothing that is there is overwritten, so init may be run again at any time.
+    repository unless it is in one, whose git is told how to merge plans. Nothing that is there is overwritten, so init
+    may be run again at any time.
 
     Examples:
       goals init caseload
@@ -50,13 +51,16 @@ def init(
 
 
 def _in_git(folder: Path, worker: str | None, *, no_git: bool) -> list[str]:
-    """Make the repository and keep the worker's code in it; return what is new."""
-    from goals_cli import gitrepo
+    """Make the repository, tell it how to merge, and keep the worker's code in it; return what is new."""
+    from goals_cli import cloning, gitrepo
 
     new = []
     if not no_git and not gitrepo.inside(folder):
         gitrepo.init(folder)
+        cloning.tell(folder)
         new.append("a git repository")
+    elif not no_git and cloning.tell(folder):
+        new.append("what git is told of merging plans")
     if worker and gitrepo.local_setting(folder, "goals.worker") != worker:
         gitrepo.set_local(folder, "goals.worker", worker)
         new.append(f"{worker} as this clone's worker")
