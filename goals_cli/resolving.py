@@ -67,8 +67,6 @@ def _value(data: Data, conflict: Data, take: str) -> Any:
         return conflict.get(take)
     if is_clash(conflict):
         raise UsageError("two entries had one id, and both stay", "--take ours takes the conflict out")
-    if not take.strip() or not planfile.can_be_written(take):
-        raise UsageError("--take would put nothing there that can be read", "ours, theirs, base, or a text")
     where = places.find(data, str(conflict["where"])) or ()
     if not is_turn(conflict) and isinstance(inside(data, where), dict | list):
         raise UsageError("a whole entry is taken from one side", "--take ours or theirs; goals edit for anything else")

@@ -9,7 +9,7 @@ from typing import Any
 
 from goals_cli.errors import NotWritten
 from goals_cli.findings import Where
-from goals_cli.planfile import blocks, brackets
+from goals_cli.planfile import blocks, brackets, emit
 from goals_cli.planfile.changes import same
 from goals_cli.planfile.comments import Comments
 from goals_cli.planfile.document import Document
@@ -69,9 +69,16 @@ class _Weaving:
         elif node.owner is None:
             raise NotWritten("the plan as a whole would have to be written anew; nothing was written", _HINT)
         else:
-            if not new and node.entries and not node.flow:
-                blocks.remove_comments_around(self.edits, node)
-            replace(self.edits, node.owner, new, where, filling=old in (None, [], {}))
+            self._replace(old, new, node, node.owner, where)
+
+    def _replace(self, old: Any, new: Any, node: Node, entry: Entry, where: Where) -> None:
+        """Write a whole value anew, within brackets where it was and still fits."""
+        if not new and node.entries and not node.flow:
+            blocks.remove_comments_around(self.edits, node)
+        if node.flow and node.entries and new and isinstance(new, node.kind) and emit.fits(new, entry.column):
+            self.edits.put(node.start, node.end, brackets.written(self.edits, new, where))
+        else:
+            replace(self.edits, entry, new, where, filling=old in (None, [], {}))
 
     def _can_lose(self, node: Node, new: Data) -> bool:
         """Whether the keys that are gone can go by themselves."""
