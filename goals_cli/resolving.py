@@ -15,16 +15,25 @@ from goals_cli.merging.aligning import align
 from goals_cli.merging.conflicts import SIDES
 from goals_cli.merging.deciding import decided, is_clash, is_turn
 from goals_cli.merging.references import entries
-from goals_cli.opening import refuse, validate
+from goals_cli.opening import open_plan, refuse, validate
 from goals_cli.plan import Conflict, takes_text
 from goals_cli.planfile import Document
 
 
 def undecided(caseload: Caseload, client: str) -> tuple[Conflict, ...]:
     """List the conflicts of a plan."""
-    from goals_cli.opening import open_plan
-
     return open_plan(caseload, client).plan.conflicts
+
+
+def the_only_one(caseload: Caseload, client: str) -> str:
+    """Give the id of the conflict of a plan that has one."""
+    found = undecided(caseload, client)
+    if not found:
+        raise NotFound(f"nothing is undecided in the plan of {client}")
+    if len(found) > 1:
+        ids = ", ".join(conflict.id for conflict in found)
+        raise UsageError("which conflict is decided?", f"undecided: {ids}; goals resolve {client} lists them")
+    return found[0].id
 
 
 def resolve(caseload: Caseload, client: str, conflict_id: str, take: str, *, today: date) -> int:

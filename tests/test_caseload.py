@@ -302,6 +302,7 @@ def test_what_a_new_caseload_holds(tmp_path: Path) -> None:
     assert caseload.at(folder).settings == Settings("default")
     assert (folder / ".gitattributes").read_text() == (
         "# goals: the same line ends on every system\nclients/*.yaml text eol=lf\n"
+        "# goals: plans are merged by what they say; goals doctor tells a clone how\nclients/*.yaml merge=goals\n"
     )
 
 

@@ -123,17 +123,21 @@ def test_what_is_decided_stands_there_and_nothing_else_changes(
 def test_the_last_one_takes_the_list_along(run: Run, heron: Path) -> None:
     for number, conflict in enumerate(("c-1a", "c-2b", "c-3c", "c-4d", "c-5e")):
         assert run("resolve", "heron-27", conflict, "--take", "ours").stderr.endswith(f"; {5 - number} undecided\n")
-    result = run("resolve", "heron-27", "c-6f", "--take", "theirs")
+    result = run("resolve", "heron-27", "--take", "theirs")  # the only one needs no name
     assert result.stderr == "heron-27: c-6f is decided; nothing is undecided\n"
     assert "conflicts" not in planfile.read(heron).data
     assert "what two people changed" not in heron.read_text("utf-8")
     assert run("resolve", "heron-27") == Result("", "heron-27: nothing is undecided\n", 0)
+    assert run("resolve", "heron-27", "--take", "ours") == Result(
+        "", "goals: nothing is undecided in the plan of heron-27\n", 3
+    )
 
 
 @pytest.mark.parametrize(
     ("arguments", "message", "code"),
     [
-        (["--take", "ours"], "goals: which conflict is decided?\n  goals resolve heron-27 lists them\n", 2),
+        (["--take", "ours"], "goals: which conflict is decided?\n"
+         "  undecided: c-1a, c-2b, c-3c, c-4d, c-5e, c-6f; goals resolve heron-27 lists them\n", 2),
         (["c-1a"], "goals: what holds?\n  --take ours, theirs, base, or another value\n", 2),
         (["c-9x", "--take", "ours"], "goals: no conflict 'c-9x' in the plan of heron-27\n"
          "  undecided: c-1a, c-2b, c-3c, c-4d, c-5e, c-6f\n", 3),

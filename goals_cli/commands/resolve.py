@@ -34,22 +34,21 @@ def resolve(
     today: TodayOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Decide between two versions that a merge could not decide between; without a conflict, list them.
+    """Decide between two versions that a merge could not decide between; without --take, list them.
 
-    Ours stands in its place now. Ask the client where you can. In a rebase, ours is what you rebase onto. When the last
-    one is decided, git add the plan and go on with the merge.
+    With one of them left, its id need not be given. Ours stands in its place now. Ask the client where you can. In a
+    rebase, ours is what you rebase onto. When the last one is decided, git add the plan and go on with the merge.
 
     Examples:
       goals resolve heron-27
-      goals resolve heron-27 c-5h8m --take theirs
+      goals resolve heron-27 --take theirs
+      goals resolve heron-27 c-5h8m --take base
       goals resolve heron-27 c-5h8m --take "When I can go to a play with my sister"
     """
     from goals_cli import resolving
 
     opened, now = open_caseload(caseload), today_or(today)
-    if conflict is None:
-        if take is not None:
-            raise UsageError("which conflict is decided?", f"goals resolve {client} lists them")
+    if conflict is None and take is None:
         from goals_cli.render.conflicts import conflicts
 
         found = resolving.undecided(opened, client)
@@ -58,8 +57,9 @@ def resolve(
         return
     if take is None:
         raise UsageError("what holds?", "--take ours, theirs, base, or another value")
-    left = resolving.resolve(opened, client, conflict, take, today=now)
-    say(f"{client}: {conflict} is decided; {_counted(left)}", quiet)
+    name = conflict or resolving.the_only_one(opened, client)
+    left = resolving.resolve(opened, client, name, take, today=now)
+    say(f"{client}: {name} is decided; {_counted(left)}", quiet)
 
 
 def _counted(number: int) -> str:
