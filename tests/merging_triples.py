@@ -174,7 +174,12 @@ class Maker:
 
 def triple(seed: int) -> Triple:
     """Make a plan and two versions of it, the same ones for the same seed."""
-    maker = Maker(Random(seed))
+    return drawn(Random(seed))
+
+
+def drawn(random: Random) -> Triple:
+    """Make a plan and two versions of it."""
+    maker = Maker(random)
     base = maker.plan()
     ours, theirs = deepcopy(base), deepcopy(base)
     for _ in range(maker.one(0, 1, 1, 2, 3, 5)):
@@ -185,6 +190,11 @@ def triple(seed: int) -> Triple:
         shared = maker.random.randrange(2**30)
         for side in (ours, theirs):
             edit(Maker(Random(shared)), side)
+    if maker.chance(0.1):  # each made something of its own, by chance under one id
+        name, make = maker.one(("goals", maker.goal), ("reviews", maker.review), ("needs", maker.need))
+        made = [make(), make()]
+        for side, entry in zip((ours, theirs), made, strict=True):
+            side.setdefault(name, []).append(entry | {"id": made[0]["id"]})
     if maker.chance(0.03):
         base = {}
     return base, ours, theirs
