@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -114,11 +115,16 @@ def plainly(scenario: Scenario, way: str, repository: Repository) -> str:
 
 
 def test_the_readme_says_what_git_does_alone(tmp_path: Path, run: Run) -> None:
-    seen = []
+    seen: list[str] = []
+    found: list[str] = []
     for number, (scenario, way) in enumerate(TOLD):
         folder = tmp_path / str(number)
         assert run("init", folder, "--worker", "w-amara").code == 0
         seen.append(plainly(scenario, way, Repository(folder)))
+        if seen[-1] != "right":
+            checked = run("check", "--caseload", folder, today="2026-04-20")
+            assert checked.code == 1
+            found += re.findall(r":\d+:\d+: (F\d+) ", checked.stdout)
     told = re.search(
         r"With git alone, of (\d+) such cases (\d+) end in a file that is no plan any more, (\d+) in one that says "
         r"something wrong, and (\d+) as they should",
@@ -127,3 +133,5 @@ def test_the_readme_says_what_git_does_alone(tmp_path: Path, run: Run) -> None:
     assert told
     counts = [len(seen), *(seen.count(kind) for kind in ("unreadable", "wrong", "right"))]
     assert [int(number) for number in told.groups()] == counts
+    # The check finds all that can be seen: the marks, and what is named and not there; not what was taken out.
+    assert Counter(found) == {"F001": counts[1], "F007": counts[2] - 1}

@@ -89,25 +89,30 @@ def _moved(document: Document, wanted: Data, align: Align) -> Counter[tuple[Wher
     """List the comments of a text with the places that their entries have in another version of the data."""
     layout = document.layout()
     owned = Comments(layout).owners() if layout else []
-    places = ((_place(where, document.data, wanted, align), text) for where, text in owned)
+    known: dict[Where, dict[int, int]] = {}
+    places = ((_place(where, document.data, wanted, align, known), text) for where, text in owned)
     return Counter((where, text) for where, text in places if where is not None)
 
 
-def _place(where: Where, old: Any, new: Any, align: Align) -> Where | None:
-    """Follow an entry to its place in another version of the data; None when it is not there any more."""
+def _place(where: Where, old: Any, new: Any, align: Align, known: dict[Where, dict[int, int]]) -> Where | None:
+    """Follow an entry to its place in another version of the data; None when it is not there any more.
+
+    `known` keeps for each list that was met where its entries are.
+    """
     names: tuple[str, ...] = ()
     found: list[str | int] = []
-    for part in where:
+    for depth, part in enumerate(where):
+        here: str | int | None = part
         if isinstance(part, str):
             names = (*names, part)
-            if not isinstance(new, dict) or part not in new:
-                return None
-            here: str | int = part
-        else:
+            here = part if isinstance(new, dict) and part in new else None
+        elif where[:depth] not in known:
             positions = align(names, old, new) if isinstance(new, list) else ()
-            if part not in positions:
-                return None
-            here = list(positions).index(part)
+            known[where[:depth]] = {at: number for number, at in enumerate(positions) if at is not None}
+        if isinstance(part, int):
+            here = known[where[:depth]].get(part)
+        if here is None:
+            return None
         old, new = old[part], new[here]
         found.append(here)
     return tuple(found)
