@@ -69,11 +69,12 @@ def _clashing(kind: str, base: Data, ours: Data, theirs: Data) -> list[str]:
 def _found(kind: str, data: Data) -> dict[str, _Entry]:
     """Put the entries of a kind under their ids; measures have ids of their own in each goal."""
     if kind not in ("steps", "measures"):
-        return {str(entry.get("id")): _Entry("", entry) for entry in entries(data, kind)}
+        return {entry["id"]: _Entry("", entry) for entry in entries(data, kind) if isinstance(entry.get("id"), str)}
     found: dict[str, _Entry] = {}
     for goal in entries(data, "goals"):
-        for entry in entries(goal, kind):
-            name = f"{goal.get('id')} {entry.get('id')}" if kind == "measures" else str(entry.get("id"))
+        named = (entry for entry in entries(goal, kind) if isinstance(entry.get("id"), str))
+        for entry in named:
+            name = f"{goal.get('id')} {entry['id']}" if kind == "measures" else str(entry["id"])
             found.setdefault(name, _Entry(str(goal.get("id")), entry))
     return found
 
