@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from goals_cli import gitrepo
+from goals_cli.gitrepo.merging import local_settings
 
 # The name in the attributes of a caseload: clients/*.yaml merge=goals
 DRIVER = "goals"
@@ -18,12 +19,13 @@ SETTINGS = {
 
 def lacking(folder: Path) -> list[str]:
     """List the settings that this clone lacks, or has otherwise."""
-    return [key for key, value in SETTINGS.items() if gitrepo.local_setting(folder, key) != value]
+    there = local_settings(folder)
+    return [key for key, value in SETTINGS.items() if there.get(key) != value]
 
 
-def tell(folder: Path) -> bool:
-    """Tell this clone what it lacks; say whether it lacked anything."""
-    missing = lacking(folder)
+def tell(folder: Path, *, new: bool = False) -> bool:
+    """Tell this clone what it lacks, which of a new one is all; say whether it lacked anything."""
+    missing = list(SETTINGS) if new else lacking(folder)
     for key in missing:
         gitrepo.set_local(folder, key, SETTINGS[key])
     return bool(missing)

@@ -57,7 +57,7 @@ def _in_git(folder: Path, worker: str | None, *, no_git: bool) -> list[str]:
     new = []
     if not no_git and not gitrepo.inside(folder):
         gitrepo.init(folder)
-        cloning.tell(folder)
+        cloning.tell(folder, new=True)
         new.append("a git repository")
     elif not no_git and cloning.tell(folder):
         new.append("what git is told of merging plans")

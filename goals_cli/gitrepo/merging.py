@@ -23,3 +23,12 @@ def attribute(folder: Path, name: str, path: str) -> str:
     if code:
         raise refused(folder, problem)
     return answer.split("\0")[2] if answer.count("\0") > 2 else "unspecified"
+
+
+def local_settings(folder: Path) -> dict[str, str]:
+    """Read all of this clone's own settings; of one that is set twice, what holds."""
+    code, answer, problem = ask(folder, "config", "--local", "--no-includes", "--list", "-z")
+    if code:
+        raise refused(folder, problem)
+    rows = (row.partition("\n") for row in answer.split("\0") if row)
+    return {key: value for key, _, value in rows}
