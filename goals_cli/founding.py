@@ -25,11 +25,9 @@ clients/.*
 ATTRIBUTES = """\
 # goals: the same line ends on every system
 clients/*.yaml text eol=lf
-# goals: git diff tells what happened, in clones that goals init has set up
-clients/*.yaml diff=goals
+# goals: git diff tells what happened, and plans are merged by what they say, in clones that goals init has set up
+clients/*.yaml diff=goals merge=goals
 """
-# A clone's own setting. Where goals is not to be found, the file is compared as it is.
-DIFF_DRIVER = ("diff.goals.textconv", 'plain() { goals textconv "$1" 2>/dev/null || cat "$1"; }; plain')
 
 
 def lay(folder: Path, profile: str | None = None) -> list[str]:
@@ -49,6 +47,21 @@ def lay(folder: Path, profile: str | None = None) -> list[str]:
     return [name for name, new in changed if new]
 
 
+def lacking(folder: Path) -> list[str]:
+    """Name what `lay` would put into a caseload, but for comments, which somebody may have taken out."""
+    lines = ((".gitignore", IGNORED), (".gitattributes", ATTRIBUTES))
+    schema_copy = folder / ".goals" / SCHEMA_COPY
+    try:
+        names = [] if (folder / "clients").is_dir() else ["clients/"]
+        for name, text in lines:
+            path = folder / name
+            there = path.read_bytes() if path.exists() else b""
+            names += [name] * any(not line.startswith("#") for line in _missing(there, text))
+        return names if _is_fresh(schema_copy, _schema_with_version()) else [*names, f".goals/{SCHEMA_COPY}"]
+    except OSError as error:
+        raise failed(folder, "read", error) from error
+
+
 def refresh_schema(root: Path) -> bool:
     """Bring the copy of the schema up to this version, unless a later one wrote it; say whether it changed."""
     folder = root / ".goals"
@@ -56,14 +69,19 @@ def refresh_schema(root: Path) -> bool:
     path = folder / SCHEMA_COPY
     text = _schema_with_version()
     try:
-        there = "" if path.is_symlink() or not path.is_file() else path.read_text("utf-8", errors="replace")
-        if there == text or _version_in(there) > _version_in(text):
+        if _is_fresh(path, text):
             return False
         make_folder(folder)
         _replace(path, text)
     except OSError as error:
         raise failed(path, "written", error) from error
     return True
+
+
+def _is_fresh(path: Path, text: str) -> bool:
+    """Say whether the copy of the schema is this version's, or a later one's."""
+    there = "" if path.is_symlink() or not path.is_file() else path.read_text("utf-8", errors="replace")
+    return there == text or _version_in(there) > _version_in(text)
 
 
 def _schema_with_version() -> str:
@@ -114,8 +132,7 @@ def _add_lines(path: Path, text: str) -> bool:
         raise NotFound(f"{shown(path)} is a symbolic link; goals follows none", "put the file itself in its place")
     try:
         there = path.read_bytes() if path.exists() else b""
-        kept = {line.strip() for line in there.decode("utf-8", "replace").splitlines()}
-        missing = [line for line in text.splitlines() if line not in kept]
+        missing = _missing(there, text)
         if missing:
             start = b"" if not there or there.endswith(b"\n") else b"\n"
             with path.open("ab") as file:
@@ -123,3 +140,8 @@ def _add_lines(path: Path, text: str) -> bool:
     except OSError as error:
         raise failed(path, "written", error) from error
     return bool(missing)
+
+
+def _missing(there: bytes, text: str) -> list[str]:
+    kept = {line.strip() for line in there.decode("utf-8", "replace").splitlines()}
+    return [line for line in text.splitlines() if line not in kept]

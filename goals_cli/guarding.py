@@ -33,7 +33,7 @@ _OF_A_PLAN = {
     "agreements": "goals agree adds one; with --corrects ID it replaces an earlier one",
     "reviews": "goals review adds one; with --corrects ID it replaces an earlier one",
     "closed": "goals close ends the work",
-    "conflicts": "goals edit, once you have decided",
+    "conflicts": "goals resolve decides between two versions",
 }
 # What no change of a goal touches.
 UNCHANGING = _OF_A_GOAL | {

@@ -302,7 +302,9 @@ def test_what_a_new_caseload_holds(tmp_path: Path) -> None:
     assert caseload.at(folder).settings == Settings("default")
     assert (folder / ".gitattributes").read_text() == (
         "# goals: the same line ends on every system\nclients/*.yaml text eol=lf\n"
-        "# goals: git diff tells what happened, in clones that goals init has set up\nclients/*.yaml diff=goals\n"
+        "# goals: git diff tells what happened, and plans are merged by what they say, "
+        "in clones that goals init has set up\n"
+        "clients/*.yaml diff=goals merge=goals\n"
     )
 
 

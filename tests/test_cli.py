@@ -77,7 +77,7 @@ def test_help_lists_the_commands_in_the_order_of_the_work(run: Run) -> None:
     shown = result.stdout[result.stdout.index("Setting goals with a client:") :]
     sections = [part.splitlines() for part in shown.strip().split("\n\n")]
     assert sections == [
-        [f"{title}:", *(f"  {entry.name:<10}{entry.summary}" for entry in entries)]
+        [f"{title}:", *(f"  {entry.name:<12}{entry.summary}" for entry in entries)]
         for title, entries in SECTIONS.items()
     ]
 
@@ -413,7 +413,7 @@ def completed(line: str, cwd: Path, shell: str = "bash") -> str:
 def test_completion_offers_what_there_is(heron: Path) -> None:
     (heron.parent / "otter-3.yaml").write_text("broken: [")
     folder = heron.parent
-    assert completed("goals re", folder).split() == ["review", "resume", "report"]
+    assert completed("goals re", folder).split() == ["review", "resume", "report", "resolve"]
     assert completed("goals report ", folder).split() == ["plan", "caseload", "due"]
     assert completed("goals show ", folder).split() == ["heron-27", "otter-3"]
     assert completed("goals show o", folder).split() == ["otter-3"]
@@ -619,7 +619,7 @@ def test_init_without_git(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_init_in_a_repository(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     gitrepo.init(tmp_path)
     monkeypatch.chdir(tmp_path)
-    new = "goals.toml, clients/, .gitignore, .gitattributes, .goals/plan.schema.json, git diff in plain sentences"
+    new = "goals.toml, clients/, .gitignore, .gitattributes, .goals/plan.schema.json, what git is told of plans"
     assert run("init", "work") == Result("work\n", f"new: {new}\n", 0)
     assert run("init", "work") == Result("work\n", "nothing to do: this is a complete caseload\n", 0)
     assert not (tmp_path / "work" / ".git").exists()

@@ -267,7 +267,7 @@ def test_whatever_has_no_command_can_be_set(here: Caseload) -> None:
         (None, "agreements[0].goals[0].statement", f"goals agree {CORRECTED}"),
         (None, "reviews[0].on", f"goals review {CORRECTED}"),
         (None, "closed.on", "goals close ends the work"),
-        (None, "conflicts[0].where", "goals edit, once you have decided"),
+        (None, "conflicts[0].where", "goals resolve decides between two versions"),
         ("g-1", "id", "an id never moves"),
         ("g-1", "words", "goals words adds what the client says later"),
         ("g-1", "words_later[0].words", "goals words adds what the client says later"),

@@ -566,7 +566,7 @@ def test_every_undecided_conflict_is_told_by_its_id_alone(caseload: Path, run: R
     result = run("check", today="2026-06-01")
     place = "clients/heron-27.yaml:1:"
     told = re.sub(r":1:[0-9]+:", ":1:", result.stdout)
-    hint = "ask the client, put what holds in its place and take the entry out of `conflicts`: goals edit heron-27"
+    hint = "ask the client what holds, and decide: goals resolve heron-27"
     assert told == "".join(
         f"{place} F016 conflict {name} is undecided: two versions of the plan differ here\n    error: {hint}\n"
         for name in ("c-1", "c-2")

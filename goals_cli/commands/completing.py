@@ -59,6 +59,11 @@ def reviews(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     return _offered(ctx, incomplete, "r", "on")
 
 
+def conflicts(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the ids of the conflicts of the client on the line, with their places."""
+    return _offered(ctx, incomplete, "c", "where")
+
+
 def schemas(incomplete: str) -> list[str]:
     """Offer the names of the schemas there are."""
     from goals_cli.schema import names

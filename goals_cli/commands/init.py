@@ -27,8 +27,8 @@ def init(
     """Make a folder a caseload.
 
     It gets goals.toml, a folder clients/ for the plans, a copy of their definition for your editor, and a git
-    repository unless it is in one, in which git diff and git log -p tell of plans in plain sentences. Nothing that is
-    there is overwritten, so init may be run again at any time; run it once in each clone.
+    repository unless it is in one. This clone's git is told how to merge plans, and to tell of them in plain sentences
+    in git diff and git log -p: run init once in each clone. Nothing that is there is overwritten.
 
     Examples:
       goals init caseload
@@ -51,18 +51,16 @@ def init(
 
 
 def _in_git(folder: Path, worker: str | None, *, no_git: bool) -> list[str]:
-    """Make the repository and keep the worker's code in it; return what is new."""
-    from goals_cli import gitrepo
-    from goals_cli.founding import DIFF_DRIVER
+    """Make the repository, tell it how to merge, and keep the worker's code in it; return what is new."""
+    from goals_cli import cloning, gitrepo
 
     new = []
-    if not no_git:
-        if not gitrepo.inside(folder):
-            gitrepo.init(folder)
-            new.append("a git repository")
-        if gitrepo.local_setting(folder, DIFF_DRIVER[0]) != DIFF_DRIVER[1]:
-            gitrepo.set_local(folder, *DIFF_DRIVER)
-            new += [] if new else ["git diff in plain sentences"]
+    if not no_git and not gitrepo.inside(folder):
+        gitrepo.init(folder)
+        cloning.tell(folder, new=True)
+        new.append("a git repository")
+    elif not no_git and cloning.tell(folder):
+        new.append("what git is told of plans")
     if worker and not gitrepo.keeps_settings(folder):
         raise GitError(
             "the worker's code was not kept: git keeps it, and there is no git or no repository here",

@@ -60,6 +60,11 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         Entry("report", "report", "Report on a plan, the caseload or what is due.", REPORT),
         Entry("schema", "schema", "Print the definition of the plan file."),
     ),
+    "Working together in git": (
+        Entry("resolve", "resolve", "Decide what two people changed differently."),
+        Entry("doctor", "doctor", "Say what this clone lacks, and mend it."),
+        Entry("merge-plan", "merge_plan", "Merge plans; git calls this by itself."),
+    ),
 }
 # What git starts, and nobody types.
 HIDDEN = (Entry("textconv", "textconv", "Print a plan as plain sentences, for git diff."),)

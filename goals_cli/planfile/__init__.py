@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from goals_cli.planfile.gate import Data
     from goals_cli.planfile.mending import Mend, as_written, mended, with_comment, with_mends
     from goals_cli.planfile.parsers import parser_in_use
-    from goals_cli.planfile.store import change, create, replace
+    from goals_cli.planfile.store import change, create, replace, rewrite, woven
 else:
     # Whoever only reads, a check above all, does not wait for what writing and the YAML parser need.
     _LATER = {
@@ -31,6 +31,8 @@ else:
         "change": "store",
         "create": "store",
         "replace": "store",
+        "rewrite": "store",
+        "woven": "store",
     }
 
     def __getattr__(name):
@@ -63,6 +65,8 @@ __all__ = [
     "read",
     "replace",
     "resolve_scalar",
+    "rewrite",
     "with_comment",
     "with_mends",
+    "woven",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace as with_
 from itertools import pairwise
 from typing import Any
@@ -12,6 +12,8 @@ from goals_cli.planfile import brackets, emit
 from goals_cli.planfile.edits import Edits, end_of, indented
 from goals_cli.planfile.gate import Data
 from goals_cli.planfile.layout import Entry, Node
+
+_NONE: Mapping[str | int, list[str] | None] = {}
 
 
 def replace(edits: Edits, entry: Entry, value: Any, where: Where, *, filling: bool) -> None:
@@ -24,14 +26,19 @@ def replace(edits: Edits, entry: Entry, value: Any, where: Where, *, filling: bo
     _put(edits, entry, lines[0], lines[1:])
 
 
-def insert(edits: Edits, node: Node, after: Entry | None, added: Data, where: Where) -> None:
+# Entries as lines that stand in another text, from the column of the entry on; None where they are to be written.
+Texts = Mapping[str | int, list[str] | None]
+
+
+def insert(edits: Edits, node: Node, after: Entry | None, added: Data, where: Where, texts: Texts = _NONE) -> None:
     """Add keys to a mapping behind one of its entries; None stands for its beginning."""
     first = node.entries[0]
     lines: list[str] = []
     for key, value in added.items():
         if lines and _is_airy(edits, node, value):
             lines.append("")
-        lines += emit.entry(key, value, (*where, key), style=edits.style, column=first.column)
+        own = texts.get(key)
+        lines += own or emit.entry(key, value, (*where, key), style=edits.style, column=first.column)
     lines = indented(lines, first.column)
     if after is None and _can_go_first(edits, first):
         start = edits.layout.starts[edits.layout.line_of(first.start)]
@@ -40,18 +47,65 @@ def insert(edits: Edits, node: Node, after: Entry | None, added: Data, where: Wh
         _put_behind(edits, after or first, lines, airy=_is_airy(edits, node, next(iter(added.values()))))
 
 
-def append(edits: Edits, node: Node, values: Sequence[Any], where: Where) -> None:
-    """Add items to a list that has some, in the manner of the last one."""
-    last = node.entries[-1]
-    airy = len(node.entries) > 1 and _blank_between(edits, node.entries[-2], last)
-    flow = last.value.flow if last.value.kind is dict else None
+def append(
+    edits: Edits, node: Node, values: Sequence[Any], where: Where, after: Entry | None = None, texts: Texts = _NONE
+) -> None:
+    """Add items to a list that has some, behind one of them or at the end, in the manner of that one."""
+    last = after or node.entries[-1]
+    airy = _is_airy_list(edits, node)
+    _put_behind(edits, last, _items(edits, last, values, where, texts, airy), airy=airy)
+
+
+def prepend(edits: Edits, node: Node, values: Sequence[Any], where: Where, texts: Texts) -> None:
+    """Add items before the first one of a list, which begins its line."""
+    first = node.entries[0]
+    airy = _is_airy_list(edits, node)
+    lines = _items(edits, first, values, where, texts, airy)
+    start = edits.layout.starts[edits.comments.lines_of(first)[0]]
+    edits.put_lines(start, start, [*lines, *[""] * airy], depth=first.column)
+
+
+def remove(edits: Edits, entry: Entry) -> None:
+    """Take an entry out that begins its line, with the comments that belong to it and the blank lines around it."""
+    layout = edits.layout
+    first, behind = edits.comments.lines_of(entry)
+    last = len(layout.starts) - 1
+    while first and not layout.line(first - 1).strip() and (behind == last or not layout.line(behind).strip()):
+        first -= 1
+    edits.put_lines(layout.starts[first], layout.starts[behind], [], depth=entry.column)
+
+
+def remove_comments_around(edits: Edits, node: Node) -> None:
+    """Take out the comments above the first entry and below the last one that belong to these."""
+    layout, first, last = edits.layout, node.entries[0], node.entries[-1]
+    above, start = edits.comments.lines_of(first)[0], layout.line_of(first.start)
+    below, behind = layout.line_of(end_of(last)) + 1, edits.comments.lines_of(last)[1]
+    for one, other in ((above, start), (below, behind)):
+        edits.put_lines(layout.starts[one], layout.starts[other], [], depth=first.column)
+
+
+def begins_its_line(edits: Edits, entry: Entry) -> bool:
+    """Say whether nothing but spaces stands before an entry on its line."""
+    start = edits.layout.starts[edits.layout.line_of(entry.start)]
+    return not edits.layout.text[start : entry.start].strip(" ")
+
+
+def _items(edits: Edits, beside: Entry, values: Sequence[Any], where: Where, texts: Texts, airy: bool) -> list[str]:
+    """Write items in the manner of one beside them."""
+    flow = beside.value.flow if beside.value.kind is dict else None
     lines: list[str] = []
-    for value in values:
+    for number, value in enumerate(values):
         if lines and airy:
             lines.append("")
-        as_last = flow if isinstance(value, dict) else None
-        lines += emit.item(value, where, style=_style_at(edits, last), column=last.column, flow=as_last)
-    _put_behind(edits, last, indented(lines, last.column), airy=airy)
+        as_beside = flow if isinstance(value, dict) else None
+        own = texts.get(number)
+        lines += own or emit.item(value, where, style=_style_at(edits, beside), column=beside.column, flow=as_beside)
+    return indented(lines, beside.column)
+
+
+def _is_airy_list(edits: Edits, node: Node) -> bool:
+    """Whether blank lines stand between the items of a list."""
+    return len(node.entries) > 1 and _blank_between(edits, node.entries[-2], node.entries[-1])
 
 
 # What stands behind a colon or dash (the first line) and below it (the others)

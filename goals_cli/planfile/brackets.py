@@ -30,9 +30,9 @@ def insert(edits: Edits, node: Node, after: Entry, added: Data, where: Where) ->
     _insert(edits, node, after, [written(edits, {key: value}, where)[1:-1] for key, value in added.items()])
 
 
-def append(edits: Edits, node: Node, values: Sequence[Any], where: Where) -> None:
-    """Add items to a list that has some."""
-    _insert(edits, node, node.entries[-1], [written(edits, value, where) for value in values])
+def append(edits: Edits, node: Node, values: Sequence[Any], where: Where, after: Entry | None = None) -> None:
+    """Add items to a list that has some, behind one of them or at the end."""
+    _insert(edits, node, after or node.entries[-1], [written(edits, value, where) for value in values])
 
 
 def _insert(edits: Edits, node: Node, after: Entry, new: list[str]) -> None:

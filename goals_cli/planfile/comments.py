@@ -51,9 +51,22 @@ class Comments:
         for start, end in self.spans():
             if start in but:
                 continue
-            owner = self._owner(start)
+            owner = self.owner(start)
             found.append((owner.where() if owner else (), self.layout.text[start:end].rstrip("\r")))
         return found
+
+    def lines_of(self, entry: Entry) -> tuple[int, int]:
+        """Give the first line of an entry and the one behind its last, with those of the comments that belong to it."""
+        first, behind = self.layout.line_of(entry.start), self.layout.line_of(max(entry.value.end, entry.key_end)) + 1
+        for line, owner in self._owned_lines:
+            if any(entry is each for each in owner.chain()):
+                first, behind = min(first, line), max(behind, line + 1)
+        return first, behind
+
+    @cached_property
+    def _owned_lines(self) -> list[tuple[int, Entry]]:
+        found = ((self.layout.line_of(start), self.owner(start)) for start, _ in self.spans())
+        return [(line, owner) for line, owner in found if owner is not None]
 
     def spans(self) -> Iterator[tuple[int, int]]:
         """Yield where each comment begins and where its line ends, in the order of the text."""
@@ -108,7 +121,8 @@ class Comments:
             entry = entry.parent
         return entry
 
-    def _owner(self, index: int) -> Entry | None:
+    def owner(self, index: int) -> Entry | None:
+        """Find the entry that the comment at an index belongs to."""
         layout = self.layout
         line = layout.line_of(index)
         entry = self._open_at(index)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from typing import Any
+
 from goals_cli.errors import NotWritten, UnreadablePlan
+from goals_cli.findings import Where
 from goals_cli.planfile.changes import copied, same
 from goals_cli.planfile.comments import Comments
 from goals_cli.planfile.document import Document, parse
 from goals_cli.planfile.gate import Data
 from goals_cli.planfile.layout import Layout
 from goals_cli.planfile.splice import Splice
+from goals_cli.planfile.weaving import Align
 
 _HINT = "make this change with `goals edit`"
 
@@ -58,3 +63,56 @@ def _keeps_lines(old: Layout, new: Layout, splice: Splice) -> bool:
 
 def _not_proved(name: str, why: str) -> NotWritten:
     return NotWritten(f"{name}: the change {why}, so nothing was written", _HINT)
+
+
+def prove_woven(old: Document, splice: Splice, wanted: Data, align: Align, source: Document | None) -> Document:
+    """Prove that another version of the data was woven into a text right. Raises NotWritten.
+
+    What stays keeps its comments, what goes takes its own along, and what is new has none but those of the source.
+    """
+    new = _parsed(splice.content, old.name)
+    if not same(new.data, wanted):
+        raise _not_proved(old.name, "would not say what was asked")
+    if old.is_json() and not new.is_json():
+        raise _not_proved(old.name, "would leave the file no JSON")
+    before, after = old.layout(), new.layout()
+    if before is None or after is None or not _keeps_lines(before, after, splice):
+        raise _not_proved(old.name, "would change other lines")
+    found = Counter(Comments(after).owners())
+    kept = _moved(old, wanted, align)
+    if kept - found or (found - kept) - (_moved(source, wanted, align) if source else Counter()):
+        raise _not_proved(old.name, "would lose a comment or give it to another entry")
+    return new
+
+
+def _moved(document: Document, wanted: Data, align: Align) -> Counter[tuple[Where, str]]:
+    """List the comments of a text with the places that their entries have in another version of the data."""
+    layout = document.layout()
+    owned = Comments(layout).owners() if layout else []
+    known: dict[Where, dict[int, int]] = {}
+    places = ((_place(where, document.data, wanted, align, known), text) for where, text in owned)
+    return Counter((where, text) for where, text in places if where is not None)
+
+
+def _place(where: Where, old: Any, new: Any, align: Align, known: dict[Where, dict[int, int]]) -> Where | None:
+    """Follow an entry to its place in another version of the data; None when it is not there any more.
+
+    `known` keeps for each list that was met where its entries are.
+    """
+    names: tuple[str, ...] = ()
+    found: list[str | int] = []
+    for depth, part in enumerate(where):
+        here: str | int | None = part
+        if isinstance(part, str):
+            names = (*names, part)
+            here = part if isinstance(new, dict) and part in new else None
+        elif where[:depth] not in known:
+            positions = align(names, old, new) if isinstance(new, list) else ()
+            known[where[:depth]] = {at: number for number, at in enumerate(positions) if at is not None}
+        if isinstance(part, int):
+            here = known[where[:depth]].get(part)
+        if here is None:
+            return None
+        old, new = old[part], new[here]
+        found.append(here)
+    return tuple(found)

@@ -43,12 +43,16 @@ def splice(document: Document, wanted: Data, cut: Sequence[Where] = ()) -> Splic
         raise NotWritten(f"{document.name}: this JSON is laid out too oddly to be changed; nothing was written", _HINT)
     edits = Edits(layout, as_json=document.is_json())
     _differ(edits, document.data, wanted, layout.root, ())
-    taken_in = tuple(_take_in(edits, where) for where in cut)
+    return spliced(document, edits, tuple(_take_in(edits, where) for where in cut))
+
+
+def spliced(document: Document, edits: Edits, taken_in: tuple[int, ...] = ()) -> Splice:
+    """Put edits into a plan's text, unless two of them touch the same. Raises NotWritten."""
     in_order = edits.in_order()
     for one, other in pairwise(in_order):
         if one.end > other.start:
             raise NotWritten(f"{document.name}: these changes touch the same text; nothing was written", _HINT)
-    return Splice(_content(document, layout.text, in_order), tuple(edit.touched for edit in in_order), taken_in)
+    return Splice(_content(document, edits.layout.text, in_order), tuple(edit.touched for edit in in_order), taken_in)
 
 
 def _take_in(edits: Edits, where: Where) -> int:
@@ -83,14 +87,14 @@ def _differ(edits: Edits, old: Any, new: Any, node: Node, where: Where) -> None:
             _differ_entry(edits, old[entry.part], new[entry.part], entry, where)
         added = {key: value for key, value in new.items() if key not in old}
         if added:
-            _add_keys(edits, node, added, where)
+            add_keys(edits, node, added, where)
     elif isinstance(old, list) and isinstance(new, list) and 0 < len(old) <= len(new):
         for entry in node.entries:
             _differ_entry(edits, old[int(entry.part)], new[int(entry.part)], entry, where)
         if len(new) > len(old):
             _append(edits, node, new[len(old) :], where)
     elif node.owner is not None:
-        _replace(edits, node.owner, new, where, filling=old in (None, [], {}))
+        replace(edits, node.owner, new, where, filling=old in (None, [], {}))
 
 
 def _differ_entry(edits: Edits, old: Any, new: Any, entry: Entry, where: Where) -> None:
@@ -98,7 +102,8 @@ def _differ_entry(edits: Edits, old: Any, new: Any, entry: Entry, where: Where) 
         _differ(edits, old, new, entry.value, (*where, entry.part))
 
 
-def _replace(edits: Edits, entry: Entry, value: Any, where: Where, *, filling: bool) -> None:
+def replace(edits: Edits, entry: Entry, value: Any, where: Where, *, filling: bool) -> None:
+    """Put a value in place of an entry's old one; `filling` when that was empty."""
     if entry.holder.flow:
         brackets.replace(edits, entry, value, where)
     else:
@@ -112,7 +117,7 @@ def _append(edits: Edits, node: Node, values: Sequence[Any], where: Where) -> No
         blocks.append(edits, node, values, where)
 
 
-def _add_keys(edits: Edits, node: Node, added: Data, where: Where) -> None:
+def add_keys(edits: Edits, node: Node, added: Data, where: Where, texts: blocks.Texts | None = None) -> None:
     """Put new keys behind the ones that go before them in the model; unknown ones at the end."""
     order = {name: number for number, name in enumerate(field_order(where))}
     known = sorted((entry for entry in node.entries if entry.part in order), key=lambda entry: order[str(entry.part)])
@@ -129,4 +134,4 @@ def _add_keys(edits: Edits, node: Node, added: Data, where: Where) -> None:
         if node.flow and after:
             brackets.insert(edits, node, after, group, where)
         else:
-            blocks.insert(edits, node, after, group, where)
+            blocks.insert(edits, node, after, group, where, texts or {})

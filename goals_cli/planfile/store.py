@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from goals_cli.planfile import saving
 from goals_cli.planfile.changes import Change, apply, same
@@ -11,6 +12,9 @@ from goals_cli.planfile.document import Document, parse, read
 from goals_cli.planfile.emit import compose
 from goals_cli.planfile.gate import Data
 from goals_cli.planfile.locking import locked
+
+if TYPE_CHECKING:
+    from goals_cli.planfile.weaving import Align
 
 Validate = Callable[[Document], None]
 
@@ -62,6 +66,39 @@ def changed_document(document: Document, changes: Sequence[Change]) -> Document:
     from goals_cli.planfile.splice import splice
 
     return prove(document, splice(document, wanted), wanted)
+
+
+def woven(document: Document, wanted: Data, align: Align, source: Document | None = None) -> Document:
+    """Weave another version of the data into a plan's text and prove the outcome; raises NotWritten.
+
+    `align` says which entry of a list is which; new ones are taken from the text of the source, where they stand there.
+    """
+    if same(document.data, wanted):
+        return document
+    from goals_cli.planfile.proof import prove_woven
+    from goals_cli.planfile.weaving import weave
+
+    return prove_woven(document, weave(document, wanted, align, source), wanted, align, source)
+
+
+def rewrite(
+    path: Path,
+    edit: Callable[[Document], Data],
+    align: Align,
+    *,
+    lock: Path,
+    validate: Validate,
+    name: str | None = None,
+) -> Document:
+    """Read a plan, weave in what `edit` makes of its data, prove and save it. Raises what `change` raises."""
+    name = str(path) if name is None else name
+    with locked(lock, name):
+        document = read(path, name)
+        changed = woven(document, edit(document), align)
+        if changed is not document:
+            validate(changed)
+            saving.save(path, changed.content, expected=document.content, name=name)
+    return changed
 
 
 def replace(

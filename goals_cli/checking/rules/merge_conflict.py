@@ -14,7 +14,7 @@ from goals_cli.plan import Plan
     "F016",
     "merge-conflict",
     severity=Severity.ERROR,
-    hint="ask the client, put what holds in its place and take the entry out of `conflicts`: goals edit CLIENT",
+    hint="ask the client what holds, and decide: goals resolve CLIENT",
     sources=("The plan file: `conflicts`", "The plan file, rule 8: whose voice it is stays visible"),
     bad="""
         finishing: When I can sit through a play

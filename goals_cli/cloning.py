@@ -1,0 +1,33 @@
+"""Owns what git must be told in every clone anew, since no repository can bring it along: how plans are merged and told of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from goals_cli import gitrepo
+from goals_cli.gitrepo.merging import local_settings
+
+# The name in the attributes of a caseload: clients/*.yaml diff=goals merge=goals
+DRIVER = "goals"
+SETTINGS = {
+    "merge.goals.name": "plans are merged by what they say",
+    "merge.goals.driver": "goals merge-plan %O %A %B %L %P",
+    # Where two lines of work have several beginnings, git merges these first: nothing is to be decided there.
+    "merge.goals.recursive": "binary",
+    # Where goals is not to be found, the file is compared as it is.
+    "diff.goals.textconv": 'plain() { goals textconv "$1" 2>/dev/null || cat "$1"; }; plain',
+}
+
+
+def lacking(folder: Path) -> list[str]:
+    """List the settings that this clone lacks, or has otherwise."""
+    there = local_settings(folder)
+    return [key for key, value in SETTINGS.items() if there.get(key) != value]
+
+
+def tell(folder: Path, *, new: bool = False) -> bool:
+    """Tell this clone what it lacks, which of a new one is all; say whether it lacked anything."""
+    missing = list(SETTINGS) if new else lacking(folder)
+    for key in missing:
+        gitrepo.set_local(folder, key, SETTINGS[key])
+    return bool(missing)

@@ -1,0 +1,65 @@
+"""What a caseload and a clone of it need so that plans are merged and edited well, and how each is mended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from shutil import which
+
+from goals_cli import cloning, founding, gitrepo
+from goals_cli.caseload import Caseload
+from goals_cli.gitrepo.merging import attribute
+
+_ANY_PLAN = "clients/heron-27.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Ail:
+    """One thing that is not as it should be. Without `mend` only a person can do what the hint says."""
+
+    what: str
+    hint: str
+    mend: Callable[[], object] | None = None
+    matters: bool = True  # whether plans would be merged wrongly with it
+
+
+def ails(caseload: Caseload) -> Iterator[Ail]:
+    """Look at everything, what can be mended first; whatever is mended is mended before the next is looked at."""
+    yield from _files(caseload)
+    if not gitrepo.has_repository(caseload.root) or not gitrepo.inside(caseload.root):
+        yield Ail("the caseload is in no git repository, so nothing is kept and nothing merged", "goals init .")
+        return
+    yield from _clone(caseload)
+    yield from _attributes(caseload)
+    yield from _program(caseload)
+    yield from _worker(caseload)
+
+
+def _files(caseload: Caseload) -> Iterator[Ail]:
+    names = founding.lacking(caseload.root)
+    if names:
+        yield Ail(f"not complete: {', '.join(names)}", "goals doctor completes it", lambda: founding.lay(caseload.root))
+
+
+def _clone(caseload: Caseload) -> Iterator[Ail]:
+    keys = cloning.lacking(caseload.root)
+    if keys:
+        what = f"this clone has not been told how plans are merged: {', '.join(keys)}"
+        yield Ail(what, "goals doctor tells it", lambda: cloning.tell(caseload.root))
+
+
+def _attributes(caseload: Caseload) -> Iterator[Ail]:
+    found = attribute(caseload.root, "merge", _ANY_PLAN)
+    if found != cloning.DRIVER:
+        hint = "look for `merge` in .gitattributes and in .git/info/attributes: the last line that fits is what holds"
+        yield Ail(f"git is told to merge plans otherwise: merge={found}", hint)
+
+
+def _program(_caseload: Caseload) -> Iterator[Ail]:
+    if which("goals") is None:
+        yield Ail("the program goals is not on the PATH, so git cannot call it to merge", "pipx install goals-cli")
+
+
+def _worker(caseload: Caseload) -> Iterator[Ail]:
+    if gitrepo.local_setting(caseload.root, "goals.worker") is None:
+        yield Ail("this clone knows no worker", "goals init --worker CODE tells it", matters=False)

@@ -1,0 +1,58 @@
+"""Conflicts as data: what both sides changed differently, kept in the plan until somebody decides."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from goals_cli.keys import same
+from goals_cli.merging.contents import drawn, written
+from goals_cli.merging.references import entries
+
+Data = dict[str, Any]
+SIDES = ("base", "ours", "theirs")
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """One place with what stood there before and what each side wrote; None stands for nothing."""
+
+    where: str
+    base: Any
+    ours: Any
+    theirs: Any
+
+    def data(self, taken: Collection[str] = ()) -> Data:
+        """Write the conflict down as an entry of the plan.
+
+        Its id is the same whichever side merges: it comes from the place and both values alone.
+        """
+        values = ((side, getattr(self, side)) for side in SIDES)
+        name = drawn("c-", _content(self.where, self.ours, self.theirs), taken)
+        return {"id": name, "where": self.where} | {side: value for side, value in values if value is not None}
+
+
+def added(data: Data, base: Data, ours: Data, theirs: Data, new: Sequence[Conflict]) -> Data:
+    """Put into a merged plan the conflicts that both sides still have undecided, and the new ones."""
+    known = {side: {entry.get("id"): entry for entry in entries(plan, "conflicts")} for side, plan in
+             (("base", base), ("ours", ours), ("theirs", theirs))}  # fmt: skip
+    both = known["ours"] | {name: entry for name, entry in known["theirs"].items() if name not in known["ours"]}
+    left = [
+        entry
+        for name, entry in both.items()
+        if (name in known["ours"] and name in known["theirs"]) or name not in known["base"]
+    ]
+    there = {_content(entry.get("where"), entry.get("ours"), entry.get("theirs")) for entry in left}
+    for conflict in new:
+        content = _content(conflict.where, conflict.ours, conflict.theirs)
+        if content not in there:
+            there.add(content)
+            left.append(conflict.data({str(entry.get("id")) for entry in left}))
+    if left or same(ours.get("conflicts"), []):
+        return data | {"conflicts": left}
+    return data
+
+
+def _content(where: Any, ours: Any, theirs: Any) -> str:
+    return "\n".join([str(where), *sorted(map(written, (ours, theirs)))])

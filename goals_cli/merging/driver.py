@@ -1,0 +1,92 @@
+"""The merge of three files as git asks for it: plans where all can be read, git's own merge by lines where not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from goals_cli import planfile
+from goals_cli.errors import GitError, GoalsError, NotFound, UnreadablePlan
+from goals_cli.gitrepo.merging import merged_by_lines
+from goals_cli.merging.texts import text, valid
+from goals_cli.merging.three_way import merge
+from goals_cli.paths import failed
+from goals_cli.planfile import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What is to stand in the file, how many conflicts are left in it, and what there is to say about it."""
+
+    content: bytes
+    conflicts: int = 0
+    clean: bool = True  # whether git may take it as merged
+    remarks: tuple[str, ...] = ()
+
+
+def merged(base: Path, ours: Path, theirs: Path, name: str, *, marks: int = 7) -> Outcome:
+    """Merge the files of two sides and of what both grew from; `name` stands in what is said.
+
+    Raises GitError when a side cannot be read as a plan and git cannot merge it either.
+    """
+    contents = [_bytes(path) for path in (base, ours, theirs)]
+    by_lines = _by_lines(ours, base, theirs, marks)
+    try:
+        sides = [planfile.parse(content, f"{side} of {name}") for side, content in
+                 zip(("ours", "theirs"), contents[1:], strict=True)]  # fmt: skip
+    except UnreadablePlan as error:
+        return _gits_own(by_lines, name, f"{error.message}; git merged the file by lines instead")
+    try:
+        return _plans(contents[0], (sides[0], sides[1]), name, by_lines)
+    except Exception as error:  # whatever happens, git's merge is better than one side that looks like both
+        reason = error.message if isinstance(error, GoalsError) else f"a bug in goals ({type(error).__name__})"
+        return _gits_own(by_lines, name, f"{name}: {reason}; git merged the file by lines instead")
+
+
+def _plans(before: bytes, sides: tuple[Document, Document], name: str, by_lines: tuple[bytes, bool] | None) -> Outcome:
+    """Merge two plans that can be read."""
+    ours, theirs = sides
+    remarks: tuple[str, ...] = ()
+    base: planfile.Data = {}
+    if before.strip():
+        try:
+            base = planfile.parse(before, name).data
+        except UnreadablePlan:
+            remarks = (f"{name}: what both sides grew from cannot be read, so all that differs is kept twice",)
+    found = merge(base, ours.data, theirs.data)
+    if all(valid(side.data) for side in sides) and not valid(found.data):
+        return _gits_own(by_lines, name, f"{name}: the merged plan would not be valid; git merged it by lines instead")
+    made = text(found.data, ours, theirs, by_lines[0] if by_lines and by_lines[1] else None)
+    if not made.in_place:
+        remarks += (f"{name}: it was laid out anew; comments without a place stand at its end",)
+    left = len(found.conflicts)
+    return Outcome(made.content, left, clean=not left, remarks=remarks)
+
+
+def _gits_own(by_lines: tuple[bytes, bool] | None, name: str, remark: str) -> Outcome:
+    if by_lines is None:
+        raise GitError(
+            f"{name}: neither goals nor git can merge this file", "git checkout --ours or --theirs, then look"
+        )
+    content, without_marks = by_lines
+    try:
+        planfile.parse(content, name)
+    except UnreadablePlan:
+        without_marks = False
+    return Outcome(content, clean=without_marks, remarks=(remark,))
+
+
+def _by_lines(ours: Path, base: Path, theirs: Path, marks: int) -> tuple[bytes, bool] | None:
+    try:
+        return merged_by_lines(ours, base, theirs, marks=marks)
+    except GitError:  # without git, plans are merged all the same
+        return None
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise NotFound(f"{path}: no such file") from error
+    except OSError as error:
+        raise failed(path, "read", error) from error

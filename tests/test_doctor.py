@@ -1,0 +1,103 @@
+"""`goals doctor`: what a caseload or this clone of it lacks is said, and mended."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import Result, Run
+
+from goals_cli import gitrepo
+
+MERGING = "merge.goals.name, merge.goals.driver, merge.goals.recursive"
+WELL = Result("", "all is well\n", 0)
+
+
+@pytest.fixture(autouse=True)
+def on_the_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let this checkout's program be found."""
+    monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=":")
+
+
+def git(folder: Path, *arguments: str) -> None:
+    subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def test_a_new_caseload_is_well(run: Run, caseload: Path) -> None:
+    assert run("doctor") == WELL
+    assert run("doctor", "--quiet", "--check") == Result("", "", 0)
+
+
+def test_a_clone_that_was_not_told_is_told(run: Run, caseload: Path) -> None:
+    git(caseload, "config", "--remove-section", "merge.goals")
+    what = f"this clone has not been told how plans are merged: {MERGING}"
+    assert run("doctor", "--check") == Result(f"lacking: {what}\n  goals doctor tells it\n", "", 1)
+    assert run("doctor") == Result(f"mended: {what}\n", "", 0)
+    assert run("doctor") == WELL
+
+
+def test_a_driver_that_is_another_one_is_put_right(run: Run, caseload: Path) -> None:
+    gitrepo.set_local(caseload, "merge.goals.driver", "cat %A")
+    assert run("doctor").stdout == "mended: this clone has not been told how plans are merged: merge.goals.driver\n"
+    assert gitrepo.local_setting(caseload, "merge.goals.driver") == "goals merge-plan %O %A %B %L %P"
+
+
+def test_files_that_are_missing_are_completed(run: Run, caseload: Path) -> None:
+    (caseload / ".gitattributes").write_text("clients/*.yaml text eol=lf\n")
+    (caseload / ".gitignore").unlink()
+    (caseload / ".goals" / "plan.schema.json").write_text("{}")
+    (caseload / "clients" / ".gitkeep").unlink()
+    (caseload / "clients").rmdir()
+    what = "not complete: clients/, .gitignore, .gitattributes, .goals/plan.schema.json"
+    merging = "git is told to merge plans otherwise: merge=unspecified"
+    checked = run("doctor", "--check")
+    assert checked.stdout.startswith(f"lacking: {what}\n  goals doctor completes it\nlacking: {merging}\n")
+    assert checked.code == 1
+    assert run("doctor") == Result(f"mended: {what}\n", "", 0)
+    assert run("doctor") == WELL
+
+
+def test_comments_that_somebody_took_out_are_not_missed(run: Run, caseload: Path) -> None:
+    path = caseload / ".gitattributes"
+    path.write_text("".join(f"{line}\n" for line in path.read_text().splitlines() if not line.startswith("#")))
+    assert run("doctor") == WELL
+
+
+def test_an_attribute_that_overrides_ours_is_for_you_to_mend(run: Run, caseload: Path) -> None:
+    with (caseload / ".gitattributes").open("a") as file:
+        file.write("*.yaml merge=union\n")
+    assert run("doctor") == Result(
+        "lacking: git is told to merge plans otherwise: merge=union\n"
+        "  look for `merge` in .gitattributes and in .git/info/attributes: the last line that fits is what holds\n",
+        "",
+        1,
+    )
+
+
+def test_a_program_that_git_cannot_find_is_said(run: Run, caseload: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import shutil
+
+    only_git = caseload.parent / "bin"
+    only_git.mkdir()
+    (only_git / "git").symlink_to(str(shutil.which("git")))
+    monkeypatch.setenv("PATH", str(only_git))
+    assert run("doctor") == Result(
+        "lacking: the program goals is not on the PATH, so git cannot call it to merge\n  pipx install goals-cli\n",
+        "",
+        1,
+    )
+
+
+def test_a_clone_without_a_worker_is_no_failure(run: Run, caseload: Path) -> None:
+    git(caseload, "config", "--unset", "goals.worker")
+    assert run("doctor") == Result("remark: this clone knows no worker\n  goals init --worker CODE tells it\n", "", 0)
+
+
+def test_a_caseload_without_a_repository(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("init", "--no-git")
+    assert run("doctor") == Result(
+        "lacking: the caseload is in no git repository, so nothing is kept and nothing merged\n  goals init .\n", "", 1
+    )

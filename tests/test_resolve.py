@@ -1,0 +1,172 @@
+"""`goals resolve`: what a merge left undecided is listed, and decided."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import Result, Run
+
+from goals_cli import planfile
+
+PLAN = """\
+format: goals-plan/1
+client: heron-27
+worker: w-amara
+opened: 2026-03-02
+
+goals:
+  - id: g-1
+    raised: {by: client}
+    statement: I stay an hour
+    priority: 1
+    steps:
+      - {id: s-1, who: client, done: 2026-03-09}
+    course:
+      - {on: 2026-03-02, status: active}
+      - {on: 2026-04-13, status: paused}
+  - id: g-2
+    raised: {by: client}
+    course: [{on: 2026-03-02, status: active}]
+
+# what two people changed
+conflicts:
+  - id: c-1a
+    where: goals[g-1].statement
+    base: I stay
+    ours: I stay an hour
+    theirs: |-
+      I stay
+      to the end
+  - id: c-2b
+    where: goals[g-1].priority
+    ours: 1
+    theirs: 2
+  - id: c-3c
+    where: goals[g-1].steps[s-1]
+    base: {id: s-1, who: client}
+    ours: {id: s-1, who: client, done: 2026-03-09}
+    theirs: {id: s-1, who: client, taken_back: {on: 2026-03-16}}
+  - id: c-4d
+    where: goals[g-1].course
+    base: active
+    ours: paused
+    theirs: ended
+  - id: c-5e
+    where: goals[g-2].id
+    ours: g-2
+    theirs: g-3
+  - {id: c-6f, where: "goals[g-2]", base: {id: g-2, raised: {by: client}}, theirs: {id: g-2, raised: {by: client}}}
+"""
+
+
+@pytest.fixture
+def heron(caseload: Path) -> Path:
+    path = caseload / "clients" / "heron-27.yaml"
+    path.write_text(PLAN, encoding="utf-8")
+    return path
+
+
+def test_what_is_undecided_is_listed(run: Run, heron: Path) -> None:
+    result = run("resolve", "heron-27")
+    assert (result.stderr, result.code) == ("heron-27: 6 undecided\n", 0)
+    assert result.stdout.split("\n\n")[:3] == [
+        "c-1a  goals[g-1].statement\n"
+        "  base    I stay\n"
+        "  ours    I stay an hour\n"
+        "  theirs  I stay\n"
+        "          to the end",
+        "c-2b  goals[g-1].priority\n  base    (nothing)\n  ours    1\n  theirs  2",
+        "c-3c  goals[g-1].steps[s-1]\n"
+        '  base    {\n            "id": "s-1",\n            "who": "client"\n          }\n'
+        '  ours    {\n            "id": "s-1",\n            "who": "client",\n            "done": "2026-03-09"\n'
+        "          }\n"
+        '  theirs  {\n            "id": "s-1",\n            "who": "client",\n            "taken_back": {\n'
+        '              "on": "2026-03-16"\n            }\n          }',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("conflict", "take", "line", "instead"),
+    [
+        ("c-1a", "ours", None, None),
+        ("c-1a", "theirs", "    statement: I stay an hour\n", "    statement: |-\n      I stay\n      to the end\n"),
+        ("c-1a", "base", "    statement: I stay an hour\n", "    statement: I stay\n"),
+        ("c-1a", "I stay with Tess", "    statement: I stay an hour\n", "    statement: I stay with Tess\n"),
+        ("c-2b", "theirs", "    priority: 1\n", "    priority: 2\n"),
+        ("c-2b", "3", "    priority: 1\n", "    priority: 3\n"),
+        ("c-2b", "base", "    priority: 1\n", ""),
+        ("c-3c", "theirs", "      - {id: s-1, who: client, done: 2026-03-09}\n",
+         "      - {id: s-1, who: client, taken_back: {on: 2026-03-16}}\n"),
+        ("c-4d", "ours", None, None),
+        ("c-4d", "theirs", "      - {on: 2026-04-13, status: paused}\n",
+         "      - {on: 2026-04-13, status: paused}\n      - {on: 2026-06-01, status: ended}\n"),
+        ("c-5e", "ours", None, None),
+        ("c-6f", "theirs", None, None),
+        ("c-6f", "ours", "  - id: g-2\n    raised: {by: client}\n    course: [{on: 2026-03-02, status: active}]\n", ""),
+    ],
+)  # fmt: skip
+def test_what_is_decided_stands_there_and_nothing_else_changes(
+    run: Run, heron: Path, conflict: str, take: str, line: str | None, instead: str | None
+) -> None:
+    result = run("resolve", "heron-27", conflict, "--take", take, today="2026-06-01")
+    assert result == Result("", f"heron-27: {conflict} is decided; 5 undecided\n", 0)
+    start = PLAN.index(f"  - id: {conflict}\n") if conflict != "c-6f" else PLAN.index("  - {id: c-6f")
+    stop = PLAN.find("  - ", start + 1)
+    expected = PLAN[:start] + (PLAN[stop:] if stop > 0 else "")
+    if line is not None and instead is not None:
+        assert expected.count(line) == 1
+        expected = expected.replace(line, instead)
+    assert heron.read_text("utf-8") == expected
+
+
+def test_the_last_one_takes_the_list_along(run: Run, heron: Path) -> None:
+    for number, conflict in enumerate(("c-1a", "c-2b", "c-3c", "c-4d", "c-5e")):
+        assert run("resolve", "heron-27", conflict, "--take", "ours").stderr.endswith(f"; {5 - number} undecided\n")
+    result = run("resolve", "heron-27", "--take", "theirs")  # the only one needs no name
+    assert result.stderr == "heron-27: c-6f is decided; nothing is undecided\n"
+    assert "conflicts" not in planfile.read(heron).data
+    assert "what two people changed" not in heron.read_text("utf-8")
+    assert run("resolve", "heron-27") == Result("", "heron-27: nothing is undecided\n", 0)
+    assert run("resolve", "heron-27", "--take", "ours") == Result(
+        "", "goals: nothing is undecided in the plan of heron-27\n", 3
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message", "code"),
+    [
+        (["--take", "ours"], "goals: which conflict is decided?\n"
+         "  undecided: c-1a, c-2b, c-3c, c-4d, c-5e, c-6f; goals resolve heron-27 lists them\n", 2),
+        (["c-1a"], "goals: what holds?\n  --take ours, theirs, base, or another value\n", 2),
+        (["c-9x", "--take", "ours"], "goals: no conflict 'c-9x' in the plan of heron-27\n"
+         "  undecided: c-1a, c-2b, c-3c, c-4d, c-5e, c-6f\n", 3),
+        (["c-3c", "--take", "done"], "goals: a whole entry is taken from one side\n"
+         "  --take ours or theirs; goals edit for anything else\n", 2),
+        (["c-5e", "--take", "g-4"], "goals: two entries had one id, and both stay\n"
+         "  --take ours takes the conflict out\n", 2),
+        (["c-1a", "--take", " "], "goals: --take is blank\n", 2),
+        (["c-4d", "--take", "nearly"], "goals: what was taken does not fit: ", 2),
+        (["c-2b", "--take", "0"], "goals: what was taken does not fit: ", 2),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_decided_so_is_said(
+    run: Run, heron: Path, arguments: list[str], message: str, code: int
+) -> None:
+    result = run("resolve", "heron-27", *arguments)
+    assert (result.stdout, result.code) == ("", code)
+    assert result.stderr.startswith(message)
+    assert heron.read_text("utf-8") == PLAN
+
+
+def test_a_client_without_a_plan(run: Run, caseload: Path) -> None:
+    assert run("resolve", "wren-15", "c-1a", "--take", "ours").stderr == (
+        "goals: no plan for wren-15\n  goals list shows who has a plan\n"
+    )
+
+
+def test_a_shell_is_offered_the_conflicts(run: Run, heron: Path) -> None:
+    offered = run(
+        env={"_GOALS_COMPLETE": "complete_bash", "COMP_WORDS": "goals resolve heron-27 c-1", "COMP_CWORD": "3"}
+    )
+    assert offered.stdout.split() == ["c-1a"]
