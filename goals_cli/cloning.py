@@ -1,4 +1,4 @@
-"""Owns what git must be told in every clone anew, since no repository can bring it along: how plans are merged and told of."""
+"""Owns what git must be told in every clone anew: how plans are merged and told of. No repository can bring it along."""
 
 from __future__ import annotations
 
