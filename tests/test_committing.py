@@ -172,10 +172,13 @@ def test_nothing_is_written_in_the_middle(
         f"goals: nothing was written: {what} is under way, and a commit would end it", f"  {way_out} first; {WITHOUT}"
     )  # fmt: skip
     assert_refused(say(*COMMIT), 4, *lines)
-    plan.git("config", "goals.commit", "true")
-    assert_refused(say(*words()), 4, *lines)
     assert (head(plan), content(plan), status(plan)) == (before, text, seen)
     assert say(*words(SECRET, "--no-commit")).stderr == f"{ADDED}\n"
+    plan.git("config", "goals.commit", "true")
+    remark = f"{HERON}: will not be committed now: {what} is under way, and a commit would end it"
+    assert say(*words()).stderr.splitlines() == [remark, ADDED]
+    assert say(*words(SECRET, "--quiet")).stderr == ""
+    assert head(plan) == before
 
 
 def test_nothing_is_written_to_a_plan_that_git_has_in_conflict(plan: Repository, say: Say) -> None:

@@ -43,11 +43,11 @@ def with_commit(function: Callable[..., None], command: str) -> Callable[..., No
 @contextmanager
 def committing(command: str, given: dict[str, Any], wanted: bool | None) -> Iterator[None]:
     """Commit what a command has saved of the client's plan, also when it was left half-way."""
-    committer = prepared(given["caseload"], given["client"], wanted, worker=given.get("worker"))
+    quiet = bool(given.get("quiet"))
+    committer = prepared(given["caseload"], given["client"], wanted, worker=given.get("worker"), quiet=quiet)
     if committer is None:
         yield
         return
-    quiet = bool(given.get("quiet"))
     try:
         yield
     except BaseException:
@@ -59,10 +59,15 @@ def committing(command: str, given: dict[str, Any], wanted: bool | None) -> Iter
     committer.commit(command, quiet)
 
 
-def prepared(folder: Path | None, client: str, wanted: bool | None, *, worker: str | None = None) -> Committer | None:
-    """Make ready to commit a client's plan where that is wanted; refuse what cannot be, before anything is written."""
+def prepared(
+    folder: Path | None, client: str, wanted: bool | None, *, worker: str | None = None, quiet: bool = False
+) -> Committer | None:
+    """Make ready to commit a client's plan where that is wanted; refuse what cannot be, before anything is written.
+
+    In the middle of a merge, a clone that commits by itself does not: the merge's own commit will have it.
+    """
     from goals_cli import gitrepo
-    from goals_cli.gitrepo.committing import ready
+    from goals_cli.gitrepo.committing import UnderWay, ready
     from goals_cli.paths import find_root
 
     if wanted is False:
@@ -76,6 +81,9 @@ def prepared(folder: Path | None, client: str, wanted: bool | None, *, worker: s
     try:
         found = ready(path.parent, path.name, worker=known)
     except GitError as error:
+        if wanted is None and isinstance(error, UnderWay):
+            say(f"{client}: will not be committed now: {error.message}", quiet)
+            return None
         raise GitError(f"nothing was written: {error.message}", error.hint) from error
     return Committer(opened, client, path, found, _content(path))
 

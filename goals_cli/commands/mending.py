@@ -35,7 +35,7 @@ def mend(
         say("nothing was written" if seen and on_a_terminal() else "nothing was written; --yes writes these changes")
         return False
     for each in found:
-        committer = prepared(caseload_of(each).root, each.target.path.stem, commit)
+        committer = prepared(caseload_of(each).root, each.target.path.stem, commit, quiet=quiet)
         save(each)
         say(f"saved {each.target.name}", quiet)
         if committer:

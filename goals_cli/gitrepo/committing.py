@@ -9,9 +9,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from goals_cli.errors import GitError
-from goals_cli.gitrepo.permitting import identified, refuse_unless_plain, refuse_while_under_way, settings, unstarted
+from goals_cli.gitrepo.permitting import (
+    UnderWay,
+    identified,
+    refuse_unless_plain,
+    refuse_while_under_way,
+    settings,
+    unstarted,
+)
 from goals_cli.gitrepo.running import first_line, refused, run
 from goals_cli.gitrepo.signing import signing
+
+__all__ = ["Ready", "UnderWay", "ready"]
 
 _PLAIN, _PROGRAM = b"100644", b"100755"
 _TRIES = 5  # for as often as somebody else commits between a look at the last commit and the next one

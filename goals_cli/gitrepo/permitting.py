@@ -22,6 +22,10 @@ _ASKED_FOR = r"^(user|author|committer|commit|gpg|hook)\."
 _HOOKS = ("post-index-change", "reference-transaction")  # those that plumbing would run
 
 
+class UnderWay(GitError):
+    """Something is going on in the repository that a commit would end, or that has to end first."""
+
+
 def refuse_while_under_way(folder: Path, name: str) -> None:
     """Refuse a commit in the middle of a merge, a rebase and the like, which it would end in the wrong way."""
     code, answer, problem = run(folder, "rev-parse", "--absolute-git-dir")
@@ -30,12 +34,12 @@ def refuse_while_under_way(folder: Path, name: str) -> None:
     repository = Path(os.fsdecode(answer.rstrip(b"\n")))
     for mark, (what, end) in _UNDER_WAY.items():
         if os.path.lexists(repository / mark):
-            raise GitError(f"{what} is under way, and a commit would end it", f"{end} first; {_WITHOUT}")
+            raise UnderWay(f"{what} is under way, and a commit would end it", f"{end} first; {_WITHOUT}")
     code, answer, problem = run(folder, "ls-files", "--unmerged", "-z", "--", name)
     if code:
         raise refused(folder, problem.decode("utf-8", "replace"))
     if answer:
-        raise GitError(f"git has {name} in conflict", f"git add {name} once it is settled; {_WITHOUT}")
+        raise UnderWay(f"git has {name} in conflict", f"git add {name} once it is settled; {_WITHOUT}")
 
 
 def refuse_unless_plain(folder: Path, name: str) -> bool:
