@@ -47,7 +47,7 @@ FILTERS = ("filter.x.clean", "filter.x.smudge", "filter.x.process")
 
 
 class Hostile:
-    """Plants programs in a repository, whose commits stay as they are, and says which of them were started."""
+    """Signs a last commit of a repository, plants programs in it, and says which of them were started."""
 
     def __init__(self, repository: Repository, outside: Path, *, filters: bool, lost: bool = True) -> None:
         self._repository = repository
@@ -57,6 +57,10 @@ class Hostile:
         self._key = outside / "key"
         keygen = shutil.which("ssh-keygen") or "ssh-keygen"
         subprocess.run([keygen, "-q", "-t", "ed25519", "-N", "", "-f", str(self._key)], check=True)
+        (outside / "signers").write_text(f"w-amara {self._key.with_suffix('.pub').read_text()}")
+        signing = ("-c", "gpg.format=ssh", "-c", f"user.signingKey={self._key}")
+        repository.git(*signing, "commit", "--quiet", "--only", "--allow-empty", "-S", "-m", "signed",
+                       when="2026-03-03T13:00:00 +0100")  # fmt: skip
         if lost:
             self._lose(f"HEAD:{LOST}")
         own = repository.folder / ".git"

@@ -15,7 +15,7 @@ from hostile import FILTERS, HOOKS, LOST, PROGRAMS, Hostile
 
 from goals_cli.commands.table import COMMANDS, HIDDEN, Entry
 
-OLD, RECENT = "main~2", "main~1"
+OLD, RECENT = "main~3", "main~2"
 # What each command that only reads, or makes nothing but files, is told; those that change a plan are in the STORY.
 READING: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {
     ("init",): ((".", "--worker", "w-amara"),),
@@ -65,7 +65,6 @@ def repository(caseload: Path) -> Repository:
         (caseload.parent / f"{side}.yaml").write_text(f"{plan}# {side}\n")
     (caseload.parent / "broken").write_text("a: [")
     (caseload.parent / "none").touch()
-    (caseload.parent / "signers").touch()
     return found
 
 
