@@ -41,12 +41,17 @@ def mendable(targets: Sequence[Target], findings: Sequence[Finding]) -> list[Men
     return [each for each in found if each]
 
 
+def caseload_of(mended: Mended) -> caseload.Caseload:
+    """Give the caseload that a mended plan is in."""
+    return caseload.find(mended.target.path.parent)
+
+
 def save(mended: Mended) -> None:
     """Write a mended plan, if the file still holds what was mended. Raises NotWritten."""
     path = mended.target.path
     planfile.replace(
         path, mended.after.content, expected=mended.before.content,
-        lock=caseload.find(path.parent).lock_path(path.stem), validate=lambda _: None, name=mended.target.name,
+        lock=caseload_of(mended).lock_path(path.stem), validate=lambda _: None, name=mended.target.name,
     )  # fmt: skip
 
 

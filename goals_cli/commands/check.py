@@ -15,6 +15,7 @@ from goals_cli.commands import completing
 from goals_cli.commands.common import (
     AtOption,
     CaseloadOption,
+    CommitOption,
     QuietOption,
     TodayOption,
     open_caseload,
@@ -99,6 +100,7 @@ def check(
     caseload: CaseloadOption = None,
     today: TodayOption = None,
     quiet: QuietOption = False,
+    commit: CommitOption = None,
 ) -> None:
     """Say what the plans still need; change nothing unless asked to with --fix.
 
@@ -110,7 +112,8 @@ def check(
     beside its place: # goals: ignore V101 -- why.
 
     --fix mends what changes no meaning, such as a text that a # has cut. On a terminal it shows a diff and asks;
-    elsewhere it names the places alone, and writes with --yes only. What is not certain is left to you.
+    elsewhere it names the places alone, and writes with --yes only. What is not certain is left to you. With --commit
+    each plan that was mended is committed by itself.
 
     --at looks at plans as they stood then, on the day it was then, by the settings of today.
 
@@ -133,8 +136,8 @@ def check(
     advice = advice or every or fail_on == Severity.ADVICE.value
     if (form == CSV) > matrix or (matrix and form not in ("text", CSV)):
         raise UsageError("csv is a format of the matrix, and text the other one", "--matrix --format csv")
-    if yes and not fix:
-        raise UsageError("--yes goes with --fix", "--fix --yes")
+    if not fix:
+        _refuse_alone({"--yes": yes, "--commit": bool(commit)})
     _refuse_together(plans, chosen=bool(staged or since), fix=fix, printed=matrix or form != "text", at=at is not None)
     opened, touched = None, None
     past = past_or_none(_opened(caseload), at) if at else None
@@ -152,7 +155,7 @@ def check(
     now = past.moment.day if past else today_or(today)
     check_now = partial(_checked, asked, touched, today=now, jobs=jobs, caseload=remembered, past=past is not None)
     results = check_now()
-    if fix and mend(asked, results, show_text=show_text, yes=yes, quiet=quiet):
+    if fix and mend(asked, results, show_text=show_text, yes=yes, quiet=quiet, commit=commit):
         results = check_now()
     if matrix:
         _print_matrix(results, asked, form)
@@ -171,6 +174,12 @@ def check(
     say(checks.summary(results, advice=advice or form == "json"), quiet and not shown and not results.ignored)
     if failing:
         raise typer.Exit(1)
+
+
+def _refuse_alone(given: dict[str, bool]) -> None:
+    """Refuse options that mean nothing without --fix."""
+    for option in (name for name, told in given.items() if told):
+        raise UsageError(f"{option} goes with --fix", f"--fix {option}")
 
 
 def _refuse_together(plans: list[str] | None, *, chosen: bool, fix: bool, printed: bool, at: bool) -> None:

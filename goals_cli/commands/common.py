@@ -51,6 +51,10 @@ AtOption = Annotated[
     typer.Option("--at", metavar="REV|DATE", help="As it stood at a commit, or at the end of a day."),
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print results only, no confirmations.")]
+CommitOption = Annotated[
+    bool | None,
+    typer.Option("--commit/--no-commit", help="Commit this plan alone to git, or do not although goals.commit is set."),
+]
 
 YEARS = range(1900, 3000)  # as in the plans themselves: a year outside is a slip of the hand
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

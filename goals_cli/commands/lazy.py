@@ -23,7 +23,7 @@ class LazyGroup(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Find the command that is called, and load it."""
         name, found, rest = super().resolve_command(ctx, args)
-        return name, load(self.entries[name]) if name and found else None, rest
+        return name, load(self.entries[name], ctx.command_path) if name and found else None, rest
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """List the commands with their summaries; the whole program's in sections."""
@@ -80,8 +80,8 @@ def goals(
     help_without_command(ctx)
 
 
-def load(entry: Entry) -> Any:
-    """Load a command from its module, or build the group that it is."""
+def load(entry: Entry, path: str = "goals") -> Any:
+    """Load a command from its module, or build the group that it is; `path` is how it is come to."""
     app = typer.Typer(**STYLE, name=entry.name, cls=LazyGroup)
     if entry.commands:
         app.callback(help=entry.summary, invoke_without_command=True)(help_without_command)
@@ -89,6 +89,10 @@ def load(entry: Entry) -> Any:
     from importlib import import_module
 
     function = getattr(import_module(f"goals_cli.commands.{entry.module}"), entry.module)
+    if entry.writes:
+        from goals_cli.commands.committing import with_commit
+
+        function = with_commit(function, f"{path} {entry.name}".partition(" ")[2])
     app.command(entry.name, cls=OneCommand, help=with_examples_as_is(function.__doc__ or ""))(function)
     return get_command(app)
 

@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from goals_cli.checking.mending import Mended
 
 
-def mend(asked: Sequence[Target], results: Results, *, show_text: bool, yes: bool, quiet: bool) -> bool:
+def mend(
+    asked: Sequence[Target], results: Results, *, show_text: bool, yes: bool, quiet: bool, commit: bool | None
+) -> bool:
     """Show what can be mended, and write it when that is wanted; say whether anything was written."""
-    from goals_cli.checking.mending import mendable, save
+    from goals_cli.checking.mending import caseload_of, mendable, save
+    from goals_cli.commands.committing import prepared
 
     found = mendable(asked, results.findings)
     if not found:
@@ -32,8 +35,11 @@ def mend(asked: Sequence[Target], results: Results, *, show_text: bool, yes: boo
         say("nothing was written" if seen and on_a_terminal() else "nothing was written; --yes writes these changes")
         return False
     for each in found:
+        committer = prepared(caseload_of(each).root, each.target.path.stem, commit, quiet=quiet)
         save(each)
         say(f"saved {each.target.name}", quiet)
+        if committer:
+            committer.commit("check --fix", quiet)
     return True
 
 

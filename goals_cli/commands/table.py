@@ -12,12 +12,13 @@ class Entry(NamedTuple):
     module: str
     summary: str
     commands: tuple[Entry, ...] = ()
+    writes: bool = False  # a client's plan, which it can commit
 
 
 STEP = (
-    Entry("add", "step_add", "Write down what somebody has promised to do."),
-    Entry("done", "step_done", "Mark steps as done."),
-    Entry("take-back", "step_take_back", "Withdraw a promise."),
+    Entry("add", "step_add", "Write down what somebody has promised to do.", writes=True),
+    Entry("done", "step_done", "Mark steps as done.", writes=True),
+    Entry("take-back", "step_take_back", "Withdraw a promise.", writes=True),
 )
 REPORT = (
     Entry("plan", "report_plan", "One client's plan, ready to read together."),
@@ -28,31 +29,31 @@ REPORT = (
 SECTIONS: dict[str, tuple[Entry, ...]] = {
     "Setting goals with a client": (
         Entry("init", "init", "Make a folder a caseload."),
-        Entry("create", "create", "Write down a goal, in the client's words."),
-        Entry("agree", "agree", "Record that you agreed on the wording."),
-        Entry("review", "review", "Look back together at how it went."),
+        Entry("create", "create", "Write down a goal, in the client's words.", writes=True),
+        Entry("agree", "agree", "Record that you agreed on the wording.", writes=True),
+        Entry("review", "review", "Look back together at how it went.", writes=True),
     ),
     "Along the way": (
         Entry("step", "step", "Add steps, mark them done or take them back.", STEP),
-        Entry("need", "need", "Note a need, and what is not for now."),
-        Entry("about", "about", "Note what matters, strengths, supports."),
-        Entry("view", "view", "Note what somebody else thinks of a goal."),
-        Entry("words", "words", "Add what the client said later."),
-        Entry("change", "change", "Change a goal and keep the trail."),
-        Entry("set", "set_", "Set any field that has no command."),
+        Entry("need", "need", "Note a need, and what is not for now.", writes=True),
+        Entry("about", "about", "Note what matters, strengths, supports.", writes=True),
+        Entry("view", "view", "Note what somebody else thinks of a goal.", writes=True),
+        Entry("words", "words", "Add what the client said later.", writes=True),
+        Entry("change", "change", "Change a goal and keep the trail.", writes=True),
+        Entry("set", "set_", "Set any field that has no command.", writes=True),
     ),
     "Turns and endings": (
-        Entry("pause", "pause", "Let a goal rest for a while."),
-        Entry("resume", "resume", "Take a goal up again."),
-        Entry("decline", "decline", "Record that the client does not want a goal."),
-        Entry("end", "end", "End a goal, reached or not."),
-        Entry("handover", "handover", "Hand a client over to another worker."),
-        Entry("close", "close", "End the work with a client."),
+        Entry("pause", "pause", "Let a goal rest for a while.", writes=True),
+        Entry("resume", "resume", "Take a goal up again.", writes=True),
+        Entry("decline", "decline", "Record that the client does not want a goal.", writes=True),
+        Entry("end", "end", "End a goal, reached or not.", writes=True),
+        Entry("handover", "handover", "Hand a client over to another worker.", writes=True),
+        Entry("close", "close", "End the work with a client.", writes=True),
     ),
     "Reading and checking": (
         Entry("list", "list_", "List clients, or one client's goals."),
         Entry("show", "show", "Print a plan."),
-        Entry("edit", "edit", "Change a plan in your editor."),
+        Entry("edit", "edit", "Change a plan in your editor.", writes=True),
         Entry("check", "check", "Say what a plan still needs."),
         Entry("explain", "explain", "Say what a rule or a profile asks, and why."),
         Entry("history", "history", "Tell what happened in a plan, and when."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 # What git says when the contents of a file were left out of a clone, and it may not fetch them.
 LEFT_OUT = "from promisor remote"
-NAMES = ("git.exe",) if sys.platform == "win32" else ("git",)
+ENDING = ".exe" if sys.platform == "win32" else ""
+NOTHING: Mapping[str, str] = {}
 
 
 def refused(folder: Path, problem: str) -> GitError:
@@ -41,13 +42,18 @@ def ask(folder: Path, *arguments: str) -> tuple[int, str, str]:
     return code, answer.decode("utf-8", "replace").rstrip("\n"), problem.decode("utf-8", "replace")
 
 
-def run(folder: Path, *arguments: str, stdin: bytes = b"") -> tuple[int, bytes, bytes]:
-    """Run git in a folder; return its exit code, what it answered and what it complained about."""
+def run(
+    folder: Path, *arguments: str, stdin: bytes = b"", also: Mapping[str, str] = NOTHING
+) -> tuple[int, bytes, bytes]:
+    """Run git in a folder; return its exit code, what it answered and what it complained about.
+
+    `also` is what stands in its environment besides.
+    """
     import subprocess
 
     command = _command(folder, arguments)
     try:
-        done = subprocess.run(command, input=stdin, capture_output=True, env=environment(), check=False)
+        done = subprocess.run(command, input=stdin, capture_output=True, env={**environment(), **also}, check=False)
     except OSError as error:
         raise GitError(f"git could not be started: {error.strerror}") from error
     return done.returncode, done.stdout, done.stderr
@@ -95,10 +101,10 @@ def environment() -> dict[str, str]:
     return {**kept, **own, "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none", "LC_ALL": "C", "LANGUAGE": ""}
 
 
-def program() -> str | None:
+def program(name: str = "git") -> str | None:
     """Find git on the PATH by hand: the current folder, where a program may have been planted, never counts."""
     folders = (Path(folder) for folder in os.environ.get("PATH", os.defpath).split(os.pathsep))
-    places = (folder / name for folder in folders if folder.is_absolute() for name in NAMES)
+    places = (folder / f"{name}{ENDING}" for folder in folders if folder.is_absolute())
     return next((str(place) for place in places if place.is_file() and os.access(place, os.X_OK)), None)
 
 
