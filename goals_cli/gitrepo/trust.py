@@ -16,9 +16,9 @@ def replaced(folder: Path) -> list[str]:
 
 def grafts(folder: Path) -> int:
     """Count the commits whose parents a file in the repository tells otherwise than they do themselves."""
-    name = _asked(folder, "rev-parse", "--git-path", "info/grafts")
+    repository = folder / _asked(folder, "rev-parse", "--git-common-dir")
     try:
-        lines = (folder / name).read_text("utf-8", "replace").splitlines()
+        lines = (repository / "info" / "grafts").read_text("utf-8", "replace").splitlines()
     except OSError:
         return 0
     return sum(1 for line in lines if line.strip() and not line.startswith("#"))
