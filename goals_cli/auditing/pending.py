@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -103,38 +103,50 @@ def _paired(changes: Sequence[Change], states: States) -> list[Change]:
     """
     if len(changes) < 2:
         return list(changes)
-    before = {
-        (change.was[0] or change.path): change.before[0]
-        for change in changes
-        if len(change.before) == 1 and change.before[0]
-    }
-    paired: list[Change] = []
-    taken: set[str] = set()
+    parents = range(len(changes[0].before))
+    stood = [{_source(each, at): blob for each in changes if (blob := each.before[at])} for at in parents]
+    stays = [{_source(each, at) for each in changes if _goes_on(each, at, states)} for at in parents]
+    free = [{path: blob for path, blob in stood[at].items() if path not in stays[at]} for at in parents]
+    found: list[Change] = []
     for change in changes:
-        own = change.was[0] or change.path if change.was else change.path
-        source = _source(change, own, before, states)
-        if source and source != own:
-            change = Change(change.commit, change.path, (before[source],), change.after, (source,))
-        if source:
-            taken.add(source)
-        paired.append(change)
-    kept = [change for change in paired if change.after or change.path not in taken]
-    covered = {change.was[0] or change.path for change in kept if len(change.before) == 1}
-    lost = [path for path in before if path not in covered and path not in taken]
-    commit = changes[0].commit
-    return [*kept, *(Change(commit, path, (before[path],), None, (None,)) for path in lost)]
+        sources = [_found(change, at, free[at], states) for at in parents]
+        before = tuple(stood[at].get(source) if source else None for at, source in zip(parents, sources, strict=True))
+        was = tuple(source if source != change.path else None for source in sources)
+        found.append(Change(change.commit, change.path, before, change.after, was))
+    for at in parents:
+        goes_on = {_source(each, at) for each in found if each.after}
+        for path, blob in stood[at].items():
+            if path not in goes_on:
+                before = tuple(blob if at == other else None for other in parents)
+                found.append(Change(changes[0].commit, path, before, None, (None,) * len(before)))
+    return [change for change in found if change.after or any(change.before)]
 
 
-def _source(change: Change, own: str, before: dict[str, str], states: States) -> str | None:
-    """Find the file in which the plan of a change stood before."""
-    after = states.of(change.after).data
-    if after is None or len(change.before) != 1:
+def _source(change: Change, at: int) -> str:
+    """Give the path of a file in a parent, where git saw it come from."""
+    return change.was[at] or change.path
+
+
+def _goes_on(change: Change, at: int, states: States) -> bool:
+    """Say whether a file holds the plan that it held in a parent, as far as both can be read."""
+    if change.after is None or change.before[at] is None:
+        return False
+    before, after = states.of(change.before[at]).data, states.of(change.after).data
+    return before is None or after is None or are_one_plan(before, after)
+
+
+def _found(change: Change, at: int, free: Mapping[str, str], states: States) -> str | None:
+    """Find the file in which the plan of a change stood in a parent; None where there was none.
+
+    `free` are the files there whose plans do not go on where they stood.
+    """
+    if change.after is None:
         return None
-    old = states.of(change.before[0])
-    if old.problem or (old.data is not None and are_one_plan(old.data, after)):
-        return own
-    for path, blob in before.items():
-        data = states.of(blob).data
-        if data is not None and are_one_plan(data, after):
-            return path
-    return own if change.before[0] else None
+    own = _source(change, at) if change.before[at] else None
+    after = states.of(change.after).data
+    if after is not None and not _goes_on(change, at, states):
+        for path, blob in free.items():
+            data = states.of(blob).data
+            if data is not None and are_one_plan(data, after):
+                return path
+    return own
