@@ -29,6 +29,7 @@ from goals_cli.gitrepo.reading import Reader
 from goals_cli.history.states import States
 
 Progress = Callable[[int], object]
+_AT_ONCE = 100  # commits between two signs of life
 
 
 @dataclass(frozen=True)
@@ -112,9 +113,11 @@ class _Walk:
                 self.seen.update(change.after for change in step.changes if change.after)
                 for turn in turns.of(step):
                     self._look_at_turn(turn, by if by and turn.commit.id == by.commit.id else None)
-                progress(1)
+                if self.commits % _AT_ONCE == 0:
+                    progress(_AT_ONCE)
             for turn in turns.rest():
                 self._look_at_turn(turn, None)
+        progress(self.commits % _AT_ONCE)
         missing = {each for each in turns.unreadable if "does not hold" in each[2]}
         self.missing = len(missing)
         self.unreadable = {commit: path for commit, path, _ in turns.unreadable - missing}

@@ -34,7 +34,7 @@ OF_PLAN = (
 OF_GOAL = (
     Kind("changes", "change", ("on", "what")),
     Kind("course", "turn", ("on", "status")),
-    Kind("words_later", "later words", ("on",)),
+    Kind("words_later", "entry of later words", ("on",)),
 )
 
 

@@ -84,20 +84,27 @@ def read(path: Path, top: Path) -> Signers:
         if line.strip() and not line.lstrip().startswith("#"):
             found.append(_signer(line.strip(), f"{shown(path)}:{number}"))
     if not found:
-        raise InvalidData(f"{shown(path)} names no key", "a line for each: w-amara ssh-ed25519 AAAA...")
+        raise InvalidData(
+            f"{shown(path)} names no key", "a line for each: the worker's code, and what stands in their .pub file"
+        )
     return Signers(tuple(found), path.resolve().is_relative_to(top.resolve()))
 
 
 def _signer(line: str, place: str) -> Signer:
     word = _WORD.match(line)
     if word is None:
-        raise InvalidData(f"{place}: this is no line of a signers file", "w-amara ssh-ed25519 AAAA...")
+        raise InvalidData(
+            f"{place}: this is no line of a signers file",
+            "a line is the worker's code, and what stands in their .pub file",
+        )
     rest = line[word.end() :]
     options: dict[str, str] = {}
     if not rest.startswith(_KINDS):
         told = _OPTIONS.match(rest)
         if told is None:
-            raise InvalidData(f"{place}: this line has no key", "w-amara ssh-ed25519 AAAA...")
+            raise InvalidData(
+                f"{place}: this line has no key", "a line is the worker's code, and what stands in their .pub file"
+            )
         options, rest = _options(told[1], place), rest[told.end() :]
     key = _KEY.fullmatch(rest)
     packed = _packed(key["key"], key["kind"]) if key else None

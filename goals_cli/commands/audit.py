@@ -82,7 +82,7 @@ def _audited(caseload: Caseload, asked: Asked) -> Audit:
 
     if not sys.stderr.isatty() or (commits := length(caseload)) < WORTH_A_BAR:
         return look(caseload, asked, today=date.today())
-    with typer.progressbar(length=commits, label="auditing", file=sys.stderr, update_min_steps=100) as bar:
+    with typer.progressbar(length=commits, label="auditing", file=sys.stderr) as bar:
         return look(caseload, asked, today=date.today(), progress=bar.update)
 
 
