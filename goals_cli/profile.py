@@ -28,7 +28,8 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What is asked of a plan. All spans are days.
 
     `review_every_days` count from one review to the next, `first_review_days` from the start of the work on a goal,
-    `complete_within_days` from the day the plan was opened, `horizon_days` from today to the farthest target date.
+    `complete_within_days` from the day the plan was opened, `horizon_days` from today to the farthest target date,
+    `late_entry_days` from the day of an entry to its commit.
     `required` names the elements of a complete plan that are more than advice here; `severities` gives rules, by their
     codes, another severity. `sources` says what each of these rests on, by the name of the field or element, or by the
     code of the rule.
@@ -40,6 +41,7 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: str = ""
     complete_within_days: int = 60
     horizon_days: int = 365
+    late_entry_days: int = 14
     check_in_is_review: bool = False
     required: frozenset[str] = frozenset()
     severities: dict[str, str] = {}

@@ -30,6 +30,7 @@ ROOMS = {
     "jsonschema_rs": ("quick", "schema"),
     "subprocess": ("gitrepo", "editor"),
     "tabulate": ("render",),
+    "cryptography": ("auditing",),
     "msgspec": ("plan", "entries", "cadence", "checking", "planfile", "misfits", "settings", "profile", "caseload"),
 }
 LONGEST_FILE, LONGEST_FUNCTION = 280, 45

@@ -16,7 +16,10 @@ from goals_cli.findings import Element, Severity
 from goals_cli.profile import Profile, profile
 
 NAMES = ("behavioral-health", "care-act", "ccbhc-adult", "ccbhc-child", "default", "hcbs")
-NUMBERS = ("review_every_days", "first_review_days", "complete_within_days", "horizon_days", "check_in_is_review")
+NUMBERS = (
+    "review_every_days", "first_review_days", "complete_within_days", "horizon_days", "late_entry_days",
+    "check_in_is_review",
+)  # fmt: skip
 every_profile = pytest.mark.parametrize("one", [profile(name) for name in NAMES], ids=NAMES)
 TODAY = "2026-06-01"
 ONE_OF = "one of: behavioral-health, care-act, ccbhc-adult, ccbhc-child, default, hcbs"
@@ -52,6 +55,7 @@ def test_the_spans_make_sense(one: Profile) -> None:
     assert one.title
     assert 0 < one.first_review_days <= one.review_every_days <= one.horizon_days
     assert 0 < one.complete_within_days <= 60
+    assert 0 < one.late_entry_days <= one.review_every_days
     assert not one.check_in_is_review
 
 

@@ -58,6 +58,7 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         Entry("explain", "explain", "Say what a rule or a profile asks, and why."),
         Entry("history", "history", "Tell what happened in a plan, and when."),
         Entry("diff", "diff", "Say what changed between two points, or since you agreed."),
+        Entry("audit", "audit", "Say whether the history can be trusted."),
         Entry("report", "report", "Report on a plan, the caseload or what is due.", REPORT),
         Entry("schema", "schema", "Print the definition of the plan file."),
     ),

@@ -15,6 +15,7 @@ _SPANS = {
     "first_review_days": "The first review within {} days of starting.",
     "complete_within_days": "A complete plan within {} days.",
     "horizon_days": "Target dates at most {} days ahead.",
+    "late_entry_days": "Entries committed within {} days of their day.",
 }
 
 

@@ -1,0 +1,191 @@
+"""Audits a history: walks it once, lets every kind of tampering look, and says what could not be looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from goals_cli import profile as profiles
+from goals_cli.auditing import checkpoint as checkpoints
+from goals_cli.auditing import signers as signers_files
+from goals_cli.auditing import tamperings, tombstones
+from goals_cli.auditing.checkpoint import Checkpoint
+from goals_cli.auditing.collecting import Collection
+from goals_cli.auditing.finding import Audit
+from goals_cli.auditing.notes import notes
+from goals_cli.auditing.pending import Turns
+from goals_cli.auditing.record import Data
+from goals_cli.auditing.signed import Signed, Vouched, signed
+from goals_cli.auditing.surroundings import Surroundings
+from goals_cli.auditing.turn import Turn
+from goals_cli.caseload import Caseload
+from goals_cli.codes import is_code
+from goals_cli.errors import GitError
+from goals_cli.gitrepo import commits, top, trust
+from goals_cli.gitrepo.commits import Commit
+from goals_cli.gitrepo.reading import Reader
+from goals_cli.history.states import States
+
+Progress = Callable[[int], object]
+_AT_ONCE = 100  # commits between two signs of life
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What an audit is held against; None where nothing was given."""
+
+    signers: Path | None = None
+    checkpoint: Path | None = None
+
+
+def audit(caseload: Caseload, asked: Asked, *, today: date, progress: Progress | None = None) -> Audit:
+    """Audit the history of what is checked out. Raises GitError where there is no repository or no commit."""
+    place, problems = surroundings(caseload, asked)
+    walk = _Walk(caseload, place, today)
+    walk.go(progress or (lambda _: None))
+    place = replace(place, seen=frozenset(walk.seen), missing=walk.missing)
+    for kind in tamperings.OF_SURROUNDINGS:
+        for hit in kind.check(place):
+            walk.found.add(kind, hit, None)
+    said = notes(place, walk.unreadable, walk.stripped)
+    erased = place.tombstones.keys() - {name.removesuffix(".yaml") for name in place.plans}
+    return Audit(place.tip, walk.commits, len(place.plans), tuple(walk.found.findings(erased)), (*problems, *said))
+
+
+def surroundings(caseload: Caseload, asked: Asked) -> tuple[Surroundings, list[str]]:
+    """Look at the repository before its history is walked; the second value says which tombstones do not count."""
+    root = caseload.root
+    standing = commits.standing(root)
+    if not standing.repository:
+        raise GitError("this caseload is in no git repository: there is no history to audit", "git init begins one")
+    if standing.tip is None:
+        raise GitError("nothing has been committed yet: there is no history to audit", "git add . && git commit")
+    above = top(root) or root
+    kept = checkpoints.read(asked.checkpoint) if asked.checkpoint else None
+    follows = kept is None or (trust.holds(root, kept.commit) and trust.came_from(root, standing.tip, kept.commit))
+    stones, problems = tombstones.read(root, standing.tip)
+    place = Surroundings(
+        root, standing.tip, standing.shallow, tuple(trust.replaced(root)), trust.grafts(root),
+        plans_of(root, standing.tip), stones, kept, follows,
+        signers_files.read(asked.signers, above) if asked.signers else None,
+    )  # fmt: skip
+    return place, problems
+
+
+def plans_of(root: Path, commit: str) -> dict[str, str]:
+    """List the plan files of a commit, by name with the ids of their blobs."""
+    found = trust.files(root, commit, commits.FOLDER)
+    return {name: blob for name, blob in found.items() if name.endswith(".yaml")}
+
+
+def checkpoint_of(place: Surroundings, day: date) -> Checkpoint:
+    """Make a checkpoint of the present tip."""
+    return Checkpoint(place.tip, day, place.plans, checkpoints.kept(place.signers))
+
+
+class _Walk:
+    """One walk over the history, the newest commit first."""
+
+    def __init__(self, caseload: Caseload, place: Surroundings, today: date) -> None:
+        self._caseload, self._place, self._today = caseload, place, today
+        self._late: dict[str, int] = {}
+        self._children: dict[str, list[Commit]] = {}
+        self._vouched: list[Vouched] = []
+        self._made_anew = _made_anew(place)
+        self.found = Collection()
+        self.seen: set[str] = set()
+        self.missing = 0
+        self.commits = 0
+        self.stripped = 0
+        self.unreadable: dict[str, str] = {}
+
+    def go(self, progress: Progress) -> None:
+        """Look at everything."""
+        root = self._place.root
+        with Reader(root) as blobs, Reader(root) as objects:
+            turns = Turns(States(blobs), self._made)
+            for step in commits.walk(root, self._place.tip, commit_graph=False):
+                self.commits += 1
+                self._look_at_commit(step.commit)
+                by = self._signature(step.commit, objects)
+                self.seen.update(change.after for change in step.changes if change.after)
+                for turn in turns.of(step):
+                    self._look_at_turn(turn, by if by and turn.commit.id == by.commit.id else None)
+                if self.commits % _AT_ONCE == 0:
+                    progress(_AT_ONCE)
+            for turn in turns.rest():
+                self._look_at_turn(turn, None)
+        progress(self.commits % _AT_ONCE)
+        missing = {each for each in turns.unreadable if "does not hold" in each[2]}
+        self.missing = len(missing)
+        self.unreadable = {commit: path for commit, path, _ in turns.unreadable - missing}
+        for kind in tamperings.OF_VOUCHED:
+            for vouched, hit in kind.check(reversed(self._vouched)):
+                self.found.add(kind, hit, vouched.commit, vouched.path, vouched.client)
+
+    def _made(self, commit: Commit, path: str, before: Sequence[Data | None], after: Data | None) -> Turn:
+        some = after or next((state for state in before if state), {})
+        code, stem = str(some.get("client")), PurePosixPath(path).stem
+        client = code if is_code(code) else stem if is_code(stem) else ""
+        return Turn(commit, path, client, tuple(before), after, self._late_days(some.get("profile")))
+
+    def _late_days(self, name: object) -> int:
+        chosen = str(name or self._caseload.settings.profile)
+        if chosen not in self._late:
+            known = chosen if chosen in profiles.names() else self._caseload.settings.profile
+            self._late[chosen] = profiles.profile(known).late_entry_days
+        return self._late[chosen]
+
+    def _look_at_turn(self, turn: Turn, by: Signed | None) -> None:
+        self.found.in_time(turn)
+        for kind in tamperings.OF_TURNS:
+            for hit in kind.check(turn):
+                self.found.add(kind, hit, turn.commit, turn.path, turn.client)
+        if by and by.good and by.signature:
+            for entry in turn.new:
+                if entry.kind.name == "agreements" and entry.data.get("worker"):
+                    which = (str(entry.data["id"]), str(entry.data["worker"]))
+                    name = by.signature.fingerprint
+                    self._vouched.append(Vouched(turn.commit, turn.path, turn.client, *which, name, by.codes))
+
+    def _look_at_commit(self, commit: Commit) -> None:
+        children = self._children.pop(commit.id, [])
+        for kind in tamperings.OF_COMMITS:
+            for child, parent in [(commit, None), *((child, commit) for child in children)]:
+                for hit in kind.check(child, parent, self._today):
+                    self.found.add(kind, hit, child)
+        for parent_id in commit.parents:
+            self._children.setdefault(parent_id, []).append(commit)
+
+    def _signature(self, commit: Commit, objects: Reader) -> Signed | None:
+        """Hold the signature of a commit against the signers file, where there is one."""
+        if self._place.signers is None:
+            return None
+        by = signed(commit, objects.commit(commit.id), self._place.signers)
+        if commit.id in self._made_anew and by.signature is None and not by.problem:
+            self.stripped += 1  # a rewrite takes signatures off; the tombstone's vouches for the whole
+            return by
+        for kind in tamperings.OF_SIGNATURES:
+            for hit in kind.check(by):
+                self.found.add(kind, hit, commit)
+        return by
+
+
+def _made_anew(place: Surroundings) -> set[str]:
+    """Give the commits that a rewrite may have taken the signatures off: those below a tombstone that is signed."""
+    found: set[str] = set()
+    if place.signers:
+        with Reader(place.root) as objects:
+            for stone in place.tombstones.values():
+                name = trust.first_with(place.root, place.tip, tombstones.path_of(stone.client)) if stone.was else None
+                if name and signed(commits.resolve(place.root, name), objects.commit(name), place.signers).good:
+                    found |= trust.below(place.root, name)
+    return found
+
+
+def length(caseload: Caseload) -> int:
+    """Count the commits there are to look at; 0 where there is nothing to audit."""
+    tip = commits.standing(caseload.root).tip
+    return trust.count(caseload.root, tip) if tip else 0

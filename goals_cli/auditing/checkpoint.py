@@ -1,0 +1,111 @@
+"""Checkpoints: what an auditor keeps outside of a repository, to see whether its history was rewritten since."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from goals_cli.auditing.signers import Signer, Signers
+from goals_cli.errors import InvalidData, UsageError
+from goals_cli.paths import failed, shown
+
+FORMAT = "goals-checkpoint/1"
+_LARGEST = 64 * 1024 * 1024  # bytes; a line for each plan
+_ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+_HINT = "goals audit --write-checkpoint FILE writes one"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A key as the signers file named it."""
+
+    fingerprint: str
+    principals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """The tip and its day, the plans then by name with the ids of their contents, and whose keys counted."""
+
+    commit: str
+    date: date
+    plans: Mapping[str, str]
+    signers: tuple[Kept, ...] | None
+
+
+def read(path: Path) -> Checkpoint:
+    """Read a checkpoint; InvalidData when it is none."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(_LARGEST)
+    except OSError as error:
+        raise failed(path, "read", error) from error
+    try:
+        return _checkpoint(json.loads(content))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise InvalidData(f"{shown(path)} is no checkpoint", _HINT) from error
+
+
+def _checkpoint(data: Any) -> Checkpoint:
+    if data["format"] != FORMAT:
+        raise ValueError
+    plans = {str(name): _id(blob) for name, blob in data["plans"].items()}
+    signers = data["signers"]
+    kept = (
+        None
+        if signers is None
+        else tuple(Kept(str(each["key"]), tuple(map(str, each["principals"]))) for each in signers)
+    )
+    return Checkpoint(_id(data["commit"]), date.fromisoformat(data["date"]), plans, kept)
+
+
+def _id(text: Any) -> str:
+    if not _ID.fullmatch(text):
+        raise ValueError
+    return str(text)
+
+
+def write(path: Path, checkpoint: Checkpoint, top: Path) -> None:
+    """Write a checkpoint whole or not at all; UsageError in the repository itself, where it would be worth nothing."""
+    refuse_within(path, top)
+    signers = None
+    if checkpoint.signers is not None:
+        signers = [{"key": each.fingerprint, "principals": list(each.principals)} for each in checkpoint.signers]
+    data = {
+        "format": FORMAT, "commit": checkpoint.commit, "date": checkpoint.date.isoformat(),
+        "plans": dict(sorted(checkpoint.plans.items())), "signers": signers,
+    }  # fmt: skip
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+            file.write(json.dumps(data, indent=2) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink()
+        raise failed(path, "written", error) from error
+
+
+def refuse_within(path: Path, top: Path) -> None:
+    """Refuse a checkpoint in the repository that it is to tell of."""
+    if path.resolve().is_relative_to(top.resolve()):
+        message = "--write-checkpoint: the file would lie in the repository, where it can be rewritten with it"
+        raise UsageError(message, "name a file elsewhere, best on another machine")
+
+
+def kept(signers: Signers | None) -> tuple[Kept, ...] | None:
+    """Take what is kept of a signers file."""
+    return None if signers is None else tuple(sorted(map(_kept, signers.all), key=lambda each: each.fingerprint))
+
+
+def _kept(signer: Signer) -> Kept:
+    return Kept(signer.fingerprint, signer.principals)

@@ -1,0 +1,75 @@
+"""Collects what is found on the walk, and leaves out what is told already by an older commit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from goals_cli.auditing.finding import Finding
+from goals_cli.auditing.registry import Hit, Tampering
+from goals_cli.auditing.tamperings.active_unagreed import active_unagreed
+from goals_cli.auditing.tamperings.altered import altered
+from goals_cli.auditing.tamperings.entered_late import entered_late
+from goals_cli.auditing.tamperings.plan_gone import plan_gone
+from goals_cli.auditing.tamperings.quote_rewritten import quote_rewritten
+from goals_cli.auditing.tamperings.taken_away import taken_away
+from goals_cli.auditing.turn import Turn
+from goals_cli.gitrepo.commits import Commit
+
+_LOSSES = (taken_away.code, altered.code, quote_rewritten.code, plan_gone.code)
+
+
+class Collection:
+    """What was found, the newest first as it is met."""
+
+    def __init__(self) -> None:
+        self._found: list[Finding] = []
+        self._in_time: set[tuple[str, int]] = set()
+
+    def add(self, kind: Tampering[Any], hit: Hit, commit: Commit | None, path: str = "", client: str = "") -> None:
+        """Stamp and keep a finding."""
+        about = (hit.client or client, hit.about)
+        self._found.append(
+            Finding(kind.code, kind.name, kind.severity, commit, path, *about, hit.message, kind.hint, hit.key)
+        )
+
+    def in_time(self, turn: Turn) -> None:
+        """Remember which entries were committed in time, by whatever way they came again later."""
+        for entry, on in turn.days():
+            if (turn.committed - on).days <= turn.late_days:
+                self._in_time.add((turn.client, entry.identity))
+
+    def findings(self, erased: Iterable[str]) -> list[Finding]:
+        """Give what is left, the gravest place first: the repository as a whole, then the newest commits.
+
+        A merge that only brings together what an older commit did has done nothing itself; what came back after it had
+        been taken away is not late; a plan that was erased by somebody's authority is not missing.
+        """
+        gone = set(erased)
+        kept = [each for each in self._found if not (each.code == plan_gone.code and each.client in gone)]
+        whole = [each for each in kept if each.commit is None]
+        return [*whole, *self._first_of_each([each for each in kept if each.commit])]
+
+    def _first_of_each(self, found: list[Finding]) -> Iterator[Finding]:
+        lost = {(each.client, each.key) for each in found if each.code in _LOSSES}
+        alone = {_what(each) for each in found if not _of_merge(each)}
+        oldest = {_what(each): each for each in found}
+        for each in found:
+            first = oldest[_what(each)] is each
+            if each.code in _LOSSES:
+                told = _of_merge(each) and (_what(each) in alone or not first)
+            elif each.code == entered_late.code:
+                about = (each.client, each.key)
+                told = not first or about in lost or about in self._in_time
+            else:
+                told = each.code == active_unagreed.code and not first
+            if not told:
+                yield each
+
+
+def _of_merge(finding: Finding) -> bool:
+    return finding.commit is not None and len(finding.commit.parents) > 1
+
+
+def _what(finding: Finding) -> tuple[str, str, str, int]:
+    return finding.code, finding.client, finding.about, finding.key

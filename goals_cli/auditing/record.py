@@ -1,0 +1,185 @@
+"""What only grows in a plan, entry by entry, and what was lost of it on the way from one state to another: pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from goals_cli.agreements import same_text
+from goals_cli.keys import content
+
+Data = dict[str, Any]
+
+_REFERENCES = frozenset({"id", "goal", "step", "measure", "corrects"})
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A list that only grows: where it stands, how one entry is called, and the fields that it is known by."""
+
+    name: str
+    word: str
+    known_by: tuple[str, ...]
+
+
+OF_PLAN = (
+    Kind("agreements", "agreement", ("id",)),
+    Kind("reviews", "review", ("id",)),
+    Kind("handovers", "handover", ("on",)),
+    Kind("disagreements", "disagreement", ("on", "about")),
+    Kind("requests", "request", ("on", "asks")),
+)
+OF_GOAL = (
+    Kind("changes", "change", ("on", "what")),
+    Kind("course", "turn", ("on", "status")),
+    Kind("words_later", "entry of later words", ("on",)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry, and the goal it stands in."""
+
+    kind: Kind
+    goal: str | None
+    data: Data
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What it is known by, in the whole plan."""
+        return (self.kind.name, self.goal or "", *(str(self.data.get(field)) for field in self.kind.known_by))
+
+    @property
+    def identity(self) -> int:
+        """What tells it from every other entry of the plan, in this run: two without ids may be of one day."""
+        return hash(self.key if "id" in self.data else (*self.key, content(self.data)))
+
+    @property
+    def about(self) -> str:
+        """Where it stands and what it is known by, without anybody's words."""
+        known = self.data.get("id") or self.data.get("on")
+        return " ".join(each for each in (self.goal, self.kind.name, str(known)) if each)
+
+    @property
+    def called(self) -> str:
+        """How it is called to the user: by ids and days alone."""
+        within = f" of goal {self.goal}" if self.goal else ""
+        if "id" in self.data:
+            return f"{self.kind.word} {self.data['id']}"
+        return f"the {self.kind.word} of {self.data.get('on')}{within}"
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """An entry that is not there any more, or says something else in `fields`; `entry` is None for a whole goal."""
+
+    goal: str | None
+    entry: Entry | None
+    fields: tuple[str, ...] = ()
+
+    @property
+    def about(self) -> str:
+        """Where it stood and what it was known by, without anybody's words."""
+        return self.entry.about if self.entry else f"goals {self.goal}"
+
+    @property
+    def key(self) -> int:
+        """What tells it from every other loss in this plan, in this run."""
+        return self.entry.identity if self.entry else hash(self.about)
+
+
+def entries(plan: Data) -> Iterator[Entry]:
+    """Give every entry that is never changed and never taken away."""
+    for kind in OF_PLAN:
+        yield from (Entry(kind, None, data) for data in plan.get(kind.name) or ())
+    for goal in plan.get("goals") or ():
+        for kind in OF_GOAL:
+            yield from (Entry(kind, goal["id"], data) for data in goal.get(kind.name) or ())
+
+
+def losses(before: Data, after: Data, *, merged: bool = False) -> Iterator[Loss]:
+    """Say what of the record in one state the other has lost.
+
+    An entry may have gained keys, and what was empty may have been filled. A merge may also have joined what each side
+    added to an entry, and have given an entry another id where both sides had made one of the same id.
+    """
+    there: dict[tuple[str, str | None], list[Data]] = defaultdict(list)
+    for entry in entries(after):
+        there[entry.kind.name, None if merged else entry.goal].append(entry.data)
+    goals = {goal["id"] for goal in after.get("goals") or ()}
+    for goal in before.get("goals") or ():
+        if goal["id"] not in goals:
+            yield Loss(goal["id"], None)
+    unsettled = _unsettled(before) + (_unsettled(after) if merged else [])
+    for entry in entries(before):
+        if entry.goal is None or entry.goal in goals:
+            candidates = there[entry.kind.name, None if merged else entry.goal]
+            loss = _loss(entry, candidates, merged=merged)
+            if loss and not any(_names(place, entry) for place in unsettled):
+                yield loss
+
+
+def _loss(entry: Entry, candidates: Sequence[Data], *, merged: bool) -> Loss | None:
+    changed = [fields_changed(entry, candidate, merged=merged) for candidate in candidates]
+    if not all(changed) or (merged and _under_another_id(entry, candidates)):
+        return None
+    alike = [
+        fields
+        for fields, candidate in zip(changed, candidates, strict=True)
+        if Entry(entry.kind, entry.goal, candidate).key == entry.key
+    ]
+    return Loss(entry.goal, entry, min(alike, key=len, default=()))
+
+
+def fields_changed(entry: Entry, now: Data, *, merged: bool = False) -> tuple[str, ...]:
+    """Name the fields in which an entry does not say any more what it said."""
+    changed = [name for name, value in entry.data.items() if not held(now.get(name), value)]
+    if not merged:
+        # More goals in an agreement are more consent than was given; what is corrected counts no more.
+        if entry.kind.name == "agreements" and "goals" not in changed and not _same_quotes(now, entry.data):
+            changed.append("goals")
+        if now.get("corrects") and not entry.data.get("corrects"):
+            changed.append("corrects")
+    return tuple(changed)
+
+
+def held(now: Any, before: Any) -> bool:
+    """Say whether all that was there is there still; what was empty may have been filled."""
+    if before in (None, [], {}):
+        return True
+    if isinstance(before, dict):
+        return isinstance(now, dict) and all(held(now.get(key), value) for key, value in before.items())
+    if isinstance(before, list):
+        return isinstance(now, list) and all(any(held(item, old) for item in now) for old in before)
+    if isinstance(before, str):
+        return isinstance(now, str) and same_text(now, before)
+    return bool(before == now) and isinstance(before, bool) is isinstance(now, bool)
+
+
+def _same_quotes(now: Data, before: Data) -> bool:
+    quotes = before.get("goals") or []
+    return all(any(held(old, quote) for old in quotes) for quote in now.get("goals") or [])
+
+
+def _under_another_id(entry: Entry, candidates: Sequence[Data]) -> bool:
+    bare = _without_references(entry.data)
+    return any(held(_without_references(candidate), bare) for candidate in candidates)
+
+
+def _without_references(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_references(item) for key, item in value.items() if key not in _REFERENCES}
+    return [_without_references(item) for item in value] if isinstance(value, list) else value
+
+
+def _unsettled(plan: Data) -> list[str]:
+    """List the places that a merge left to be decided: whoever decides takes one of two values for good."""
+    return [str(conflict.get("where")) for conflict in plan.get("conflicts") or ()]
+
+
+def _names(place: str, entry: Entry) -> bool:
+    if "id" in entry.data:
+        return f"{entry.kind.name}[{entry.data['id']}]" in place
+    return f"goals[{entry.goal}].{entry.kind.name}" in place if entry.goal else place.startswith(entry.kind.name)

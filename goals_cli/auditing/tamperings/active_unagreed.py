@@ -1,0 +1,46 @@
+"""X105: a goal was made active before any agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goals_cli.auditing.record import Data
+from goals_cli.auditing.registry import Hit, tampering
+from goals_cli.auditing.turn import Turn
+
+
+@tampering(
+    "X105",
+    "active-unagreed",
+    hint="ask the client, and write down what they answer: goals agree",
+)
+def active_unagreed(turn: Turn) -> Iterator[Hit]:
+    """A goal was made active before the client had agreed to it.
+
+    A goal belongs to the two people who set it. An agreement that is written afterwards may be a yes to what was
+    already going on.
+    """
+    if turn.after is None:
+        return
+    known = {goal["id"] for before in turn.before if before for goal in before.get("goals") or () if _active(goal)}
+    for goal in turn.after.get("goals") or ():
+        since = min(_active(goal), default=None)
+        if since is None or goal["id"] in known:
+            continue
+        agreed = min(_agreed(turn.after, goal["id"]), default=None)
+        if agreed is None:
+            yield Hit(f"goal {goal['id']} was made active and no agreement names it", f"active {goal['id']}")
+        elif since < agreed:
+            message = f"goal {goal['id']} was active from {since} on, and agreed on {agreed} first"
+            yield Hit(message, f"active {goal['id']}")
+
+
+def _active(goal: Data) -> list[str]:
+    return [str(turn.get("on")) for turn in goal.get("course") or () if turn.get("status") == "active"]
+
+
+def _agreed(plan: Data, goal: str) -> Iterator[str]:
+    for agreement in plan.get("agreements") or ():
+        said_no = (agreement.get("client") or {}).get("answer") == "disagrees"
+        if not said_no and any(quote.get("goal") == goal for quote in agreement.get("goals") or ()):
+            yield str(agreement.get("on"))

@@ -1,0 +1,70 @@
+"""What one commit did to one plan: the states before and after, and what of the record came and went."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from goals_cli.auditing.record import Data, Entry, Loss, entries, losses
+from goals_cli.gitrepo.commits import Commit
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One commit and one plan. `before` holds the state in each parent; None where there was none.
+
+    `late_days` is how long after its day an entry may be committed, as the plan's profile has it.
+    """
+
+    commit: Commit
+    path: str
+    client: str
+    before: tuple[Data | None, ...]
+    after: Data | None
+    late_days: int
+
+    @property
+    def merged(self) -> bool:
+        """Whether several lines of work came together."""
+        return len(self.commit.parents) > 1
+
+    @cached_property
+    def losses(self) -> tuple[Loss, ...]:
+        """What of the record in any parent is not there any more, or says something else."""
+        if self.after is None:
+            return ()
+        found: dict[int, Loss] = {}
+        for before in self.before:
+            for loss in losses(before, self.after, merged=self.merged) if before else ():
+                found.setdefault(loss.key, loss)
+        return tuple(found.values())
+
+    @cached_property
+    def new(self) -> tuple[Entry, ...]:
+        """The entries that no parent has."""
+        if self.after is None:
+            return ()
+        parents = [Counter(entry.key for entry in entries(before)) for before in self.before if before]
+        known = {entry.identity for before in self.before if before for entry in entries(before)}
+        now = Counter(entry.key for entry in entries(self.after))
+        return tuple(
+            entry
+            for entry in entries(self.after)
+            if now[entry.key] > max((count[entry.key] for count in parents), default=0) and entry.identity not in known
+        )
+
+    @property
+    def committed(self) -> date:
+        """The day of the commit, where it was made."""
+        return self.commit.committed.date()
+
+    def days(self) -> Iterator[tuple[Entry, date]]:
+        """Give the new entries with their days."""
+        for entry in self.new:
+            try:
+                yield entry, date.fromisoformat(str(entry.data.get("on")))
+            except ValueError:
+                continue
