@@ -36,6 +36,7 @@ STORY: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("decline",), ("--goal", "g-2", "--because", SECRET)),
     (("end",), ("--goal", "g-1", "--reason", "reached", "--client-says", SECRET)),
     (("handover",), ("--to", "w-ben", "--because", SECRET)),
+    (("resolve",), ("c-1", "--take", "theirs")),
     (("edit",), ()),
     (("close",), ("--because", SECRET)),
 )
@@ -48,6 +49,12 @@ def add_plan(folder: Path, client: str = HERON) -> None:
     worded = {"id": "g-1", "words": f"{SECRET} rests.", "statement": f"{SECRET} stays.", "steps": steps}
     planning.add_goal(here, client, worded, worker="w-amara", today=date(2026, 3, 2))
     planning.add_goal(here, client, {"id": "g-2", "words": SECRET}, worker="w-amara", today=date(2026, 3, 2))
+
+
+def add_conflict(folder: Path, client: str = HERON) -> None:
+    """Add what a merge has left undecided to a plan."""
+    with (folder / "clients" / f"{client}.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"conflicts:\n  - {{id: c-1, where: monitor, ours: {SECRET}, theirs: {SECRET} too}}\n")
 
 
 def editor_in(folder: Path) -> Path:

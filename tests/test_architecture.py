@@ -15,7 +15,7 @@ TOP = Path(__file__).parents[1]
 PACKAGE = TOP / "goals_cli"
 FACES = ("__main__", "outcomes", "interview", "commands", "render")
 GROUND = (
-    "plan", "ranges", "caseload", "codes", "settings", "profile", "paths", "founding", "planfile", "schema", "misfits",
+    "plan", "ranges", "caseload", "codes", "settings", "profile", "paths", "founding", "planfile", "schema", "misfits", "quick",
     "gitrepo", "editor", "findings", "errors",
 )  # fmt: skip
 # Everything else is work: between the two.

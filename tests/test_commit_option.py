@@ -12,6 +12,7 @@ from committed import (
     SECRET,
     STORY,
     Say,
+    add_conflict,
     add_plan,
     assert_committed,
     assert_refused,
@@ -33,6 +34,7 @@ ADDED = f"{HERON}: later words added to g-1"
 def plan(caseload: Path) -> Repository:
     """Give a repository with a committed plan of two goals."""
     add_plan(caseload)
+    add_conflict(caseload)
     found = Repository(caseload)
     found.commit("the plan", {})
     return found

@@ -35,7 +35,6 @@ READING: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {
     ("textconv",): ((PATH,),),
     ("audit",): ((), ("--format", "json"), ("--signers", "../signers"), ("--write-checkpoint", "../checkpoint")),
     ("doctor",): (("--check",), ()),
-    ("resolve",): ((HERON,),),
     ("merge-plan",): (("../base.yaml", "../ours.yaml", "../theirs.yaml"), ("../none", "../broken", "../theirs.yaml")),
 }  # fmt: skip
 

@@ -40,26 +40,26 @@ _SLACK = 1  # words are counted a little differently here and there
 class Sketch(Struct, frozen=True):
     """One plan: whose it is, how its file is named to the user, and the marks of its wordings, eight bytes each.
 
-    `shapes` are those of its wordings, by the number that stands in their marks: how many words there are, and a bit
-    set for each of the telling ones, of which so many share a bit that no word can be told from it either. They rule
-    most wordings out that have a stretch in common with another one and are no copies.
+    `shapes` are those of its wordings, each behind the number that stands in its marks: how many words there are, and
+    a bit set for each of the telling ones, of which so many share a bit that no word can be told from it either. They
+    rule most wordings out that have a stretch in common with another one and are no copies.
     """
 
     client: str
     path: str
     marks: bytes = b""
-    shapes: dict[int, int] = {}
+    shapes: bytes = b""
 
 
 def sketch(plan: Plan, path: str) -> Sketch:
     """Keep what comparing plans takes. What is over is compared with nothing."""
     marks = array("Q")
-    shapes: dict[int, int] = {}
+    shapes = array("Q")
     if plan.closed is None:
         for number, goal in enumerate(plan.goals[:_MOST_GOALS]):
             if goal.status.open:
                 _mark(goal, number, marks, shapes)
-    return Sketch(plan.client, path, marks.tobytes(), shapes)
+    return Sketch(plan.client, path, marks.tobytes(), shapes.tobytes())
 
 
 def marks_in(kept: Sketch) -> array[int]:
@@ -72,9 +72,11 @@ def place_of(mark: int) -> Where:
     return "goals", (mark & 0xFFFF) >> 1, FIELDS[mark & 1]
 
 
-def slot_of(where: Where) -> int:
-    """Give the number that stands in the marks of a wording."""
-    return int(where[1]) << 1 | FIELDS.index(str(where[2]))
+def shape_of(kept: Sketch, where: Where) -> int:
+    """Give the shape of a wording."""
+    pairs = iter(array("Q", kept.shapes))
+    slot = int(where[1]) << 1 | FIELDS.index(str(where[2]))
+    return next(shape for number, shape in zip(pairs, pairs, strict=True) if number == slot)
 
 
 def words_of(text: str) -> list[str]:
@@ -101,7 +103,7 @@ class _Hashes(dict[str, int]):
 _HASHES = _Hashes()
 
 
-def _mark(goal: Goal, number: int, marks: array[int], shapes: dict[int, int]) -> None:
+def _mark(goal: Goal, number: int, marks: array[int], shapes: array[int]) -> None:
     """Add the marks of a goal's wordings: each stretch as a whole, and without each of its words."""
     for bit, field in enumerate(FIELDS):
         text = goal.words if bit else goal.statement
@@ -114,7 +116,7 @@ def _mark(goal: Goal, number: int, marks: array[int], shapes: dict[int, int]) ->
             sums |= _sums(telling, stretches - 1)
         slot = number << 1 | bit
         marks.extend([each * _MIXER & _KEPT | slot for each in sums])
-        shapes[slot] = _shape(telling, length)
+        shapes.extend((slot, _shape(telling, length)))
 
 
 def _shape(telling: list[int], length: int) -> int:

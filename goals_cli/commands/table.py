@@ -63,7 +63,7 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         Entry("schema", "schema", "Print the definition of the plan file."),
     ),
     "Working together in git": (
-        Entry("resolve", "resolve", "Decide what two people changed differently."),
+        Entry("resolve", "resolve", "Decide what two people changed differently.", writes=True),
         Entry("doctor", "doctor", "Say what this clone lacks, and mend it."),
         Entry("merge-plan", "merge_plan", "Merge plans; git calls this by itself."),
     ),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from goals_cli.checking.registry import Hit, PlanAt, rule
-from goals_cli.checking.sketch import UNCHANGED, Sketch, alike_in_shape, marks_in, place_of, slot_of, words_of
+from goals_cli.checking.sketch import UNCHANGED, Sketch, alike_in_shape, marks_in, place_of, shape_of, words_of
 from goals_cli.findings import Severity, Where
 
 # A wording: the position of its plan, and its place there. What is read of it: its goal's id, and its words.
@@ -106,7 +106,7 @@ def _alike_in_shape(met: list[list[Wording]], sketches: Sequence[Sketch]) -> lis
 def _closer(group: list[Wording], sketches: Sequence[Sketch]) -> list[Wording]:
     if len(group) > _MOST_COMPARED:
         return group
-    shapes = [sketches[position].shapes.get(slot_of(where), 0) for position, where in group]
+    shapes = [shape_of(sketches[position], where) for position, where in group]
     near: set[int] = set()
     for one, other in combinations(range(len(group)), 2):
         if alike_in_shape(shapes[one], shapes[other]):
