@@ -271,6 +271,23 @@ def test_a_commit_in_the_future_is_found(story: Story, run: Run) -> None:
     assert messages(audited(run, story)) == [("X108", "the commit is dated 2099-01-05, which has not come yet")]
 
 
+def test_a_commit_that_came_to_an_older_place_is_found_with_a_checkpoint(
+    story: Story, run: Run, tmp_path: Path
+) -> None:
+    """Everything in it fits together; it was only made long after the day it tells."""
+    kept = checkpoint(story, run, tmp_path)
+    told = json.loads(kept.read_text())
+    story.agree("2026-04-14", LATER)
+    story.save("2026-04-14")
+    assert messages(audited(run, story, code=0)) == []
+    for day, found in (("2026-04-28", []), ("2026-04-29", ["X109"])):
+        kept.write_text(json.dumps(told | {"kept": day}))
+        result = audited(run, story, "--checkpoint", kept, code=int(bool(found)))
+        assert [each["code"] for each in result["findings"]] == found
+    message = "the commit is dated 2026-04-14, and was not there when the checkpoint was kept on 2026-04-29"
+    assert messages(result) == [("X109", message)]
+
+
 # What is done to the history.
 
 

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -187,13 +188,15 @@ def test_a_checkpoint_is_kept_readable_by_its_owner_only(story: Story, run: Run,
     assert (result.code, result.stderr) == (0, "")
     assert json.loads(path.read_text()) == {
         "format": "goals-checkpoint/1", "commit": story.git("rev-parse", "HEAD"), "date": "2026-04-13",
+        "kept": date.today().isoformat(),
         "plans": {"heron-27.yaml": story.repository.blob(PLAN)}, "signers": None,
     }  # fmt: skip
     assert path.stat().st_mode & 0o777 == 0o600
-    story.review("2026-04-20", 7)
-    story.save("2026-04-20")
+    today = date.today().isoformat()
+    story.review(today, 7)
+    story.save(today)
     assert run("audit", "--checkpoint", path, "--write-checkpoint", path).code == 0
-    assert json.loads(path.read_text())["date"] == "2026-04-20"
+    assert json.loads(path.read_text())["date"] == today
 
 
 def test_a_checkpoint_in_the_repository_is_refused(story: Story, run: Run) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import subprocess
 from collections.abc import Callable
 from copy import deepcopy
 from datetime import date, timedelta
@@ -13,6 +14,7 @@ import pytest
 import yaml
 from audited import LATER, PLAN, STATEMENT, Layout, Story, agreed, as_json
 from conftest import Run
+from histories import GIT
 from keyring import Keyring
 from made_plans import Data, goal_data, plan_data, turn
 
@@ -465,6 +467,21 @@ def test_honest_work_of_many_kinds_is_not_suspected(
     chance = random.Random(seed)
     story = lived[chance.choice(LAYOUTS).__name__].copied(tmp_path / "caseload")
     worked(story, chance)
+    assert_honest(run, story, keys)
+
+
+def test_a_repository_of_longer_ids_is_not_suspected(tmp_path: Path, run: Run, keys: Keyring) -> None:
+    """Its commits carry their signatures under another name."""
+    folder = tmp_path / "caseload"
+    subprocess.run([GIT, "init", "--quiet", "--object-format=sha256", folder], check=True)
+    assert run("init", folder, "--quiet").code == 0
+    story = Story(folder, keys)
+    story.lived()
+    assert len(story.git("rev-parse", "HEAD")) == 64
+    assert "\ngpgsig-sha256 " in story.git("cat-file", "commit", "HEAD")
+    kept = tmp_path / "kept"
+    assert run("audit", "--write-checkpoint", kept, "--caseload", folder).code == 0
+    assert run("audit", "--checkpoint", kept, "--caseload", folder).code == 0
     assert_honest(run, story, keys)
 
 

@@ -7,9 +7,14 @@ import re
 import subprocess
 from base64 import b64decode, b64encode
 from datetime import UTC, datetime
+from hashlib import sha256, sha512
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from keyring import KEYGEN, Keyring
 
 from goals_cli.auditing import signatures, signers
@@ -71,9 +76,7 @@ def test_a_changed_signature_has_the_verdict_of_openssh(
     for _ in range(12):
         changed = bytearray(whole)
         changed[chance.randrange(len(whole))] ^= 1 << chance.randrange(8)
-        text = b64encode(bytes(changed)).decode()
-        lines = "\n".join(re.findall(".{1,70}", text))
-        made = f"-----BEGIN SSH SIGNATURE-----\n{lines}\n-----END SSH SIGNATURE-----\n".encode()
+        made = armored_of(bytes(changed))
         assert verdict(made, PAYLOAD) == verdict_of_openssh(tmp_path, made, PAYLOAD), bytes(changed)
     assert verdict(armored, PAYLOAD)
     assert verdict_of_openssh(tmp_path, armored, PAYLOAD)
@@ -85,6 +88,42 @@ def test_a_signature_of_something_else_than_a_commit_is_none(signed: dict[str, t
     armored = subprocess.run(command, input=PAYLOAD, check=True, capture_output=True).stdout
     with pytest.raises(signatures.Unreadable, match="made for something else than a commit"):
         signatures.read(armored)
+
+
+def packed(*pieces: bytes) -> bytes:
+    return b"".join(len(piece).to_bytes(4, "big") + piece for piece in pieces)
+
+
+def signed_on_a_device(kind: bytes) -> bytes:
+    """Sign the payload as a security key does, with a key that is made up."""
+    head = b"SSHSIG" + packed(b"git", b"", b"sha512")
+    asked = head + packed(sha512(PAYLOAD).digest())
+    said = sha256(b"ssh:").digest() + b"\x01\0\0\0\x07" + sha256(asked).digest()
+    if kind == b"sk-ssh-ed25519@openssh.com":
+        key = ed25519.Ed25519PrivateKey.generate()
+        raw = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+        public, value = packed(kind, raw, b"ssh:"), key.sign(said)
+    else:
+        curve = ec.generate_private_key(ec.SECP256R1())
+        point = curve.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+        numbers = decode_dss_signature(curve.sign(said, ec.ECDSA(SHA256())))
+        public = packed(kind, b"nistp256", point, b"ssh:")
+        value = packed(*(number.to_bytes(number.bit_length() // 8 + 1, "big") for number in numbers))
+    whole = b"SSHSIG\0\0\0\1" + packed(public, b"git", b"", b"sha512", packed(kind, value) + b"\x01\0\0\0\x07")
+    return armored_of(whole)
+
+
+def armored_of(whole: bytes) -> bytes:
+    lines = "\n".join(re.findall(".{1,70}", b64encode(whole).decode()))
+    return f"-----BEGIN SSH SIGNATURE-----\n{lines}\n-----END SSH SIGNATURE-----\n".encode()
+
+
+@pytest.mark.parametrize("kind", [b"sk-ssh-ed25519@openssh.com", b"sk-ecdsa-sha2-nistp256@openssh.com"])
+def test_a_key_on_a_device_is_verified(tmp_path: Path, kind: bytes) -> None:
+    armored = signed_on_a_device(kind)
+    for payload, good in ((PAYLOAD, True), (PAYLOAD + b"x", False)):
+        assert verdict(armored, payload) is good
+        assert verdict_of_openssh(tmp_path, armored, payload) is good
 
 
 def test_another_kind_of_signature_is_none() -> None:

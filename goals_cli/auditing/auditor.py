@@ -80,9 +80,9 @@ def plans_of(root: Path, commit: str) -> dict[str, str]:
     return {name: blob for name, blob in found.items() if name.endswith(".yaml")}
 
 
-def checkpoint_of(place: Surroundings, day: date) -> Checkpoint:
+def checkpoint_of(place: Surroundings, day: date, today: date) -> Checkpoint:
     """Make a checkpoint of the present tip."""
-    return Checkpoint(place.tip, day, place.plans, checkpoints.kept(place.signers))
+    return Checkpoint(place.tip, day, today, place.plans, checkpoints.kept(place.signers))
 
 
 class _Walk:
@@ -94,6 +94,8 @@ class _Walk:
         self._children: dict[str, list[Commit]] = {}
         self._vouched: list[Vouched] = []
         self._made_anew = _made_anew(place)
+        self._kept = _kept(place)
+        self._vouching: dict[str, Signed] = {}
         self.found = Collection()
         self.seen: set[str] = set()
         self.missing = 0
@@ -111,12 +113,14 @@ class _Walk:
                 self._look_at_commit(step.commit)
                 by = self._signature(step.commit, objects)
                 self.seen.update(change.after for change in step.changes if change.after)
+                if by and by.good and step.changes:
+                    self._vouching[step.commit.id] = by
                 for turn in turns.of(step):
-                    self._look_at_turn(turn, by if by and turn.commit.id == by.commit.id else None)
+                    self._look_at_turn(turn)
                 if self.commits % _AT_ONCE == 0:
                     progress(_AT_ONCE)
             for turn in turns.rest():
-                self._look_at_turn(turn, None)
+                self._look_at_turn(turn)
         progress(self.commits % _AT_ONCE)
         missing = {each for each in turns.unreadable if "does not hold" in each[2]}
         self.missing = len(missing)
@@ -138,12 +142,13 @@ class _Walk:
             self._late[chosen] = profiles.profile(known).late_entry_days
         return self._late[chosen]
 
-    def _look_at_turn(self, turn: Turn, by: Signed | None) -> None:
+    def _look_at_turn(self, turn: Turn) -> None:
         self.found.in_time(turn)
         for kind in tamperings.OF_TURNS:
             for hit in kind.check(turn):
                 self.found.add(kind, hit, turn.commit, turn.path, turn.client)
-        if by and by.good and by.signature:
+        by = self._vouching.get(turn.commit.id)
+        if by and by.signature:
             for entry in turn.new:
                 if entry.kind.name == "agreements" and entry.data.get("worker"):
                     which = (str(entry.data["id"]), str(entry.data["worker"]))
@@ -156,6 +161,10 @@ class _Walk:
             for child, parent in [(commit, None), *((child, commit) for child in children)]:
                 for hit in kind.check(child, parent, self._today):
                     self.found.add(kind, hit, child)
+        if self._place.checkpoint and self._place.follows_checkpoint and commit.id not in self._kept:
+            for new in tamperings.OF_NEW_COMMITS:
+                for hit in new.check(commit, self._place.checkpoint, self._late_days(None)):
+                    self.found.add(new, hit, commit)
         for parent_id in commit.parents:
             self._children.setdefault(parent_id, []).append(commit)
 
@@ -183,6 +192,13 @@ def _made_anew(place: Surroundings) -> set[str]:
                 if name and signed(commits.resolve(place.root, name), objects.commit(name), place.signers).good:
                     found |= trust.below(place.root, name)
     return found
+
+
+def _kept(place: Surroundings) -> set[str]:
+    """Give the commits that the checkpoint knows of."""
+    if place.checkpoint is None or not place.follows_checkpoint:
+        return set()
+    return {place.checkpoint.commit, *trust.below(place.root, place.checkpoint.commit)}
 
 
 def length(caseload: Caseload) -> int:

@@ -32,10 +32,11 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """The tip and its day, the plans then by name with the ids of their contents, and whose keys counted."""
+    """The tip and its day, when it was kept, the plans then by name with the ids of their contents, and whose keys."""
 
     commit: str
-    date: date
+    on: date
+    kept: date
     plans: Mapping[str, str]
     signers: tuple[Kept, ...] | None
 
@@ -63,7 +64,8 @@ def _checkpoint(data: Any) -> Checkpoint:
         if signers is None
         else tuple(Kept(str(each["key"]), tuple(map(str, each["principals"]))) for each in signers)
     )
-    return Checkpoint(_id(data["commit"]), date.fromisoformat(data["date"]), plans, kept)
+    on, day = (date.fromisoformat(data[name]) for name in ("date", "kept"))
+    return Checkpoint(_id(data["commit"]), on, day, plans, kept)
 
 
 def _id(text: Any) -> str:
@@ -79,7 +81,8 @@ def write(path: Path, checkpoint: Checkpoint, top: Path) -> None:
     if checkpoint.signers is not None:
         signers = [{"key": each.fingerprint, "principals": list(each.principals)} for each in checkpoint.signers]
     data = {
-        "format": FORMAT, "commit": checkpoint.commit, "date": checkpoint.date.isoformat(),
+        "format": FORMAT, "commit": checkpoint.commit, "date": checkpoint.on.isoformat(),
+        "kept": checkpoint.kept.isoformat(),
         "plans": dict(sorted(checkpoint.plans.items())), "signers": signers,
     }  # fmt: skip
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")

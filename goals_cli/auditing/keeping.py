@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from goals_cli.auditing import checkpoint as checkpoints
@@ -18,11 +19,11 @@ def refuse_within(caseload: Caseload, path: Path) -> None:
     checkpoints.refuse_within(path, top(caseload.root) or caseload.root)
 
 
-def keep(caseload: Caseload, asked: Asked, audit: Audit, path: Path) -> Checkpoint:
+def keep(caseload: Caseload, asked: Asked, audit: Audit, path: Path, *, today: date) -> Checkpoint:
     """Keep the tip that was audited; NotWritten when it is another one by now."""
     place, _ = surroundings(caseload, asked)
     if place.tip != audit.tip:
         raise NotWritten("the history grew while it was audited; no checkpoint was written", "run the same once more")
-    kept = checkpoint_of(place, commits.resolve(caseload.root, place.tip).committed.date())
+    kept = checkpoint_of(place, commits.resolve(caseload.root, place.tip).committed.date(), today)
     checkpoints.write(path, kept, top(caseload.root) or caseload.root)
     return kept

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -105,32 +104,51 @@ def losses(before: Data, after: Data, *, merged: bool = False) -> Iterator[Loss]
     An entry may have gained keys, and what was empty may have been filled. A merge may also have joined what each side
     added to an entry, and have given an entry another id where both sides had made one of the same id.
     """
-    there: dict[tuple[str, str | None], list[Data]] = defaultdict(list)
-    for entry in entries(after):
-        there[entry.kind.name, None if merged else entry.goal].append(entry.data)
-    goals = {goal["id"] for goal in after.get("goals") or ()}
-    for goal in before.get("goals") or ():
-        if goal["id"] not in goals:
-            yield Loss(goal["id"], None)
+    goals = {goal["id"]: goal for goal in after.get("goals") or ()}
+    everywhere = list(goals.values())
     unsettled = _unsettled(before) + (_unsettled(after) if merged else [])
-    for entry in entries(before):
-        if entry.goal is None or entry.goal in goals:
-            candidates = there[entry.kind.name, None if merged else entry.goal]
-            loss = _loss(entry, candidates, merged=merged)
-            if loss and not any(_names(place, entry) for place in unsettled):
+    for loss in _all_losses(before, after, goals, everywhere if merged else None):
+        if loss.entry is None or not any(_names(place, loss.entry) for place in unsettled):
+            yield loss
+
+
+def _all_losses(
+    before: Data, after: Data, goals: Mapping[str, Data], everywhere: Sequence[Data] | None
+) -> Iterator[Loss]:
+    """Compare list by list; after a merge an entry may stand in any goal that is `everywhere`."""
+    merged = everywhere is not None
+    for kind in OF_PLAN:
+        yield from _of_list(kind, None, before.get(kind.name) or [], after.get(kind.name) or [], merged=merged)
+    for goal in before.get("goals") or ():
+        now = goals.get(goal["id"])
+        if now is None:
+            yield Loss(goal["id"], None)
+            continue
+        for kind in OF_GOAL:
+            there = now.get(kind.name) or []
+            if everywhere is not None:
+                there = [*there, *(entry for each in everywhere for entry in each.get(kind.name) or ())]
+            yield from _of_list(kind, goal["id"], goal.get(kind.name) or [], there, merged=merged)
+
+
+def _of_list(
+    kind: Kind, goal: str | None, old: Sequence[Data], there: Sequence[Data], *, merged: bool
+) -> Iterator[Loss]:
+    """Compare one list; most have only grown at their end, which is told soonest."""
+    if old != there[: len(old)]:
+        for data in old:
+            if data not in there and (loss := _loss(Entry(kind, goal, data), there, merged=merged)):
                 yield loss
 
 
 def _loss(entry: Entry, candidates: Sequence[Data], *, merged: bool) -> Loss | None:
-    changed = [fields_changed(entry, candidate, merged=merged) for candidate in candidates]
-    if not all(changed) or (merged and _under_another_id(entry, candidates)):
+    alike = [each for each in candidates if Entry(entry.kind, entry.goal, each).key == entry.key]
+    changed = [fields_changed(entry, candidate, merged=merged) for candidate in alike]
+    if not all(changed) or any(not fields_changed(entry, each, merged=merged) for each in candidates):
         return None
-    alike = [
-        fields
-        for fields, candidate in zip(changed, candidates, strict=True)
-        if Entry(entry.kind, entry.goal, candidate).key == entry.key
-    ]
-    return Loss(entry.goal, entry, min(alike, key=len, default=()))
+    if merged and _under_another_id(entry, candidates):
+        return None
+    return Loss(entry.goal, entry, min(changed, key=len, default=()))
 
 
 def fields_changed(entry: Entry, now: Data, *, merged: bool = False) -> tuple[str, ...]:

@@ -48,13 +48,13 @@ class Turn:
         if self.after is None:
             return ()
         parents = [Counter(entry.key for entry in entries(before)) for before in self.before if before]
-        known = {entry.identity for before in self.before if before for entry in entries(before)}
-        now = Counter(entry.key for entry in entries(self.after))
-        return tuple(
-            entry
-            for entry in entries(self.after)
-            if now[entry.key] > max((count[entry.key] for count in parents), default=0) and entry.identity not in known
-        )
+        present = [(entry, entry.key) for entry in entries(self.after)]
+        now = Counter(key for _, key in present)
+        more = {key for key, count in now.items() if all(count > parent[key] for parent in parents)}
+        if not more:
+            return ()
+        known = {entry.identity for before in self.before if before for entry in entries(before) if entry.key in more}
+        return tuple(entry for entry, key in present if key in more and entry.identity not in known)
 
     @property
     def committed(self) -> date:

@@ -93,5 +93,5 @@ def _keep(caseload: Caseload, asked: Asked, found: Audit, path: Path, *, quiet: 
     if any(finding.code.startswith(OF_THE_HISTORY) for finding in found.findings):
         say("goals: no checkpoint was written: the history is not whole, or not the one that was kept")
         return
-    kept = keep(caseload, asked, found, path)
-    say(f"kept {kept.commit[:7]} of {kept.date} as a checkpoint", quiet)
+    kept = keep(caseload, asked, found, path, today=date.today())
+    say(f"kept {kept.commit[:7]} of {kept.on} as a checkpoint", quiet)

@@ -7,6 +7,7 @@ from typing import Any
 from goals_cli.auditing.registry import Tampering
 from goals_cli.auditing.tamperings.active_unagreed import active_unagreed
 from goals_cli.auditing.tamperings.altered import altered
+from goals_cli.auditing.tamperings.appeared_later import appeared_later
 from goals_cli.auditing.tamperings.bad_signature import bad_signature
 from goals_cli.auditing.tamperings.clock_set_back import clock_set_back
 from goals_cli.auditing.tamperings.dated_ahead import dated_ahead
@@ -31,11 +32,15 @@ from goals_cli.auditing.tamperings.version_lost import version_lost
 # By what they look at: what a commit did to a plan, a commit, the repository, a signature, all that was signed for.
 OF_TURNS = (taken_away, altered, quote_rewritten, plan_gone, active_unagreed, entered_late, dated_ahead)
 OF_COMMITS = (clock_set_back,)
+OF_NEW_COMMITS = (appeared_later,)  # those that a checkpoint does not know
 OF_SURROUNDINGS = (
     shallow, grafted, replaced, incomplete, rewritten, version_lost, false_tombstone, signers_swapped, signers_within,
 )  # fmt: skip
 OF_SIGNATURES = (unsigned, unknown_key, key_out_of_time, bad_signature)
 OF_VOUCHED = (several_workers,)
 ALL: tuple[Tampering[Any], ...] = tuple(
-    sorted((*OF_TURNS, *OF_COMMITS, *OF_SURROUNDINGS, *OF_SIGNATURES, *OF_VOUCHED), key=lambda each: each.code)
+    sorted(
+        (*OF_TURNS, *OF_COMMITS, *OF_NEW_COMMITS, *OF_SURROUNDINGS, *OF_SIGNATURES, *OF_VOUCHED),
+        key=lambda each: each.code,
+    )
 )

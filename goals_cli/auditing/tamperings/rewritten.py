@@ -17,4 +17,4 @@ def rewritten(place: Surroundings) -> Iterator[Hit]:
     """
     kept = place.checkpoint
     if kept and not place.follows_checkpoint and not any(stone.was for stone in place.tombstones.values()):
-        yield Hit(f"the commit {kept.commit[:7]} of the checkpoint ({kept.date}) is not in this history", "checkpoint")
+        yield Hit(f"the commit {kept.commit[:7]} of the checkpoint ({kept.on}) is not in this history", "checkpoint")
