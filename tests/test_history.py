@@ -75,13 +75,13 @@ def test_a_plan_is_told_of_the_newest_first(repository: Repository, run: Run) ->
 History of heron-27
 ===================
 
-2026-04-30, not committed
--------------------------
+2026-04-30, w-amara, not committed
+----------------------------------
 
 - g-1: noted: confidence: 4
 
-2026-04-03, {three} by Amara Obi
---------------------------------
+2026-04-03, w-amara, {three} by Amara Obi
+-----------------------------------------
 
 - g-1: target date changed from 2026-06-30 to 2026-07-31 outside a review
 
@@ -90,8 +90,8 @@ History of heron-27
 
 - g-1: step s-1 "Ask the school", promised by w-amara, was due on 2026-03-20
 
-2026-03-09, {two} by Ben Ito
-------------------------------
+2026-03-09, w-amara, {two} by Ben Ito
+---------------------------------------
 
 - agreement a-20260309-1 on g-1: the client agrees: "I stay in the hall for an
   hour"
@@ -99,8 +99,8 @@ History of heron-27
 - g-1: noted: target date: 2026-06-30
 - g-1: worded: "I stay in the hall for an hour"
 
-2026-03-02, {one} by Amara Obi
---------------------------------
+2026-03-02, w-amara, {one} by Amara Obi
+-----------------------------------------
 
 - g-1: step s-1 "Ask the school" promised by w-amara, by 2026-03-20
 - g-1: raised by the client: "I want to sit through it"
@@ -116,7 +116,7 @@ def test_markdown(repository: Repository, run: Run) -> None:
         == f"""\
 # History of heron-27
 
-## 2026-04-03, {three[:7]} by Amara Obi
+## 2026-04-03, w-amara, {three[:7]} by Amara Obi
 
 - g-1: target date changed from 2026-06-30 to 2026-07-31 outside a review
 """

@@ -82,6 +82,8 @@ def _title(happening: Happening) -> str:
     day = str(happening.on)
     if happening.event.kind is Kind.OVERDUE:
         return day
+    if happening.event.worker:
+        day += f", {happening.event.worker}"
     if happening.commit is None:
         return f"{day}, not committed"
     return f"{day}, {_by(happening.commit, happening.on)}"
