@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 
 from goals_cli.errors import GitError
 from goals_cli.gitrepo.running import LEFT_OUT, running
+
+
+class _GaveUp(Exception):
+    """Git ended where an answer was expected."""
 
 
 class Reader:
@@ -44,21 +49,42 @@ class Reader:
             raise GitError(f"git has no commit {name[:12]}", "git fsck says what is damaged")
         return found[1]
 
+    def blobs(self, names: Sequence[str]) -> dict[str, bytes | None]:
+        """Give the contents of many files, asked for together: no more than some hundred at once."""
+        found: dict[str, bytes | None] = {}
+        try:
+            self._questions.write(b"".join(name.encode("ascii") + b"\n" for name in names))
+            self._questions.flush()
+            for name in names:
+                kind, content = self._answer() or ("", None)
+                found[name] = content if kind == "blob" else None
+        except OSError as error:
+            raise GitError("git stopped answering", "git fsck says what is damaged") from error
+        except _GaveUp:
+            self._begin_again()
+            return found | {name: self.blob(name) for name in names if name not in found}
+        return found
+
     def read(self, name: str) -> tuple[str, bytes] | None:
         """Give the kind and the content of an object by its whole id; None when it is not there."""
         try:
             self._questions.write(name.encode("ascii") + b"\n")
             self._questions.flush()
-            head = self._answers.readline().split()
-            if not head:
-                self._begin_again()
-                return None
-            if head[-1] == b"missing":
-                return None
-            content = self._answers.read(int(head[2]))
-            self._answers.read(1)
+            return self._answer()
         except OSError as error:
             raise GitError("git stopped answering", "git fsck says what is damaged") from error
+        except _GaveUp:
+            self._begin_again()
+            return None
+
+    def _answer(self) -> tuple[str, bytes] | None:
+        head = self._answers.readline().split()
+        if not head:
+            raise _GaveUp
+        if head[-1] == b"missing":
+            return None
+        content = self._answers.read(int(head[2]))
+        self._answers.read(1)
         return head[1].decode("ascii"), content
 
     def _begin_again(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from goals_cli import planfile, schema
@@ -27,16 +28,24 @@ class States:
         self._read = read
         self._kept: dict[str, State] = {}
 
+    def fetch(self, blobs: Iterable[str | None]) -> None:
+        """Read the states that are asked for next together, which is far quicker than one by one."""
+        wanted = list({blob for blob in blobs if blob is not None and blob not in self._kept})
+        for blob, content in self._read.blobs(wanted).items():
+            self._keep(blob, content)
+
     def of(self, blob: str | None) -> State:
         """Give the state that a blob holds; that of no file for None."""
         if blob is None:
             return State()
         if blob not in self._kept:
-            while len(self._kept) >= _MOST:
-                del self._kept[next(iter(self._kept))]
-            content = self._read.blob(blob)
-            self._kept[blob] = State(problem="this clone does not hold it") if content is None else state_of(content)
+            self._keep(blob, self._read.blob(blob))
         return self._kept[blob]
+
+    def _keep(self, blob: str, content: bytes | None) -> None:
+        while len(self._kept) >= _MOST:
+            del self._kept[next(iter(self._kept))]
+        self._kept[blob] = State(problem="this clone does not hold it") if content is None else state_of(content)
 
 
 def state_of(content: bytes) -> State:

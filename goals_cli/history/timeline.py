@@ -49,9 +49,9 @@ def timeline(root: Path, path: Path, *, client: str, today: date) -> Timeline:
     last: Data | None = None
     if changes:
         with Reader(root) as read:
-            told = _Told(States(read), notes)
-            found += told.of(changes)
-            last = told.states.of(told.readable(changes[0].after)).data
+            told = _Told(changes, States(read), notes)
+            found += told.all()
+            last = told.readable(0, changes[0].after)
     elif standing.tip:
         notes.append(f"The plan of {client} has never been committed.")
     if not path.exists():
@@ -95,43 +95,44 @@ def _present(path: Path, client: str, notes: list[str]) -> Data | None:
 class _Told:
     """Tells of versions, and keeps which of them could not be read."""
 
-    def __init__(self, states: States, notes: list[str]) -> None:
-        self.states = states
+    def __init__(self, changes: list[Change], states: States, notes: list[str]) -> None:
+        self._changes = changes
+        self._states = states
         self._notes = notes
-        self._before: dict[str, tuple[str | None, ...]] = {}
         self._others: set[str] = set()
 
-    def of(self, changes: list[Change]) -> list[Happening]:
+    def all(self) -> list[Happening]:
         """Tell what each version brought, the newest first."""
-        self._before = {change.after: change.before for change in reversed(changes) if change.after}
         found: list[Happening] = []
-        for change in changes:
+        for number, change in enumerate(self._changes):
             if change.path not in self._others:
-                found += reversed(list(self._version(change)))
-        return found if _is_one_line(changes) else list(_once(found))
+                found += reversed(list(self._version(number, change)))
+        return found if _is_one_line(self._changes) else list(_once(found))
 
-    def _version(self, change: Change) -> Iterator[Happening]:
-        state = self.states.of(change.after)
+    def _version(self, number: int, change: Change) -> Iterator[Happening]:
+        state = self._states.of(change.after)
         if state.problem:
             self._notes.append(f"The version of commit {change.commit.id[:7]} is left out: {state.problem}.")
             return
-        before = [self.states.of(self.readable(blob)).data for blob in change.before]
-        before = [self._same_plan(change, number, data, state.data) for number, data in enumerate(before)]
+        before = [self.readable(number + 1, blob) for blob in change.before]
+        before = [self._same_plan(was, data, state.data) for was, data in zip(change.was, before, strict=True)]
         if change.own or change.was != (None,) * len(change.was):
             for event in events_of_merge(before, state.data):
                 yield Happening(_day(event, change.commit.committed.date()), event, change.commit, change.path)
 
-    def readable(self, blob: str | None) -> str | None:
-        """Give the nearest version that can be read: this one, or the one before it, and so on."""
-        seen: set[str] = set()
-        while blob and blob not in seen and self.states.of(blob).problem:
-            seen.add(blob)
-            blob = next(iter(self._before.get(blob, ())), None)
-        return None if blob in seen else blob
+    def readable(self, number: int, blob: str | None) -> Data | None:
+        """Give the nearest version that can be read, from the change of that number on: this one, or an older one."""
+        state = self._states.of(blob)
+        for change in self._changes[number:]:
+            if not state.problem:
+                break
+            if change.after == blob:
+                blob = change.before[0]
+                state = self._states.of(blob)
+        return state.data
 
-    def _same_plan(self, change: Change, number: int, before: Data | None, after: Data | None) -> Data | None:
+    def _same_plan(self, was: str | None, before: Data | None, after: Data | None) -> Data | None:
         """Leave out what stood in a file of another name, when that was another client's plan."""
-        was = change.was[number]
         if was is None or before is None or after is None or are_one_plan(before, after):
             return before
         self._others.add(was)
