@@ -42,7 +42,7 @@ def _told(
     if change.path in waiting and after.data is not None:
         later, data = waiting.pop(change.path)
         yield later, tuple(events_of_merge([after.data], data))
-    before = [states.of(blob) for blob in change.before]
+    before = [states.of(blob, after) for blob in change.before]
     if len(before) == 1 and before[0].problem and after.data is not None:
         waiting[change.was[0] or change.path] = change, after.data
         return

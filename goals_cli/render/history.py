@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields
 from datetime import date
 from itertools import groupby
 
@@ -65,7 +64,7 @@ def blocks(found: Timeline) -> Iterator[Block]:
 
 def told(event: Event) -> dict[str, object]:
     """Name the fields of an event, but for its own day, which may be none."""
-    return {field.name: getattr(event, field.name) for field in fields(event) if field.name != "on"}
+    return {field: getattr(event, field) for field in event.__struct_fields__ if field != "on"}
 
 
 def commit(found: Commit | None) -> dict[str, object] | None:

@@ -40,7 +40,8 @@ class Past:
 
 def write_past(folder: Path, plan_count: int, commit_count: int, seed: int = 1, *, today: date = plans.TODAY) -> Past:
     """Make the repository, packed as git packs it when it tidies up, and check its last commit out."""
-    clients = tuple(f"{words.ANIMALS[n % len(words.ANIMALS)]}-{n // len(words.ANIMALS) + 11}" for n in range(plan_count))
+    numbered = (divmod(number, len(words.ANIMALS)) for number in range(plan_count))
+    clients = tuple(f"{words.ANIMALS[animal]}-{turn + 11}" for turn, animal in numbered)
     folder.mkdir(parents=True)
     _git(folder, "init", "--quiet", "--initial-branch=main")
     importing = subprocess.Popen(["git", "fast-import", "--quiet"], cwd=folder, stdin=subprocess.PIPE)

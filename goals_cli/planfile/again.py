@@ -1,0 +1,85 @@
+"""Reads many versions of one plan: what another version has word for word is not read once more.
+
+A plan in the plain layout is cut at its top keys, and lists of entries at their dashes. A piece that was read before
+gives the very same data again, so that whoever compares two versions sees at once what they have in common. Data that
+was read this way belongs to several versions and is never to be changed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+
+from goals_cli.planfile.document import parse
+from goals_cli.planfile.plain import MOST_LINES_AND_COMMAS, read_plain
+from goals_cli.planfile.refusals import Refused
+from goals_cli.planfile.source import text_of
+
+Data = dict[str, Any]
+
+_TOP = re.compile(r"^(?=[a-z])", re.MULTILINE)
+_ENTRY = "\n  - "
+_LIST = re.compile(r"[a-z][a-z_-]*:\n  - ")
+
+
+class Version(msgspec.Struct, frozen=True):
+    """One version of a plan: its data, and the pieces of its text with what each says."""
+
+    data: Data
+    sections: dict[str, tuple[str, Any]]
+    entries: dict[str, list[Any]]
+
+
+def read_again(content: bytes, like: Version | None = None) -> Version:
+    """Read a version of a plan, taking over what it has in common with another one. Raises UnreadablePlan."""
+    version = Version({}, {}, {})
+    if _read(content, like or version, version):
+        return version
+    return Version(parse(content, "").data, {}, {})
+
+
+def _read(content: bytes, known: Version, made: Version) -> bool:
+    """Read piece by piece; False for what is not surely in the plain layout throughout."""
+    try:
+        text = text_of(content)
+    except Refused:
+        return False
+    if text.count("\n") + text.count(",") > MOST_LINES_AND_COMMAS or "\r" in text or "\t" in text:
+        return False
+    head, *sections = _TOP.split(text)
+    if any(line and line[0] != "#" for line in head.split("\n")):
+        return False
+    for section in sections:
+        said = known.sections.get(section)
+        if said is None:
+            said = _entries(section, known, made) if _LIST.match(section) else _whole(section)
+        if said is None or said[0] in made.data:
+            return False
+        made.sections[section] = said
+        made.data[said[0]] = said[1]
+    return bool(made.data)
+
+
+def _whole(section: str) -> tuple[str, Any] | None:
+    read = read_plain(section)
+    return next(iter(read.items())) if read and len(read) == 1 else None
+
+
+def _entries(section: str, known: Version, made: Version) -> tuple[str, Any] | None:
+    """Read a list, entry by entry."""
+    head, *entries = section.removesuffix("\n").split(_ENTRY)
+    data: list[Any] = []
+    for entry in entries:
+        found = known.entries.get(entry)
+        if found is None:
+            read = read_plain(f"{head}{_ENTRY}{entry}\n")
+            if read is None or len(read) != 1:
+                return None
+            found = next(iter(read.values()))
+            if len(found) != 1:
+                return None
+        made.entries[entry] = found
+        data += found
+    return head.removesuffix(":"), data
