@@ -8,6 +8,7 @@ was read this way belongs to several versions and is never to be changed.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -48,11 +49,10 @@ def _read(content: bytes, known: Version, made: Version) -> bool:
         return False
     if text.count("\n") + text.count(",") > MOST_LINES_AND_COMMAS or "\r" in text or "\t" in text:
         return False
-    head, *sections = _TOP.split(text)
-    if any(line and line[0] != "#" for line in head.split("\n")):
+    start = _begin(text, 0)
+    if any(line and line[0] != "#" for line in text[:start].split("\n")):
         return False
-    for section in sections:
-        said = known.sections.get(section)
+    for section, said in _sections(text, start, known):
         if said is None:
             said = _entries(section, known, made) if _LIST.match(section) else _whole(section)
         if said is None or said[0] in made.data:
@@ -60,6 +60,32 @@ def _read(content: bytes, known: Version, made: Version) -> bool:
         made.sections[section] = said
         made.data[said[0]] = said[1]
     return bool(made.data)
+
+
+def _sections(text: str, start: int, known: Version) -> Iterator[tuple[str, tuple[str, Any] | None]]:
+    """Cut a text at its top keys; each part with what it says when that is known."""
+    former = iter(known.sections.items())
+    while start < len(text):
+        for section, said in former:
+            end = start + len(section)
+            if text.startswith(section, start) and (end == len(text) or "a" <= text[end] <= "z"):
+                yield section, said
+                start = end
+            else:
+                break
+        else:
+            former = iter(())
+        if start < len(text):
+            end = _begin(text, start + 1)
+            section = text[start:end]
+            yield section, known.sections.get(section)
+            start = end
+
+
+def _begin(text: str, start: int) -> int:
+    """Find where the next top key stands."""
+    found = _TOP.search(text, start)
+    return found.start() if found else len(text)
 
 
 def _whole(section: str) -> tuple[str, Any] | None:
