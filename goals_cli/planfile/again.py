@@ -25,20 +25,27 @@ _ENTRY = "\n  - "
 _LIST = re.compile(r"[a-z][a-z_-]*:\n  - ")
 
 
+class Section(msgspec.Struct, frozen=True):
+    """What stands under one top key, and the entries of its text with what each says, when it is a list of them."""
+
+    key: str
+    value: Any
+    entries: dict[str, list[Any]] = {}
+
+
 class Version(msgspec.Struct, frozen=True):
-    """One version of a plan: its data, and the pieces of its text with what each says."""
+    """One version of a plan: its data, and the sections of its text."""
 
     data: Data
-    sections: dict[str, tuple[str, Any]]
-    entries: dict[str, list[Any]]
+    sections: dict[str, Section]
 
 
 def read_again(content: bytes, like: Version | None = None) -> Version:
     """Read a version of a plan, taking over what it has in common with another one. Raises UnreadablePlan."""
-    version = Version({}, {}, {})
+    version = Version({}, {})
     if _read(content, like or version, version):
         return version
-    return Version(parse(content, "").data, {}, {})
+    return Version(parse(content, "").data, {})
 
 
 def _read(content: bytes, known: Version, made: Version) -> bool:
@@ -52,33 +59,30 @@ def _read(content: bytes, known: Version, made: Version) -> bool:
     start = _begin(text, 0)
     if any(line and line[0] != "#" for line in text[:start].split("\n")):
         return False
-    for section, said in _sections(text, start, known):
-        if said is None:
-            said = _entries(section, known, made) if _LIST.match(section) else _whole(section)
-        if said is None or said[0] in made.data:
+    for written, section in _sections(text, start, known):
+        if section is None:
+            section = _entries(written, known) if _LIST.match(written) else _whole(written)
+        if section is None or section.key in made.data:
             return False
-        made.sections[section] = said
-        made.data[said[0]] = said[1]
+        made.sections[written] = section
+        made.data[section.key] = section.value
     return bool(made.data)
 
 
-def _sections(text: str, start: int, known: Version) -> Iterator[tuple[str, tuple[str, Any] | None]]:
+def _sections(text: str, start: int, known: Version) -> Iterator[tuple[str, Section | None]]:
     """Cut a text at its top keys; each part with what it says when that is known."""
     former = iter(known.sections.items())
     while start < len(text):
-        for section, said in former:
-            end = start + len(section)
-            if text.startswith(section, start) and (end == len(text) or "a" <= text[end] <= "z"):
-                yield section, said
-                start = end
-            else:
+        for written, section in former:
+            end = start + len(written)
+            if not text.startswith(written, start) or (end < len(text) and not "a" <= text[end] <= "z"):
                 break
-        else:
-            former = iter(())
+            yield written, section
+            start = end
         if start < len(text):
             end = _begin(text, start + 1)
-            section = text[start:end]
-            yield section, known.sections.get(section)
+            written = text[start:end]
+            yield written, known.sections.get(written)
             start = end
 
 
@@ -88,17 +92,19 @@ def _begin(text: str, start: int) -> int:
     return found.start() if found else len(text)
 
 
-def _whole(section: str) -> tuple[str, Any] | None:
-    read = read_plain(section)
-    return next(iter(read.items())) if read and len(read) == 1 else None
+def _whole(written: str) -> Section | None:
+    read = read_plain(written)
+    return Section(*next(iter(read.items()))) if read and len(read) == 1 else None
 
 
-def _entries(section: str, known: Version, made: Version) -> tuple[str, Any] | None:
+def _entries(written: str, known: Version) -> Section | None:
     """Read a list, entry by entry."""
-    head, *entries = section.removesuffix("\n").split(_ENTRY)
-    data: list[Any] = []
+    head, *entries = written.removesuffix("\n").split(_ENTRY)
+    key = head.removesuffix(":")
+    former = next((section.entries for section in known.sections.values() if section.key == key), {})
+    made = Section(key, [], {})
     for entry in entries:
-        found = known.entries.get(entry)
+        found = former.get(entry)
         if found is None:
             read = read_plain(f"{head}{_ENTRY}{entry}\n")
             if read is None or len(read) != 1:
@@ -107,5 +113,5 @@ def _entries(section: str, known: Version, made: Version) -> tuple[str, Any] | N
             if len(found) != 1:
                 return None
         made.entries[entry] = found
-        data += found
-    return head.removesuffix(":"), data
+        made.value.append(found[0])
+    return made
