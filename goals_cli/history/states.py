@@ -12,6 +12,7 @@ from goals_cli.history.event import Data
 from goals_cli.planfile.again import Version, read_again
 
 _MOST = 2048  # states that are kept: each is needed again when its plan's next older version is looked at
+NOT_HELD = "this clone does not hold it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class States:
             while len(self._kept) >= _MOST:
                 del self._kept[next(iter(self._kept))]
             content = self._contents.pop(blob) if blob in self._contents else self._read.blob(blob)
-            found = State(problem="this clone does not hold it") if content is None else state_of(content, like)
+            found = State(problem=NOT_HELD) if content is None else state_of(content, like)
             self._kept[blob] = found
         return found
 
