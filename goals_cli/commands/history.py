@@ -23,7 +23,7 @@ from goals_cli.commands.formats import format_option
 
 ClientOrAllArgument = Annotated[
     str | None,
-    typer.Argument(metavar="[CLIENT]", help="The client's code; all clients without.", autocompletion=completing.clients),
+    typer.Argument(metavar="[CLIENT]", help="The client's code; without it all.", autocompletion=completing.clients),
 ]
 NoCacheOption = Annotated[bool, typer.Option("--no-cache", help="Of all plans: remember nothing, recall nothing.")]
 FORMATS = ("text", "markdown", "json", "csv")

@@ -120,8 +120,7 @@ def resolve(folder: Path, revision: str) -> Commit:
 
 def first_parents(folder: Path, start: str | None = None) -> Iterator[Commit]:
     """Give the commits from `start` (the present one) back along the branch that others were merged into."""
-    first = start or tip(folder)
-    return _commits(folder, first, "--first-parent") if first else iter(())
+    return _commits(folder, first, "--first-parent") if (first := start or tip(folder)) else iter(())
 
 
 def walk(
@@ -136,10 +135,10 @@ def walk(
     first = start or tip(folder)
     if first is None:
         return
-    found_ones = _commits(folder, first, graph=commit_graph, without=without)
-    asked = (Question(commit, commit.id, commit.parents) for commit in found_ones)
-    for commit, found in differences(folder, asked, ("-M60%",), FOLDER):
-        yield Step(commit, tuple(_changes(commit, found)))
+    found = _commits(folder, first, graph=commit_graph, without=without)
+    asked = (Question(commit, commit.id, commit.parents) for commit in found)
+    for commit, differing in differences(folder, asked, ("-M60%",), FOLDER):
+        yield Step(commit, tuple(_changes(commit, differing)))
 
 
 def changes_of_all(
@@ -241,8 +240,7 @@ def _in_order(folder: Path, start: str, changes: list[Change]) -> list[Change]:
 
 def is_ancestor(folder: Path, commit: str, of: str) -> bool:
     """Say whether a commit was made from another one, or is it."""
-    code, _, _ = ask(folder, "merge-base", "--is-ancestor", "--end-of-options", commit, of)
-    return code == 0
+    return ask(folder, "merge-base", "--is-ancestor", "--end-of-options", commit, of)[0] == 0
 
 
 def _commits(

@@ -47,7 +47,7 @@ def markdown(pieces: Iterable[bytes], notes: Sequence[str]) -> Iterator[str]:
     return _pages(pieces, notes, page)
 
 
-def csv(pieces: Iterable[bytes], notes: Sequence[str]) -> Iterator[str]:
+def csv(pieces: Iterable[bytes], _: Sequence[str]) -> Iterator[str]:
     """Write rows for a spreadsheet; notes have no place among them."""
     yield f"{csv_rows(history.COLUMNS, ())}\n"
     for piece in pieces:
