@@ -9,8 +9,7 @@
     versions(folder, name)         the changes of one plan, across renames of its file
 
 All of them stream. No commit is ever read twice for one walk, and the contents of files are left to `reading.Reader`.
-A change of a merge names the file in each of its parents: it did something of its own only when the file is the same
-in none of them (`Change.own`). Replace refs and grafts are never followed.
+A change of a merge names the file in each parent: it did something of its own only when no parent has the same file.
 """
 
 from __future__ import annotations
