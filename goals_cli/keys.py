@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 from marshal import dumps
+from operator import is_
 from typing import Any
 
 # The names of the fields on the way to a list, without positions: ("goals", "steps").
@@ -81,12 +82,16 @@ def content(value: Any) -> Hashable:
 
 def same(one: Any, other: Any) -> bool:
     """Say whether two pieces of data are the same by value."""
+    if one is other:
+        return True
     if isinstance(one, dict) and isinstance(other, dict):
         if _written_alike(one, other):
             return True
         held = all(same(value, other.get(key)) for key, value in one.items())
         return held and all(value is None or key in one for key, value in other.items())
     if isinstance(one, list) and isinstance(other, list):
+        if len(one) == len(other) and all(map(is_, one, other)):
+            return True
         return _written_alike(one, other) or (len(one) == len(other) and all(map(same, one, other)))
     return bool(one == other) and isinstance(one, bool) is isinstance(other, bool)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 import ruamel.yaml
 from bench import checking, plans, writing
 from bench.breaks import BOILERPLATE, BREAKS
+from bench.past import write_past
 
 SCHEMA = json.loads(checking.SCHEMA.read_text("utf-8"))
 COUNT = plans.BROKEN_EVERY * len(BREAKS)
@@ -130,3 +132,21 @@ def test_a_long_plan_has_as_many_reviews_as_asked_for(tmp_path: Path) -> None:
     data = read(plans.write_long_plan(tmp_path, 50).read_text("utf-8"))
     assert len({review["on"] for review in data["reviews"]}) == 50
     assert [error.message for error in VALIDATOR.iter_errors(data)] == []
+
+
+def test_a_past_is_the_same_for_the_same_seed_and_of_valid_plans(tmp_path: Path) -> None:
+    one, same, other = (write_past(tmp_path / str(seed), 5, 120, seed % 2) for seed in (1, 3, 2))
+    tips = [git(past.folder, "rev-parse", "HEAD") for past in (one, same, other)]
+    assert tips[0] == tips[1] != tips[2]
+    assert git(one.folder, "rev-list", "--count", "HEAD") == "120"
+    assert git(one.folder, "rev-list", "--count", "--merges", "HEAD") == "2"
+    assert git(one.folder, "status", "--porcelain") == ""
+    for line in git(one.folder, "rev-list", "--objects", "HEAD", "--", "clients").splitlines():
+        blob, _, path = line.partition(" ")
+        if path.endswith(".yaml"):
+            data = read(git(one.folder, "cat-file", "blob", blob))
+            assert [list(error.path) for error in VALIDATOR.iter_errors(data)] == []
+
+
+def git(folder: Path, *arguments: str) -> str:
+    return subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True, text=True).stdout.strip()

@@ -106,10 +106,11 @@ def bench(tmp_path: Path) -> Bench:
     peer.write_text(f"#!{sys.executable}\nprint('ok')\n")
     peer.chmod(0o755)
     peers = Peers(peer, peer, Path(sys.executable), "")
-    return Bench(peers, tmp_path, counts=(25, 30), review_count=3, share=0)
+    return Bench(peers, tmp_path, counts=(25, 30), review_count=3, past=(5, 60), share=0)
 
 
 FOUND = "what was meant was found in {0} of the {0} plans made to have something, errors or warnings in 0 others"
+AUDIT = ("left out: this version of goals has no audit",)
 NOTES = {
     "start": [(), ()],
     "check": [
@@ -118,6 +119,7 @@ NOTES = {
         (FOUND.format(6),), (), (checking.METHOD,),
         (),
     ],
+    "history": [(), (), (), (), (), AUDIT],
 }  # fmt: skip
 
 
@@ -126,6 +128,7 @@ def test_the_measures_run(bench: Bench, name: str) -> None:
     results = list(measures.MEASURES[name](bench))
     assert [result.notes for result in results] == NOTES[name]
     assert all(len(costs) == 1 for result in results for costs in result.costs)
+    assert all(table.rows(result).startswith(result.title) for result in results if not result.costs)
 
 
 def test_a_review_adds_its_lines_and_touches_no_other(bench: Bench) -> None:

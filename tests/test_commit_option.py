@@ -34,7 +34,6 @@ ADDED = f"{HERON}: later words added to g-1"
 def plan(caseload: Path) -> Repository:
     """Give a repository with a committed plan of two goals."""
     add_plan(caseload)
-    add_conflict(caseload)
     found = Repository(caseload)
     found.commit("the plan", {})
     return found
@@ -60,6 +59,8 @@ def test_every_command_that_writes_a_plan_is_in_the_story() -> None:
 
 def test_each_makes_one_commit_of_the_plan_and_tells_no_words(plan: Repository, say: Say, tmp_path: Path) -> None:
     editor = {"EDITOR": str(editor_in(tmp_path))}
+    add_conflict(plan.folder)
+    plan.commit("two versions", {})
     for name, told in STORY:
         before = head(plan)
         result = say(*name, HERON, *told, "--commit", env=editor)

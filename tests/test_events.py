@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import fields
 from typing import Any
 
 import pytest
 from fullplan import FULL_PLAN, at, places
 from made_plans import Data, agreement, goal_data, plan_data, review, turn
+from msgspec.structs import fields
 
 from goals_cli.history.event import Event, hidden
 from goals_cli.history.events import events, events_of_merge

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from committed import HERON, PATH, SECRET, STORY, add_plan, editor_in
+from committed import HERON, PATH, SECRET, STORY, add_conflict, add_plan, editor_in
 from conftest import Run
 from histories import GIT, Repository
 from hostile import FILTERS, HOOKS, LOST, PROGRAMS, Hostile
@@ -45,6 +45,7 @@ def repository(caseload: Path) -> Repository:
     found = Repository(caseload)
     found.git("checkout", "--quiet", "-B", "main")
     add_plan(caseload)
+    add_conflict(caseload)
     add_plan(caseload, "wren-14")
     add_plan(caseload, "gone")
     found.commit("plans", {}, "2026-03-01")

@@ -20,14 +20,12 @@ from pathlib import Path
 
 import msgspec
 
-from goals_cli import __version__
+from goals_cli import remembering
 from goals_cli.checking.engine import Outcome, Target
 from goals_cli.checking.ignores import Left
 from goals_cli.gitrepo import blob_id
 from goals_cli.planfile.source import MOST_BYTES
 
-PACKAGE = Path(__file__).parents[1]
-FOLDER_SETTING = "GOALS_CACHE_DIR"
 # A file that was written just now may be written again with the same time and size.
 _SETTLED = 2_000_000_000  # nanoseconds
 
@@ -58,7 +56,7 @@ class Memory:
     """What is known of the plans in one folder."""
 
     def __init__(self, folder: Path, shown: str, depends_on: bytes) -> None:
-        self._path = _file_for(folder)
+        self._path = remembering.file_for(folder, "check")
         self._kept = _read(self._path, depends_on) or _Kept(depends_on, shown, {})
         self._moved = self._kept.shown != shown
         self._found: dict[bytes, _Entry] = {}
@@ -163,45 +161,19 @@ def _state_of(path: Path) -> _State | None:
 
 def key_of(*parts: object) -> bytes:
     """Hash all that outcomes depend on besides the plans: the program's own files, and whatever else is given."""
-    hashed = sha256(__version__.encode())
-    own = ("", "planfile", "checking", "checking/rules", "profiles")
-    for folder in (*(PACKAGE / name for name in own), *_schemas()):
-        for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-            if entry.is_file():
-                found = entry.stat()
-                hashed.update(f"{entry.name}\0{found.st_size}\0{found.st_mtime_ns}\0".encode())
+    hashed = sha256(remembering.program(("", "planfile", "checking", "checking/rules", "profiles")))
     for part in parts:
         hashed.update(msgspec.json.encode(part, order="deterministic"))
     return hashed.digest()
 
 
-def _schemas() -> list[Path]:
-    return [folder for folder in (PACKAGE / "schemas", PACKAGE.parent / "schemas") if folder.is_dir()][:1]
-
-
-def _file_for(folder: Path) -> Path:
-    """Name the file for a folder of plans."""
-    return _home() / f"{sha256(os.fsencode(folder.resolve())).hexdigest()[:32]}.check"
-
-
-def _home() -> Path:
-    """Name the folder that this user's system has for what may be deleted at any time."""
-    told = os.environ.get(FOLDER_SETTING)
-    if told:
-        return Path(told)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("goals", appauthor=False)
-
-
 def _read(path: Path, key: bytes) -> _Kept | None:
     """Read a memory that is this user's own, and made under the same circumstances."""
+    file = remembering.opened(path)
+    if file is None:
+        return None
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(handle, "rb") as file:
-            found = os.fstat(handle)
-            if hasattr(os, "getuid") and (found.st_uid != os.getuid() or found.st_mode & 0o077):
-                return None
+        with file:
             kept = msgspec.msgpack.decode(file.read(), type=_Kept)
     except (OSError, msgspec.DecodeError):
         return None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
+from goals_cli.commands import completing
 from goals_cli.commands.common import (
     CaseloadOption,
-    ClientArgument,
     GoalOption,
     TodayOption,
     day,
@@ -19,16 +21,22 @@ from goals_cli.commands.common import (
 )
 from goals_cli.commands.formats import format_option
 
+ClientOrAllArgument = Annotated[
+    str | None,
+    typer.Argument(metavar="[CLIENT]", help="The client's code; without it all.", autocompletion=completing.clients),
+]
+NoCacheOption = Annotated[bool, typer.Option("--no-cache", help="Of all plans: remember nothing, recall nothing.")]
 FORMATS = ("text", "markdown", "json", "csv")
 
 
 def history(
-    client: ClientArgument,
+    client: ClientOrAllArgument = None,
     goal: GoalOption = None,
     since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="From this day on.")] = None,
     until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to this day.")] = None,
     private: Annotated[bool, typer.Option("--private", help="Print what the client keeps private, too.")] = False,
     form: Annotated[str, format_option(FORMATS)] = "text",
+    no_cache: NoCacheOption = False,
     caseload: CaseloadOption = None,
     today: TodayOption = None,
 ) -> None:
@@ -39,20 +47,52 @@ def history(
     file without a trail is told as that. A plan is followed when its file was renamed. The words of what the client
     keeps private are left out unless --private is given.
 
+    Without CLIENT it tells what every commit brought to any plan, the newest commit first, as far as it is committed.
+    That is remembered for the next time, outside of the caseload where only you can read it (in GOALS_CACHE_DIR when
+    that is set).
+
     Examples:
       goals history heron-27
       goals history heron-27 --goal g-4f2k --since 2026-03-01
       goals history heron-27 --format csv > history.csv
+      goals history --since 2026-03-01
     """
+    opened = open_caseload(caseload)
+    first, last = day(since, "--since") if since else None, day(until, "--until") if until else None
+    if client is None:
+        wanted = {"goal": goal, "since": first, "until": last, "private": private}
+        _of_all(opened.root, form, remember=not no_cache, **wanted)
+        return
     from goals_cli.history.event import hidden
     from goals_cli.history.timeline import select, timeline
     from goals_cli.render import history as rendering
 
-    opened = open_caseload(caseload)
-    first, last = since and day(since, "--since"), until and day(until, "--until")
     found = timeline(opened.root, opened.plan_path(client), client=client, today=today_or(today))
-    found = select(found, goal=goal, since=first or None, until=last or None)
+    found = select(found, goal=goal, since=first, until=last)
     if not private:
         shown = tuple(replace(each, event=hidden(each.event)) for each in found.happenings)
         found = replace(found, happenings=shown)
     out(rendering.FORMATS[form](found))
+
+
+def _of_all(root: Path, form: str, *, remember: bool, **wanted: Any) -> None:
+    import gc
+
+    from goals_cli.errors import GitError
+    from goals_cli.gitrepo import commits
+    from goals_cli.history.all_plans import lines_of_all
+    from goals_cli.history.lines import select
+    from goals_cli.history.memory import Memory
+    from goals_cli.history.timeline import of_standing
+    from goals_cli.render import history_of_all
+
+    gc.disable()  # plans hold no circles: looking for some takes a fifth of the time and finds none
+    standing = commits.standing(root)
+    if not standing.repository:
+        raise GitError("this caseload is in no git repository: nothing of its past is known", "git init begins one")
+    if standing.tip is None:
+        raise GitError("nothing has been committed yet: nothing of the past is known", "git add . && git commit")
+    memory = Memory.of(root) if remember and not standing.shallow else None
+    lines = select(lines_of_all(root, standing.tip, memory), **wanted)
+    for piece in history_of_all.FORMATS[form](lines, list(of_standing(standing))):
+        sys.stdout.write(piece)

@@ -9,8 +9,7 @@
     versions(folder, name)         the changes of one plan, across renames of its file
 
 All of them stream. No commit is ever read twice for one walk, and the contents of files are left to `reading.Reader`.
-A change of a merge names the file in each of its parents: it did something of its own only when the file is the same
-in none of them (`Change.own`). Replace refs and grafts are never followed.
+A change of a merge names the file in each parent: it did something of its own only when no parent has the same file.
 """
 
 from __future__ import annotations
@@ -120,28 +119,32 @@ def resolve(folder: Path, revision: str) -> Commit:
 
 def first_parents(folder: Path, start: str | None = None) -> Iterator[Commit]:
     """Give the commits from `start` (the present one) back along the branch that others were merged into."""
-    first = start or tip(folder)
-    return _commits(folder, first, "--first-parent") if first else iter(())
+    return _commits(folder, first, "--first-parent") if (first := start or tip(folder)) else iter(())
 
 
-def walk(folder: Path, start: str | None = None, *, commit_graph: bool = True) -> Generator[Step, None, None]:
+def walk(
+    folder: Path, start: str | None = None, *, commit_graph: bool = True, without: str | None = None
+) -> Generator[Step, None, None]:
     """Give every commit from `start` (the present one) back to the first, each with what it did to plans.
 
     No commit comes before one that was made from it. `folder` is the caseload's; only what is under its clients/ is
     looked at, and a rename within is one change. Without `commit_graph` git reads the commits themselves instead of an
-    index of them that somebody may have written by hand.
+    index of them that somebody may have written by hand. `without` leaves out a commit and all that it was made from.
     """
     first = start or tip(folder)
     if first is None:
         return
-    asked = (Question(commit, commit.id, commit.parents) for commit in _commits(folder, first, graph=commit_graph))
-    for commit, found in differences(folder, asked, ("-M60%",), FOLDER):
-        yield Step(commit, tuple(_changes(commit, found)))
+    found = _commits(folder, first, graph=commit_graph, without=without)
+    asked = (Question(commit, commit.id, commit.parents) for commit in found)
+    for commit, differing in differences(folder, asked, ("-M60%",), FOLDER):
+        yield Step(commit, tuple(_changes(commit, differing)))
 
 
-def changes_of_all(folder: Path, start: str | None = None, *, commit_graph: bool = True) -> Iterator[Change]:
+def changes_of_all(
+    folder: Path, start: str | None = None, *, commit_graph: bool = True, without: str | None = None
+) -> Generator[Change, None, None]:
     """Give every change of any plan, the newest first, as `walk` does."""
-    for step in walk(folder, start, commit_graph=commit_graph):
+    for step in walk(folder, start, commit_graph=commit_graph, without=without):
         yield from step.changes
 
 
@@ -234,9 +237,16 @@ def _in_order(folder: Path, start: str, changes: list[Change]) -> list[Change]:
     return sorted(changes, key=lambda change: place[change.commit.id])
 
 
-def _commits(folder: Path, start: str, *options: str, path: str | None = None, graph: bool = True) -> Iterator[Commit]:
+def is_ancestor(folder: Path, commit: str, of: str) -> bool:
+    """Say whether a commit was made from another one, or is it."""
+    return ask(folder, "merge-base", "--is-ancestor", "--end-of-options", commit, of)[0] == 0
+
+
+def _commits(
+    folder: Path, start: str, *options: str, path: str | None = None, graph: bool = True, without: str | None = None
+) -> Iterator[Commit]:
     quick = () if graph else ("-c", "core.commitGraph=false")
-    where = ("--", path) if path else ("--",)
+    where = (*((f"^{without}",) if without else ()), "--", *((path,) if path else ()))
     with running(folder, *quick, *_LOG, *options, "--end-of-options", start, *where) as git:
         assert git.stdout
         name = ""

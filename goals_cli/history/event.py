@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from goals_cli import keys
 
@@ -45,8 +47,7 @@ class Kind(StrEnum):
     EDITED = "edited"  # something that no command changes or takes away without a trail
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(msgspec.Struct, frozen=True):
     """One thing that happened. Days are ISO dates; what does not apply is None."""
 
     kind: Kind

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from goals_cli.history.event import Data, Event, Kind, private_goals
 from goals_cli.history.fields import compared, differences

@@ -41,7 +41,8 @@ def compared(names: Names, before: list[Any] | None, after: list[Any] | None) ->
     """Compare a list by the keys of its entries; an entry that got another key beside what it held is the same one."""
     if keys.same(before or [], after or []):
         return Compared((), (), ())
-    old, now = keys.keyed(names, before or ()), keys.keyed(names, after or ())
+    before, after = _without_common_ends(before or [], after or [])
+    old, now = keys.keyed(names, before), keys.keyed(names, after)
     altered = [(old[key], now[key]) for key in old if key in now and not keys.same(old[key], now[key])]
     gone = [entry for key, entry in old.items() if key not in now]
     new = [entry for key, entry in now.items() if key not in old]
@@ -52,6 +53,15 @@ def compared(names: Names, before: list[Any] | None, after: list[Any] | None) ->
             new.remove(grown)
             altered.append((entry, grown))
     return Compared(tuple(new), tuple(altered), tuple(gone))
+
+
+def _without_common_ends(before: list[Any], after: list[Any]) -> tuple[list[Any], list[Any]]:
+    """Leave out what two lists begin and end with alike, as far as a glance tells."""
+    most = min(len(before), len(after))
+    start = next((number for number in range(most) if before[number] is not after[number]), most)
+    most -= start
+    ends = next((number for number in range(most) if before[-1 - number] is not after[-1 - number]), most)
+    return before[start : len(before) - ends], after[start : len(after) - ends]
 
 
 def holds(now: Any, before: Any) -> bool:

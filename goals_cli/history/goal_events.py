@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from goals_cli.history.event import Data, Event, Kind
 from goals_cli.history.fields import Difference, compared, differences
@@ -150,7 +151,7 @@ def _step(before: Data, after: Data) -> Iterator[Event]:
 
 def _of_step(kind: Kind, step: Data, **fields: object) -> Event:
     event = Event(kind, id=step["id"], who=step.get("who") or "client", private=step.get("private") is True)
-    return replace(event, **fields)  # type: ignore[arg-type]
+    return replace(event, **fields)
 
 
 def _course(before: Data, after: Data) -> Iterator[Event]:

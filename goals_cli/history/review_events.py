@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from goals_cli.history.event import Data, Event, Kind, private_goals
 from goals_cli.history.fields import Difference, compared, differences

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from goals_cli import planfile, schema
+from goals_cli import schema
 from goals_cli.errors import GoalsError
 from goals_cli.gitrepo.reading import Reader
 from goals_cli.history.event import Data
+from goals_cli.planfile.again import Version, read_again
 
 _MOST = 2048  # states that are kept: each is needed again when its plan's next older version is looked at
+NOT_HELD = "this clone does not hold it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,10 @@ class State:
 
     data: Data | None = None
     problem: str = ""
+    version: Version | None = None
+
+
+_NO_FILE = State()
 
 
 class States:
@@ -27,36 +33,40 @@ class States:
     def __init__(self, read: Reader) -> None:
         self._read = read
         self._kept: dict[str, State] = {}
+        self._contents: dict[str, bytes | None] = {}
 
     def fetch(self, blobs: Iterable[str | None]) -> None:
-        """Read the states that are asked for next together, which is far quicker than one by one."""
-        wanted = list({blob for blob in blobs if blob is not None and blob not in self._kept})
-        for blob, content in self._read.blobs(wanted).items():
-            self._keep(blob, content)
+        """Get the contents that are asked for next together, which is far quicker than one by one."""
+        wanted = {blob for blob in blobs if blob is not None and blob not in self._kept}
+        self._contents = self._read.blobs(list(wanted))
 
-    def of(self, blob: str | None) -> State:
-        """Give the state that a blob holds; that of no file for None."""
+    def of(self, blob: str | None, like: State | None = None) -> State:
+        """Give the state that a blob holds; that of no file for None. One that is much `like` another is read sooner.
+
+        The data belongs to all who ask for it and is never to be changed.
+        """
         if blob is None:
-            return State()
-        if blob not in self._kept:
-            self._keep(blob, self._read.blob(blob))
-        return self._kept[blob]
+            return _NO_FILE
+        found = self._kept.get(blob)
+        if found is None:
+            while len(self._kept) >= _MOST:
+                del self._kept[next(iter(self._kept))]
+            content = self._contents.pop(blob) if blob in self._contents else self._read.blob(blob)
+            found = State(problem=NOT_HELD) if content is None else state_of(content, like)
+            self._kept[blob] = found
+        return found
 
-    def _keep(self, blob: str, content: bytes | None) -> None:
-        while len(self._kept) >= _MOST:
-            del self._kept[next(iter(self._kept))]
-        self._kept[blob] = State(problem="this clone does not hold it") if content is None else state_of(content)
 
-
-def state_of(content: bytes) -> State:
+def state_of(content: bytes, like: State | None = None) -> State:
     """Read a version of a plan; a key that this version of goals does not know is no problem."""
     try:
-        data = planfile.parse(content, "").data
+        version = read_again(content, like.version if like else None)
     except GoalsError:
         return State(problem="it is no readable YAML")
+    data = version.data
     if not schema.accepts(data) and any(not problem.unknown_key for problem in schema.problems(data)):
         return State(problem="it is no valid plan")
-    return State(data)
+    return State(data, version=version)
 
 
 def are_one_plan(before: Data, after: Data) -> bool:

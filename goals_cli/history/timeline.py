@@ -40,7 +40,7 @@ class Timeline:
 def timeline(root: Path, path: Path, *, client: str, today: date) -> Timeline:
     """Tell the whole history of the plan at `path`, in the caseload at `root`; NotFound when there never was one."""
     standing = commits.standing(root)
-    notes = list(_of_standing(standing))
+    notes = list(of_standing(standing))
     changes = list(commits.versions(root, path.name, standing.tip)) if standing.tip else []
     present = _present(path, client, notes)
     if present is None and not path.exists() and not changes:
@@ -57,16 +57,17 @@ def timeline(root: Path, path: Path, *, client: str, today: date) -> Timeline:
     if not path.exists():
         notes.append(f"The plan of {client} is gone from the caseload.")
     elif present:
-        now = [Happening(_day(event, today), event, None, None) for event in events(last, present)]
+        now = [Happening(day_of(event, today), event, None, None) for event in events(last, present)]
         found = [*reversed(now), *found]
     for_today = present or last
     if for_today:
-        found = [*(Happening(_day(each, today), each, None, None) for each in overdue(for_today, today)), *found]
+        found = [*(Happening(day_of(each, today), each, None, None) for each in overdue(for_today, today)), *found]
     found.sort(key=lambda happening: happening.on, reverse=True)
     return Timeline(client, tuple(found), tuple(notes))
 
 
-def _of_standing(standing: commits.Standing) -> Iterator[str]:
+def of_standing(standing: commits.Standing) -> Iterator[str]:
+    """Say what there is to know before a history is read."""
     if not standing.repository:
         yield "This caseload is in no git repository: only the present plan can be told of."
     elif standing.tip is None:
@@ -118,7 +119,7 @@ class _Told:
         before = [self._same_plan(was, data, state.data) for was, data in zip(change.was, before, strict=True)]
         if change.own or change.was != (None,) * len(change.was):
             for event in events_of_merge(before, state.data):
-                yield Happening(_day(event, change.commit.committed.date()), event, change.commit, change.path)
+                yield Happening(day_of(event, change.commit.committed.date()), event, change.commit, change.path)
 
     def readable(self, number: int, blob: str | None) -> Data | None:
         """Give the nearest version that can be read, from the change of that number on: this one, or an older one."""
@@ -154,7 +155,8 @@ def _once(happenings: Iterable[Happening]) -> Iterator[Happening]:
     yield from (each for each in kept if not each.event.on or oldest[each.event.key] is each)
 
 
-def _day(event: Event, otherwise: date) -> date:
+def day_of(event: Event, otherwise: date) -> date:
+    """Give the day that an event is told of; another one where it tells none."""
     try:
         return date.fromisoformat(event.on) if event.on else otherwise
     except ValueError:

@@ -15,7 +15,7 @@ from goals_cli.findings import Where
 from goals_cli.planfile.scalars import WORDS, OddNumber, Scalar, resolve
 
 # A line holds no more than an item, a key and a value, and so does what stands between two commas in brackets.
-_MOST_LINES_AND_COMMAS = 3_000
+MOST_LINES_AND_COMMAS = 3_000
 _MOST_LEVELS = 15
 _KEY = "[a-z][a-z_-]{0,40}+"
 # Nothing is tried twice: with a + behind it a quantifier gives nothing back, and the work grows with the text alone.
@@ -41,7 +41,7 @@ class _NotPlain(Exception):
 
 def read_plain(text: str) -> dict[str, Any] | None:
     """Read a plan in the plain layout; None for whatever is not surely one. The text ends in a line end."""
-    if text.count("\n") + text.count(",") > _MOST_LINES_AND_COMMAS or "\t" in text:
+    if text.count("\n") + text.count(",") > MOST_LINES_AND_COMMAS or "\t" in text:
         return None
     try:
         return _read(text.replace("\r\n", "\n")) or None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields
 from datetime import date
 from itertools import groupby
 
@@ -45,7 +44,7 @@ def json(found: Timeline) -> str:
 
 def csv(found: Timeline) -> str:
     """Write the history as rows for a spreadsheet."""
-    return csv_rows(COLUMNS, map(_row, found.happenings))
+    return csv_rows(COLUMNS, map(row, found.happenings))
 
 
 FORMATS: dict[str, Callable[[Timeline], str]] = {"text": text, "markdown": markdown, "json": json, "csv": csv}
@@ -56,8 +55,8 @@ def blocks(found: Timeline) -> Iterator[Block]:
     yield Heading(1, f"History of {found.client}")
     for note in found.notes:
         yield Paragraph(note)
-    for title, group in groupby(found.happenings, key=_title):
-        yield Heading(2, title)
+    for heading, group in groupby(found.happenings, key=title):
+        yield Heading(2, heading)
         yield Bullets(tuple(sentence(each.event) for each in group))
     if not found.happenings:
         yield Paragraph("Nothing happened that was asked for.")
@@ -65,7 +64,7 @@ def blocks(found: Timeline) -> Iterator[Block]:
 
 def told(event: Event) -> dict[str, object]:
     """Name the fields of an event, but for its own day, which may be none."""
-    return {field.name: getattr(event, field.name) for field in fields(event) if field.name != "on"}
+    return {field: getattr(event, field) for field in event.__struct_fields__ if field != "on"}
 
 
 def commit(found: Commit | None) -> dict[str, object] | None:
@@ -78,7 +77,8 @@ def commit(found: Commit | None) -> dict[str, object] | None:
     }  # fmt: skip
 
 
-def _title(happening: Happening) -> str:
+def title(happening: Happening) -> str:
+    """Head what happened on a day with one commit."""
     day = str(happening.on)
     if happening.event.kind is Kind.OVERDUE:
         return day
@@ -97,7 +97,8 @@ def _by(found: Commit, on: date) -> str:
     return f"{found.id[:7]} by {found.author.name}, committed by {found.committer.name}{later}"
 
 
-def _row(happening: Happening) -> tuple[Cell, ...]:
+def row(happening: Happening) -> tuple[Cell, ...]:
+    """Write an event as cells."""
     event, by = happening.event, happening.commit
     goal = event.goal or " ".join(event.goals) or None
     says = (event.because, event.asked_by, event.answer, event.client_says)

@@ -30,6 +30,11 @@ def dumped(value: object) -> str:
     return _UNSAFE.sub(_escaped, text)
 
 
+def guarded(text: str) -> str:
+    """Escape in JSON what a terminal would act upon."""
+    return text if text.isascii() and "\x7f" not in text else _UNSAFE.sub(_escaped, text)
+
+
 def plain(value: object) -> Any:
     """Turn values into what JSON knows: fields in their order, dates and choices as text."""
     if isinstance(value, Enum):

@@ -19,7 +19,7 @@ from .timing import CouldNotRun
 
 TOP = Path(__file__).parents[2]
 LARGE = 100_000
-QUICK: dict[str, Any] = {"counts": (100,), "review_count": 10, "share": 0.15}
+QUICK: dict[str, Any] = {"counts": (100,), "review_count": 10, "past": (25, 500), "share": 0.15}
 
 
 def main() -> int:

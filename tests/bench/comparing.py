@@ -47,6 +47,7 @@ class Bench:
     scratch: Path
     counts: tuple[int, ...] = (100, 1000, 10_000)  # of plans in the caseloads
     review_count: int = 50  # in the long plan
+    past: tuple[int, int] = (1000, 20_000)  # plans and commits in the repository with a long past
     share: float = 1.0  # of the rounds
 
     def rounds(self, usual: int) -> int:

@@ -11,6 +11,7 @@ from pathlib import Path
 from . import plans
 from .checking import one_plan, whole_caseloads
 from .comparing import Bench, Result, Target
+from .history import history
 from .timing import Command, Output
 
 ROUND_TRIP = """
@@ -96,4 +97,5 @@ MEASURES: dict[str, Callable[[Bench], Iterator[Result]]] = {
     "start": start_up,
     "check": checks,
     "write": writing,
+    "history": history,
 }

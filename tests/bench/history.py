@@ -1,0 +1,71 @@
+"""Measures `goals history` and `goals audit` in a repository with a long past, beside `git log` of the same."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from .comparing import Bench, Result, Target
+from .past import Past, write_past
+from .timing import Command, Output
+
+ONE, ALL, AUDIT, RECALLED = Target("ratio", 1.5), Target("ratio", 2), Target("ratio", 3), Target("times faster", 20)
+GRAPHS = {
+    "without a commit-graph": (),
+    "with a commit-graph": ("--reachable",),
+    "with a commit-graph that knows paths": ("--reachable", "--changed-paths"),
+}
+
+
+def history(bench: Bench) -> Iterator[Result]:
+    """Compare the history of one plan and of all plans, and the audit, with git's own log of the same commits."""
+    past = write_past(bench.scratch / "past", *bench.past)
+    yield from _one_plan(bench, past)
+    yield from _all_plans(bench, past)
+    yield _audit(bench, past)
+
+
+def _one_plan(bench: Bench, past: Past) -> Iterator[Result]:
+    client = past.clients[0]
+    told = bench.goals("goals history CLIENT", past.folder, "history", client)
+    told = replace(told, did_it=lambda said: said.out.startswith(f"History of {client}\n") and "opened by" in said.out)
+    log = _git("git log --raw -- PLAN", past, "log", "--raw", "--", f"clients/{client}.yaml")
+    for title, options in GRAPHS.items():
+        if options:
+            call = ("git", "commit-graph", "write", *options)
+            subprocess.run(call, cwd=past.folder, check=True, capture_output=True)
+        yield bench.compare(f"the history of one plan of {_size(past)}, {title}", [told, log], 7, ONE)
+
+
+def _all_plans(bench: Bench, past: Past) -> Iterator[Result]:
+    def all_there(said: Output) -> bool:
+        return said.out.count('"kind":"opened"') == len(past.clients)
+
+    told = replace(bench.goals("goals history", past.folder, "history", "--format", "json"), did_it=all_there)
+    fresh = replace(told, name="goals history --no-cache", call=(*told.call, "--no-cache"))
+    log = _git("git log -p", past, "log", "-p")
+    yield bench.compare(f"the events of all plans of {_size(past)}, as JSON", [fresh, log], 5, ALL)
+    recalled = replace(told, name="goals history, recalled")
+    yield bench.compare("the same, from what is remembered", [recalled, fresh], 5, RECALLED)
+
+
+def _audit(bench: Bench, past: Past) -> Result:
+    title = f"the audit of {_size(past)}"
+    audit = bench.goals("goals audit", past.folder, "audit")
+    known = subprocess.run([*map(str, audit.call), "--help"], capture_output=True, check=False)
+    if known.returncode:
+        return Result(title, (), [], Target("ratio"), ("left out: this version of goals has no audit",))
+    log = _git("git log -p", past, "log", "-p")
+    return bench.compare(title, [replace(audit, exits=(0, 1)), log], 3, AUDIT)
+
+
+def _git(name: str, past: Past, *arguments: str) -> Command:
+    program = Path(shutil.which("git") or "git")
+    return Command(name, (program, *arguments), past.folder, did_it=lambda said: said.out.startswith("commit "))
+
+
+def _size(past: Past) -> str:
+    return f"{len(past.clients):,} plans and {past.commits:,} commits"
