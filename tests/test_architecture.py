@@ -15,8 +15,8 @@ TOP = Path(__file__).parents[1]
 PACKAGE = TOP / "goals_cli"
 FACES = ("__main__", "outcomes", "interview", "commands", "render")
 GROUND = (
-    "plan", "ranges", "caseload", "codes", "settings", "profile", "paths", "founding", "planfile", "schema", "misfits", "quick",
-    "gitrepo", "editor", "findings", "errors",
+    "plan", "ranges", "caseload", "codes", "settings", "profile", "paths", "founding", "planfile", "schema", "misfits",
+    "quick", "gitrepo", "editor", "findings", "errors",
 )  # fmt: skip
 # Everything else is work: between the two.
 ROOMS = {

@@ -110,7 +110,6 @@ def bench(tmp_path: Path) -> Bench:
 
 
 FOUND = "what was meant was found in {0} of the {0} plans made to have something, errors or warnings in 0 others"
-AUDIT = ("left out: this version of goals has no audit",)
 NOTES = {
     "start": [(), ()],
     "check": [
@@ -119,7 +118,7 @@ NOTES = {
         (FOUND.format(6),), (), (checking.METHOD,),
         (),
     ],
-    "history": [(), (), (), (), (), AUDIT],
+    "history": [(), (), (), (), (), ()],
 }  # fmt: skip
 
 
