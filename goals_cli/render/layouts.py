@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields
 from typing import Any, NamedTuple
 
-from goals_cli.render import report_caseload, report_due, report_plan
+from goals_cli.render import report_caseload, report_due, report_outcomes, report_plan
 from goals_cli.render.blocks import Block
 from goals_cli.render.csv import Cell
 from goals_cli.reporting import CaseloadReport, DueReport
+from goals_cli.results import OutcomesReport
 from goals_cli.sheets import PlanReport
 
-Report = PlanReport | CaseloadReport | DueReport
+Report = PlanReport | CaseloadReport | DueReport | OutcomesReport
 
 
 class Layout(NamedTuple):
@@ -28,6 +29,7 @@ _LAYOUTS: dict[type[Report], Layout] = {
     PlanReport: Layout("report-plan", report_plan.blocks, report_plan.COLUMNS, report_plan.rows),
     CaseloadReport: Layout("report-caseload", report_caseload.blocks, report_caseload.COLUMNS, report_caseload.rows),
     DueReport: Layout("report-due", report_due.blocks, report_due.COLUMNS, report_due.rows),
+    OutcomesReport: Layout("report-outcomes", report_outcomes.blocks, report_outcomes.COLUMNS, report_outcomes.rows),
 }
 
 
