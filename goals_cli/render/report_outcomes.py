@@ -108,7 +108,7 @@ def _client(each: ClientScore) -> tuple[str, ...]:
     goals = "; ".join(
         f"{goal.goal}: {_level(goal.baseline)}, {_level(goal.level)}, {_weight(goal.weight)}" for goal in score.goals
     )
-    return each.client, score.by, goals, *map(_number, (score.baseline, score.now, score.change))
+    return each.client, score.by, goals, *map(_plain, (score.baseline, score.now)), _number(score.change)
 
 
 def _client_rows(each: ClientScore) -> Iterator[tuple[Cell, ...]]:
@@ -127,6 +127,11 @@ def _level(level: int | None) -> str:
 
 def _weight(weight: int | None) -> str:
     return "-" if weight is None else str(weight)
+
+
+def _plain(score: float | NotComputed) -> str:
+    """Write a score; why there is none stands beside the change."""
+    return "-" if isinstance(score, NotComputed) else _number(score)
 
 
 def _number(value: float | NotComputed) -> str:
