@@ -31,7 +31,8 @@ ROOMS = {
     "subprocess": ("gitrepo", "editor"),
     "tabulate": ("render",),
     "msgspec": (
-        "plan", "entries", "cadence", "measures", "results", "checking", "planfile", "misfits", "settings", "profile", "caseload",
+        "plan", "entries", "cadence", "measures", "results", "checking", "planfile", "misfits", "settings", "profile",
+        "caseload",
     ),
 }
 LONGEST_FILE, LONGEST_FUNCTION = 280, 45
