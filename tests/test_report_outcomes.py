@@ -474,7 +474,7 @@ def test_no_clients_words_are_in_it(form: str, options: list[str], run: Run, fol
 def test_the_period_is_told_by_two_days(run: Run, folder: Path) -> None:
     fill(folder, 6)
     data = outcomes(run, folder, "--from", "2026-03-01", "--to", "2026-03-31")
-    assert (data["since"], data["until"], data["today"]) == ("2026-03-01", "2026-03-31", "2026-07-01")
+    assert (data["first_day"], data["last_day"], data["today"]) == ("2026-03-01", "2026-03-31", "2026-07-01")
     assert counts(data, "ratings-client") == {"all": 6, "one-rating": 6}
     assert counts(outcomes(run, folder, "--to", "2026-02-01"), "clients")["all"] == {
         "not_computed": "small-group",
@@ -555,14 +555,14 @@ def test_a_whole_page() -> None:
         "Seen on 2026-07-01. Groups of fewer than 5 clients are not shown, nor what would\ntell of them.\n\n"
         "Clients and goals\n-----------------\n\n"
         "Clients with whom there was work\n"
-        "      Clients\n"
-        "----  ---------\n"
-        "all   6\n"
-        "open  6\n"
+        "Which    Clients\n"
+        "-------  ---------\n"
+        "all      6\n"
+        "open     6\n"
     )
     assert (
         "Clients with a score, with and without weights\n"
-        "                          Rated by client    by worker\n"
+        "Which                     Rated by client    by worker\n"
         "------------------------  -----------------  -----------\n"
         "all                       6                  6\n"
         "with a score, weighted    6                  0\n"

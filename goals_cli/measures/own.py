@@ -11,8 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from msgspec.structs import replace
-
 from goals_cli.measures import NotComputed, Reason
 from goals_cli.plan import Direction, Measure, MeasureValue, Number, Progress, Review
 from goals_cli.ranges import Range, read
@@ -45,8 +43,11 @@ def moved(measure: Measure, told: Iterable[tuple[Review, Progress]]) -> Moved:
         measured.value for _, progress in told for measured in progress.measured if measured.measure == measure.id
     ]
     latest = _plain(values[-1]) if values else None
-    measure = replace(measure, baseline=_plain(measure.baseline), target=_plain(measure.target))
-    change = _change(measure.baseline, latest)
+    baseline, target = _plain(measure.baseline), _plain(measure.target)
+    measure = Measure(
+        measure.id, unit=measure.unit, baseline=baseline, target=target, direction=measure.direction, keep=measure.keep
+    )
+    change = _change(baseline, latest)
     return Moved(measure.id, measure.unit, measure.baseline, latest, change, _way(measure, latest, change))
 
 

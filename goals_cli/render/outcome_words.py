@@ -66,6 +66,11 @@ _PARTS = {
 }
 
 
+def first_head(table: str) -> str:
+    """Name the column in which the parts of a table stand."""
+    return "Level" if table.startswith("levels") else "Which"
+
+
 def part(table: str, name: str) -> str:
     """Name a part of a table."""
     for status in ("ended", "declined"):

@@ -19,7 +19,7 @@ _OF_CLIENTS = ("clients", "persons", "scores")  # tables in which the number is 
 
 def blocks(report: OutcomesReport) -> Iterator[Block]:
     """Lay the report out."""
-    since = f"from {report.since} to {report.until}" if report.since else f"up to {report.until}"
+    since = f"from {report.first_day} to {report.last_day}" if report.first_day else f"up to {report.last_day}"
     yield Heading(1, f"Outcomes {since}")
     yield Paragraph(_how_read(report))
     tables = {table.name: table for table in report.tables}
@@ -64,7 +64,8 @@ def _table(name: str, tables: dict[str, Table]) -> Iterator[Block]:
     if name in tables:
         table = tables[name]
         alone = name in _OF_CLIENTS
-        heads = ["", "Clients"] if alone else ["", words.NUMBERS.get(name, "Goals"), "Clients"]
+        first = words.first_head(name)
+        heads = [first, "Clients"] if alone else [first, words.NUMBERS.get(name, "Goals"), "Clients"]
         yield Grid(tuple(heads), tuple(_row(name, count)[: len(heads)] for count in (table.total, *_shown(table))))
         return
     both = tables[f"{name}-{_CLIENT}"], tables[f"{name}-{_WORKER}"]
@@ -76,7 +77,7 @@ def _table(name: str, tables: dict[str, Table]) -> Iterator[Block]:
             lines.append((words.part(name, left.name), *(cells[::2] if name in _OF_CLIENTS else cells)))
     sides = ("Rated by client", "by worker")
     head = ("Rated by client", "Clients", "by worker", "Clients")
-    yield Grid(("", *(sides if name in _OF_CLIENTS else head)), tuple(lines))
+    yield Grid((words.first_head(name), *(sides if name in _OF_CLIENTS else head)), tuple(lines))
 
 
 def _shown(table: Table) -> list[Count]:

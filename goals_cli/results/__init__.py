@@ -55,8 +55,8 @@ class OutcomesReport:
     """Outcomes over the clients with whom there was work in a period."""
 
     today: date
-    since: date | None
-    until: date
+    first_day: date | None
+    last_day: date
     rule: str
     least: int
     small_groups: bool
@@ -91,8 +91,8 @@ def outcomes_report(
     tables = {name: tally.table(name, parts, small_groups=small_groups) for name, parts in PARTS.items()}
     return OutcomesReport(
         today=today,
-        since=period.since,
-        until=period.until,
+        first_day=period.since,
+        last_day=period.until,
         rule=RULE,
         least=LEAST,
         small_groups=small_groups,

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from goals_cli.cadence import due_after, is_real
 from goals_cli.plan import Goal, Plan, Progress, Review, ReviewKind, Status
 from goals_cli.results.groups import Cell
@@ -51,12 +49,12 @@ def punctuality(plan: Plan, goals: Sequence[tuple[Goal, Told]], profile: Profile
     for goal, told in goals:
         before: Review | None = None
         for review in _real(told, profile):
-            due = due_after(before, _as_of(goal, review.on - timedelta(days=1)), profile)
+            due = due_after(before, goal.as_of(review.on - timedelta(days=1)), profile)
             if due is not None and period.holds(due) and not _is_start(review):
                 yield "reviews", "on-time" if review.on <= due else "late"
             before = review
         if _goes_on(plan, goal, period.until):
-            due = due_after(before, _as_of(goal, period.until), profile)
+            due = due_after(before, goal.as_of(period.until), profile)
             if due is not None and due < period.until and period.holds(due):
                 yield "reviews", "not-held"
 
@@ -73,8 +71,3 @@ def _goes_on(plan: Plan, goal: Goal, until: date) -> bool:
     """Say whether there was work on a goal on a day."""
     closed = plan.closed is not None and plan.closed.on <= until
     return not closed and turns(goal, until)[-1].status is Status.ACTIVE
-
-
-def _as_of(goal: Goal, day: date) -> Goal:
-    """Give a goal with its course up to a day."""
-    return goal if goal.course[-1].on <= day else replace(goal, course=tuple(turns(goal, day)))
