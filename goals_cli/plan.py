@@ -281,6 +281,10 @@ class Goal(Entry, frozen=True, kw_only=True):
         """Where the goal is now: the last entry of its course."""
         return self.course[-1].status
 
+    def as_of(self, day: date) -> Goal:
+        """Give the goal with its course up to a day; the course is empty before it began."""
+        return msgspec.structs.replace(self, course=tuple(turn for turn in self.course if turn.on <= day))
+
 
 class ClientShown(Entry, frozen=True):
     answer: Answer

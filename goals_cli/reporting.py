@@ -115,7 +115,7 @@ def caseload_report(caseload: Caseload, *, today: date, past: Past | None = None
     """Look at every plan of the caseload, or of its past; what cannot be read is named, and the rest goes on."""
     lines: list[ClientLine] = []
     unreadable: list[Unreadable] = []
-    for plan, profile in _plans(caseload, unreadable, past):
+    for plan, profile in plans_of(caseload, unreadable, past):
         lines.append(_client_line(plan, profile, today))
     return CaseloadReport(today, tuple(lines), tuple(unreadable))
 
@@ -124,7 +124,7 @@ def due_report(caseload: Caseload, *, today: date, until: date, past: Past | Non
     """Collect the reviews, follow-ups, target dates and promises that are due on or before a day."""
     entries: list[DueEntry] = []
     unreadable: list[Unreadable] = []
-    for plan, profile in _plans(caseload, unreadable, past):
+    for plan, profile in plans_of(caseload, unreadable, past):
         entries += _entries(plan, profile, today, until)
     rank = {kind: number for number, kind in enumerate(Kind)}
     entries.sort(key=lambda entry: (entry.on, rank[entry.kind], entry.client, entry.goals, entry.id or ""))
@@ -136,7 +136,11 @@ def name_of(goal: Goal) -> str:
     return next((text.strip() for text in (goal.title, goal.statement, goal.words) if text and text.strip()), goal.id)
 
 
-def _plans(caseload: Caseload, unreadable: list[Unreadable], past: Past | None) -> Iterator[tuple[Plan, Profile]]:
+def plans_of(caseload: Caseload, unreadable: list[Unreadable], past: Past | None) -> Iterator[tuple[Plan, Profile]]:
+    """Give every plan of the caseload, or of its past, with its profile, one after the other.
+
+    Those that cannot be read are added to `unreadable` on the way.
+    """
     from goals_cli.planning import open_plan
     from goals_cli.profile import profile
 

@@ -87,6 +87,29 @@ def test_what_was_overdue_then(repository: Repository, run: Run) -> None:
     )
 
 
+@pytest.mark.parametrize("report", ["stuck", "voice"])
+def test_the_goals_of_then(report: str, repository: Repository, run: Run) -> None:
+    def told(at: str) -> tuple[str, int]:
+        data = json.loads(run("report", report, "--format", "json", "--at", at, env=TODAY).stdout)
+        return data["today"], len(data["goals"])
+
+    assert told("2026-03-01") == ("2026-03-01", 0)
+    assert told("2026-04-27") == ("2026-04-27", 1)
+
+
+def test_the_outcomes_of_then(repository: Repository, run: Run) -> None:
+    def overdue(at: str) -> tuple[str, str, list[int]]:
+        shown = run("report", "outcomes", "--small-groups", "--format", "json", "--at", at, env=TODAY).stdout
+        data = json.loads(shown)
+        (table,) = (table for table in data["tables"] if table["name"] == "first-review")
+        found = [part["number"] for part in table["parts"] if part["name"] in ("to-come", "overdue")]
+        return data["today"], data["last_day"], found
+
+    assert overdue("2026-03-01") == ("2026-03-01", "2026-03-01", [0, 0])
+    assert overdue("2026-03-02") == ("2026-03-02", "2026-03-02", [1, 0])
+    assert overdue("2026-04-30") == ("2026-04-30", "2026-04-30", [0, 1])
+
+
 def test_the_sheet_of_then(repository: Repository, run: Run) -> None:
     then = run("report", "plan", "heron-27", "--at", "2026-03-10", env=TODAY)
     assert (then.code, then.stderr) == (0, "")

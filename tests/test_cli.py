@@ -111,6 +111,9 @@ def test_groups_list_their_commands(run: Run) -> None:
         "  plan      One client's plan, ready to read together.\n"
         "  caseload  All clients at a glance.\n"
         "  due       Reviews and steps that are due.\n"
+        "  stuck     Goals that do not move.\n"
+        "  voice     Whose voice the goals are.\n"
+        "  outcomes  How goals went, in numbers.\n"
     )
 
 
@@ -414,7 +417,7 @@ def test_completion_offers_what_there_is(heron: Path) -> None:
     (heron.parent / "otter-3.yaml").write_text("broken: [")
     folder = heron.parent
     assert completed("goals re", folder).split() == ["review", "resume", "report", "resolve"]
-    assert completed("goals report ", folder).split() == ["plan", "caseload", "due"]
+    assert completed("goals report ", folder).split() == ["plan", "caseload", "due", "stuck", "voice", "outcomes"]
     assert completed("goals show ", folder).split() == ["heron-27", "otter-3"]
     assert completed("goals show o", folder).split() == ["otter-3"]
     assert completed("goals show --form", folder).split() == ["--format"]

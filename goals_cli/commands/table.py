@@ -24,6 +24,9 @@ REPORT = (
     Entry("plan", "report_plan", "One client's plan, ready to read together."),
     Entry("caseload", "report_caseload", "All clients at a glance."),
     Entry("due", "report_due", "Reviews and steps that are due."),
+    Entry("stuck", "report_stuck", "Goals that do not move."),
+    Entry("voice", "report_voice", "Whose voice the goals are."),
+    Entry("outcomes", "report_outcomes", "How goals went, in numbers."),
 )
 # The title of each section stands above its commands in `goals --help`.
 SECTIONS: dict[str, tuple[Entry, ...]] = {

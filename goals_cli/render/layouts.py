@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields
 from typing import Any, NamedTuple
 
-from goals_cli.render import report_caseload, report_due, report_plan
+from goals_cli.render import report_caseload, report_due, report_outcomes, report_plan, report_stuck, report_voice
 from goals_cli.render.blocks import Block
 from goals_cli.render.csv import Cell
 from goals_cli.reporting import CaseloadReport, DueReport
+from goals_cli.reporting_stuck import StuckReport
+from goals_cli.reporting_voice import VoiceReport
+from goals_cli.results import OutcomesReport
 from goals_cli.sheets import PlanReport
 
-Report = PlanReport | CaseloadReport | DueReport
+Report = PlanReport | CaseloadReport | DueReport | OutcomesReport | StuckReport | VoiceReport
 
 
 class Layout(NamedTuple):
@@ -28,6 +31,9 @@ _LAYOUTS: dict[type[Report], Layout] = {
     PlanReport: Layout("report-plan", report_plan.blocks, report_plan.COLUMNS, report_plan.rows),
     CaseloadReport: Layout("report-caseload", report_caseload.blocks, report_caseload.COLUMNS, report_caseload.rows),
     DueReport: Layout("report-due", report_due.blocks, report_due.COLUMNS, report_due.rows),
+    OutcomesReport: Layout("report-outcomes", report_outcomes.blocks, report_outcomes.COLUMNS, report_outcomes.rows),
+    StuckReport: Layout("report-stuck", report_stuck.blocks, report_stuck.COLUMNS, report_stuck.rows),
+    VoiceReport: Layout("report-voice", report_voice.blocks, report_voice.COLUMNS, report_voice.rows),
 }
 
 

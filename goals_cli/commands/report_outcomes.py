@@ -1,0 +1,62 @@
+"""`goals report outcomes`: how goals went, in numbers."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from goals_cli.commands.common import (
+    AtOption,
+    CaseloadOption,
+    TodayOption,
+    day,
+    open_caseload,
+    out,
+    past_or_none,
+    today_or,
+)
+from goals_cli.commands.formats import format_option, name_unreadable
+from goals_cli.errors import UsageError
+from goals_cli.render import reports
+
+
+def report_outcomes(
+    since: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="The first day; all before otherwise.")
+    ] = None,
+    until: Annotated[str | None, typer.Option("--to", metavar="DATE", help="The last day; today otherwise.")] = None,
+    small_groups: Annotated[
+        bool, typer.Option("--small-groups", help="Show groups of fewer than 5 clients too, and each client's scores.")
+    ] = False,
+    form: Annotated[str, format_option(reports.FORMATS)] = "text",
+    at: AtOption = None,
+    caseload: CaseloadOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Count goals reached, changed and ended, and say how ratings, scores and measures changed; no client's words.
+
+    Ratings are judged goal by goal, each rater's on their own: 3 points or more up is improved, 3 or more down is
+    deteriorated (the rule that NHS England published). Attainment scores T come with the levels they are made of.
+    What cannot be computed is counted by the reason.
+
+    Groups of fewer than 5 clients are not shown, nor what would tell of them; two reports over almost the same time
+    can still tell by their difference. CSV has the columns table, part, client, goal, number, clients, value and why.
+
+    Examples:
+      goals report outcomes
+      goals report outcomes --from 2026-01-01 --to 2026-06-30 --format csv > outcomes.csv
+      goals report outcomes --small-groups
+    """
+    from goals_cli.results import outcomes_report
+    from goals_cli.results.period import Period
+
+    opened = open_caseload(caseload)
+    past = past_or_none(opened, at)
+    now = past.moment.day if past else today_or(today)
+    period = Period(day(since, "--from") if since else None, day(until, "--to") if until else now)
+    if period.since is not None and period.since > period.until:
+        raise UsageError("--from lies after the last day", "give the earlier day with --from, the later one with --to")
+    report = outcomes_report(opened, today=now, period=period, small_groups=small_groups, past=past)
+    out(reports.FORMATS[form](report))
+    name_unreadable(report.unreadable)

@@ -1,0 +1,44 @@
+"""`goals report stuck`: active goals that do not move."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from goals_cli.commands.common import AtOption, CaseloadOption, TodayOption, open_caseload, out, past_or_none, today_or
+from goals_cli.commands.formats import choice_option, format_option, name_unreadable
+from goals_cli.commands.narrowing import OfWorkerOption, the_one_worker
+from goals_cli.render import reports
+
+SORTS = ("days", "client", "worker", "rating")
+
+
+def report_stuck(
+    worker: OfWorkerOption = None,
+    sort: Annotated[str, choice_option("--sort", SORTS, "In which order.")] = "days",
+    form: Annotated[str, format_option(reports.FORMATS)] = "text",
+    at: AtOption = None,
+    caseload: CaseloadOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Print the active goals that do not move, those that stand still longest first.
+
+    A goal stands still when, over three reviews and eight weeks, the client's ratings or levels have not risen or its
+    measures have one value, and nothing about it was changed; or when nobody has reviewed it for eight weeks. The
+    signs are ratings, levels, measure and no-review. What the client wants to keep as it is does not stand still.
+
+    CSV has the columns client, worker, goal, title, signs, since, days, changed, client_rating, worker_rating,
+    confidence and confidence_low (below 7).
+
+    Examples:
+      goals report stuck
+      goals report stuck --worker w-amara --sort client
+      goals report stuck --format csv > stuck.csv
+    """
+    from goals_cli.reporting_stuck import stuck_report
+
+    opened = open_caseload(caseload)
+    past = past_or_none(opened, at)
+    now = past.moment.day if past else today_or(today)
+    report = stuck_report(opened, today=now, worker=the_one_worker(worker), sort=sort, past=past)
+    out(reports.FORMATS[form](report))
+    name_unreadable(report.unreadable)

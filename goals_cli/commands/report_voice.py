@@ -1,0 +1,45 @@
+"""`goals report voice`: whose voice the goals are."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from goals_cli.commands.common import AtOption, CaseloadOption, TodayOption, open_caseload, out, past_or_none, today_or
+from goals_cli.commands.formats import choice_option, format_option, name_unreadable
+from goals_cli.commands.narrowing import OfWorkerOption, the_one_worker
+from goals_cli.render import reports
+
+SORTS = ("worker", "client", "difference", "raised")
+
+
+def report_voice(
+    worker: OfWorkerOption = None,
+    sort: Annotated[str, choice_option("--sort", SORTS, "In which order.")] = "worker",
+    form: Annotated[str, format_option(reports.FORMATS)] = "text",
+    at: AtOption = None,
+    caseload: CaseloadOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Print whose voice the open goals are, for each worker and in all.
+
+    Who raised them, whether the client's words are there, whether the client has ranked them and chosen among options,
+    what the client answered to changes that others asked for, and where client and worker rate a goal 3 points or more
+    apart at one meeting.
+
+    CSV has one row for each goal with the columns client, worker, goal, title, status, raised_by, own_words, ranked,
+    options, chosen, asked_by_others, agrees, partly, disagrees, could_not_say, not_answered, rated_on, client_rating,
+    worker_rating and difference (the worker's rating less the client's).
+
+    Examples:
+      goals report voice
+      goals report voice --worker w-amara --sort difference
+      goals report voice --format csv > voice.csv
+    """
+    from goals_cli.reporting_voice import voice_report
+
+    opened = open_caseload(caseload)
+    past = past_or_none(opened, at)
+    now = past.moment.day if past else today_or(today)
+    report = voice_report(opened, today=now, worker=the_one_worker(worker), sort=sort, past=past)
+    out(reports.FORMATS[form](report))
+    name_unreadable(report.unreadable)

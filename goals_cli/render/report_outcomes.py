@@ -1,0 +1,153 @@
+"""The report on outcomes: tables of counts, the means of scores, and how all of it is to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goals_cli.measures import NotComputed
+from goals_cli.render import outcome_words as words
+from goals_cli.render.blocks import Block, Bullets, Heading, Paragraph
+from goals_cli.render.blocks import Table as Grid
+from goals_cli.render.csv import Cell
+from goals_cli.results import ClientScore, OutcomesReport, Score
+from goals_cli.results.groups import Count, Table
+
+COLUMNS = ("table", "part", "client", "goal", "number", "clients", "value", "why")
+_CLIENT, _WORKER = "client", "worker"
+_OF_CLIENTS = ("clients", "persons", "scores")  # tables in which the number is that of clients
+
+
+def blocks(report: OutcomesReport) -> Iterator[Block]:
+    """Lay the report out."""
+    since = f"from {report.first_day} to {report.last_day}" if report.first_day else f"up to {report.last_day}"
+    yield Heading(1, f"Outcomes {since}")
+    yield Paragraph(_how_read(report))
+    tables = {table.name: table for table in report.tables}
+    for heading, names in words.SECTIONS.items():
+        yield Heading(2, heading)
+        for name in names:
+            yield from _table(name, tables)
+        if heading == words.SCORES:
+            yield from _scores(report)
+        if heading == words.REVIEWS:
+            yield Paragraph(f"Days to the first review, the middle of all: {_number(report.days_to_first_review)}")
+    yield Heading(2, "How to read this")
+    yield Bullets(report.notes)
+
+
+def rows(report: OutcomesReport) -> Iterator[tuple[Cell, ...]]:
+    """Write one row for each count, mean and, with small groups, each client's score and what it is made of."""
+    for table in report.tables:
+        for count in (table.total, *table.parts):
+            yield table.name, count.name, None, None, *_cells(count.number), *_cells(count.clients), None, _why(count)
+    for score in report.scores:
+        for part in ("baseline", "now", "change"):
+            value = getattr(score, part)
+            clients = _cells(score.clients)
+            yield f"mean-{score.by}", part, None, None, None, *clients, *_cells(value), _reason(value)
+    days = report.days_to_first_review
+    yield "days-to-first-review", "median", None, None, None, None, *_cells(days), _reason(days)
+    for each in report.clients:
+        yield from _client_rows(each)
+
+
+def _how_read(report: OutcomesReport) -> str:
+    seen = f"Seen on {report.today}. "
+    if report.small_groups:
+        return seen + "Small groups are shown: these pages may tell of single people."
+    return seen + f"Groups of fewer than {report.least} clients are not shown, nor what would tell of them."
+
+
+def _table(name: str, tables: dict[str, Table]) -> Iterator[Block]:
+    """Show a table; those of the client's and the worker's ratings stand beside each other."""
+    yield Heading(3, words.TABLES[name])
+    if name in tables:
+        table = tables[name]
+        alone = name in _OF_CLIENTS
+        first = words.first_head(name)
+        heads = [first, "Clients"] if alone else [first, words.NUMBERS.get(name, "Goals"), "Clients"]
+        yield Grid(tuple(heads), tuple(_row(name, count)[: len(heads)] for count in (table.total, *_shown(table))))
+        return
+    both = tables[f"{name}-{_CLIENT}"], tables[f"{name}-{_WORKER}"]
+    parts = {count.name for table in both for count in _shown(table)}
+    lines = []
+    for left, right in zip(*((table.total, *table.parts) for table in both), strict=True):
+        if left.name in parts or left.name == "all":
+            cells = (*_row(name, left)[1:], *_row(name, right)[1:])
+            lines.append((words.part(name, left.name), *(cells[::2] if name in _OF_CLIENTS else cells)))
+    sides = ("Rated by client", "by worker")
+    head = ("Rated by client", "Clients", "by worker", "Clients")
+    yield Grid((words.first_head(name), *(sides if name in _OF_CLIENTS else head)), tuple(lines))
+
+
+def _shown(table: Table) -> list[Count]:
+    """Leave the empty parts out."""
+    return [count for count in table.parts if count.number != 0]
+
+
+def _row(table: str, count: Count) -> tuple[str, str, str]:
+    return words.part(table, count.name), _number(count.number), _number(count.clients)
+
+
+def _scores(report: OutcomesReport) -> Iterator[Block]:
+    head = ("Mean T", "Clients", "At the start", "Now", "Change")
+    yield Grid(head, tuple(map(_score, report.scores)))
+    if report.clients:
+        yield Heading(3, "Each client's score, and what it is made of")
+        yield Grid(
+            ("Client", "By", "Goal: start, now, weight", "T", "Now", "Change"), tuple(map(_client, report.clients))
+        )
+
+
+def _score(score: Score) -> tuple[str, ...]:
+    numbers = (score.clients, score.baseline, score.now, score.change)
+    return f"rated by {score.by}", *map(_number, numbers)
+
+
+def _client(each: ClientScore) -> tuple[str, ...]:
+    score = each.attainment
+    goals = "; ".join(
+        f"{goal.goal}: {_level(goal.baseline)}, {_level(goal.level)}, {_weight(goal.weight)}" for goal in score.goals
+    )
+    return each.client, score.by, goals, *map(_plain, (score.baseline, score.now)), _number(score.change)
+
+
+def _client_rows(each: ClientScore) -> Iterator[tuple[Cell, ...]]:
+    score, table = each.attainment, f"score-{each.side}"
+    for part in ("baseline", "now", "change"):
+        value = getattr(score, part)
+        yield table, part, each.client, None, None, None, *_cells(value), _reason(value)
+    for goal in score.goals:
+        for name, number in (("baseline", goal.baseline), ("level", goal.level), ("weight", goal.weight)):
+            yield table, f"goal-{name}", each.client, goal.goal, None, None, number, None
+
+
+def _level(level: int | None) -> str:
+    return "-" if level is None else f"{level:+}" if level else "0"
+
+
+def _weight(weight: int | None) -> str:
+    return "-" if weight is None else str(weight)
+
+
+def _plain(score: float | NotComputed) -> str:
+    """Write a score; why there is none stands beside the change."""
+    return "-" if isinstance(score, NotComputed) else _number(score)
+
+
+def _number(value: float | NotComputed) -> str:
+    if isinstance(value, NotComputed):
+        return words.REASONS[value.not_computed]
+    return str(value) if isinstance(value, int) else f"{value:.1f}"
+
+
+def _cells(value: float | NotComputed) -> tuple[Cell]:
+    return (None,) if isinstance(value, NotComputed) else (round(value, 5),)
+
+
+def _why(count: Count) -> str | None:
+    return _reason(count.number) or _reason(count.clients)
+
+
+def _reason(value: float | NotComputed) -> str | None:
+    return value.not_computed.value if isinstance(value, NotComputed) else None

@@ -1,0 +1,77 @@
+"""The report on voice: whose goals they are, for each worker and in all, and where two see one goal differently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goals_cli.plan import Party
+from goals_cli.render.blocks import Block, Heading, Paragraph, Table
+from goals_cli.render.csv import Cell
+from goals_cli.reporting_voice import DIFFERENT, VoiceLine, VoiceReport, VoiceSum, differs
+
+COLUMNS = (
+    "client", "worker", "goal", "title", "status", "raised_by", "own_words", "ranked", "options", "chosen",
+    "asked_by_others", "agrees", "partly", "disagrees", "could_not_say", "not_answered", "rated_on", "client_rating",
+    "worker_rating", "difference",
+)  # fmt: skip
+_VOICE = ("Worker", "Goals", "Client's words", "Ranked", "With options", "Chosen")
+_RAISED = ("Worker", *(party.value.capitalize() for party in Party))
+_ASKED = ("Worker", "Changes", "Agrees", "Partly", "No", "Could not say", "Not answered")
+_DIFFER = ("Client", "Worker", "Goal", "On", "By client", "By worker")
+
+
+def blocks(report: VoiceReport) -> Iterator[Block]:
+    """Lay the report out."""
+    of = f", clients of {report.worker}" if report.worker else ""
+    yield Heading(1, f"Whose voice the goals are on {report.today}{of}")
+    if not report.goals:
+        yield Paragraph("There are no open goals.")
+        return
+    sums = (*report.workers, report.all) if len(report.workers) > 1 else report.workers
+    yield Paragraph("Open goals: proposed, active or paused. Chosen means chosen by the client among several options.")
+    yield Table(_VOICE, tuple(map(_voice, sums)))
+    yield Heading(2, "Who raised them")
+    yield Table(_RAISED, tuple((_name(each), *map(str, each.raised_by.values())) for each in sums))
+    yield Heading(2, "Changes that others asked for, and what the client answered")
+    yield Table(_ASKED, tuple(map(_asked, sums)))
+    yield Heading(2, f"Where client and worker rate {DIFFERENT} points or more apart")
+    apart = tuple(_apart(line) for line in report.goals if differs(line))
+    yield Table(_DIFFER, apart)
+    none = "Nowhere" if not apart else f"{report.all.different}"
+    yield Paragraph(f"{none} of {report.all.rated_by_both} goals that both have rated at one meeting.")
+
+
+def rows(report: VoiceReport) -> Iterator[tuple[Cell, ...]]:
+    """Write one row for each goal."""
+    for line in report.goals:
+        asked = line.asked
+        yield (
+            line.client, line.worker, line.goal, line.title, line.status.value, line.raised_by.value,
+            _yes_no(line.own_words), _yes_no(line.ranked), line.options, _yes_no(line.chosen),
+            asked.changes, asked.agrees, asked.partly, asked.disagrees, asked.could_not_say, asked.not_answered,
+            line.rated_on, line.client_rating, line.worker_rating, line.difference,
+        )  # fmt: skip
+
+
+def _voice(each: VoiceSum) -> tuple[str, ...]:
+    counts = (each.goals, each.own_words, each.ranked, each.with_options, each.chosen)
+    return _name(each), *map(str, counts)
+
+
+def _asked(each: VoiceSum) -> tuple[str, ...]:
+    asked = each.asked
+    counts = (asked.changes, asked.agrees, asked.partly, asked.disagrees, asked.could_not_say, asked.not_answered)
+    return _name(each), *map(str, counts)
+
+
+def _apart(line: VoiceLine) -> tuple[str, ...]:
+    title = f"(private: {line.goal})" if line.title is None else line.title
+    return line.client, line.worker, title, str(line.rated_on), str(line.client_rating), str(line.worker_rating)
+
+
+def _name(each: VoiceSum) -> str:
+    return "all" if each.worker is None else each.worker
+
+
+def _yes_no(value: bool) -> str:
+    return "yes" if value else "no"

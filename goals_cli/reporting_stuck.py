@@ -1,0 +1,110 @@
+"""What the report on stuck goals says: which active goals do not move, since when, and what shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from goals_cli.cadence import Told, meetings, workers_of
+from goals_cli.measures.rulers import ADJUST_BELOW, ruler
+from goals_cli.plan import CLIENT, Goal, Plan
+from goals_cli.reporting import Unreadable, name_of, plans_of
+from goals_cli.stuck import Sign, last_change, signs
+
+if TYPE_CHECKING:
+    from goals_cli.caseload import Caseload
+    from goals_cli.history.moments import Past
+    from goals_cli.profile import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class StuckLine:
+    """One goal that does not move. `title` is None for what the client keeps private.
+
+    `days` count from `since`, the earliest day from which one of the signs holds. The ratings are the newest of each
+    side, and `confidence` the client's newest; None where there is none.
+    """
+
+    client: str
+    worker: str
+    goal: str
+    title: str | None
+    signs: tuple[Sign, ...]
+    since: date
+    days: int
+    changed: date
+    client_rating: int | None
+    worker_rating: int | None
+    confidence: int | None
+    confidence_low: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StuckReport:
+    """The goals that do not move, in the order that was asked for; of one worker's clients only, where one is named."""
+
+    today: date
+    worker: str | None
+    sort: str
+    goals: tuple[StuckLine, ...]
+    unreadable: tuple[Unreadable, ...]
+
+
+# By what the lines can be put in order, the first one unless told.
+SORTS: dict[str, Callable[[StuckLine], Any]] = {
+    "days": lambda line: -line.days,
+    "client": lambda line: line.client,
+    "worker": lambda line: line.worker,
+    "rating": lambda line: (line.client_rating is None, line.client_rating),
+}
+
+
+def stuck_report(
+    caseload: Caseload, *, today: date, worker: str | None = None, sort: str = "days", past: Past | None = None
+) -> StuckReport:
+    """Look for goals that do not move in every plan that is not closed."""
+    lines: list[StuckLine] = []
+    unreadable: list[Unreadable] = []
+    for plan, profile in plans_of(caseload, unreadable, past):
+        if plan.closed is None and worker in (None, plan.worker):
+            lines += _lines(plan, profile, today)
+    lines.sort(key=lambda line: (line.client, line.goal))
+    lines.sort(key=SORTS[sort])
+    return StuckReport(today, worker, sort, tuple(lines), tuple(unreadable))
+
+
+def _lines(plan: Plan, profile: Profile, today: date) -> Iterator[StuckLine]:
+    met = meetings(plan)
+    for goal in plan.goals:
+        told = met.told(goal)
+        found = tuple(signs(goal, told, profile, today))
+        if found:
+            yield _line(plan, goal, told, found, today)
+
+
+def _line(plan: Plan, goal: Goal, told: Sequence[Told], found: tuple[tuple[Sign, date], ...], today: date) -> StuckLine:
+    since = min(day for _, day in found)
+    confidence = ruler(goal, [(each.review, each.progress) for each in reversed(told)], "confidence").last
+    known = confidence if isinstance(confidence, int) else None
+    return StuckLine(
+        client=plan.client,
+        worker=plan.worker,
+        goal=goal.id,
+        title=None if goal.private else name_of(goal),
+        signs=tuple(sign for sign, _ in found),
+        since=since,
+        days=(today - since).days,
+        changed=last_change(goal),
+        client_rating=newest(told, frozenset({CLIENT})),
+        worker_rating=newest(told, workers_of(plan)),
+        confidence=known,
+        confidence_low=known is not None and known < ADJUST_BELOW,
+    )
+
+
+def newest(told: Sequence[Told], who: frozenset[str]) -> int | None:
+    """Find the newest rating that one of some people gave; `told` is newest first."""
+    given = (rating for each in told for rating in each.progress.ratings)
+    return next((rating.rating for rating in given if rating.by in who and rating.rating is not None), None)

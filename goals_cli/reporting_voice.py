@@ -1,0 +1,177 @@
+"""What the report on voice says: whose goals they are, and where client and worker see them differently."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from goals_cli.cadence import Meetings, meetings, workers_of
+from goals_cli.measures.ratings import RELIABLE
+from goals_cli.plan import CLIENT, Answer, Change, Goal, Party, Plan, Status
+from goals_cli.reporting import Unreadable, name_of, plans_of
+from goals_cli.voice import words_of
+
+if TYPE_CHECKING:
+    from goals_cli.caseload import Caseload
+    from goals_cli.history.moments import Past
+
+DIFFERENT = RELIABLE  # how many points between client and worker are worth talking about
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How many changes somebody else than the client asked for, and what the client answered."""
+
+    changes: int
+    agrees: int
+    partly: int
+    disagrees: int
+    could_not_say: int
+    not_answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceLine:
+    """One open goal: who raised it, and where the client's voice is in it. `title` is None for what is private.
+
+    The ratings are those of the newest meeting at which both rated; `difference` is the worker's less the client's.
+    """
+
+    client: str
+    worker: str
+    goal: str
+    title: str | None
+    status: Status
+    raised_by: Party
+    own_words: bool
+    ranked: bool
+    options: int
+    chosen: bool
+    asked: Asked
+    rated_on: date | None
+    client_rating: int | None
+    worker_rating: int | None
+    difference: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceSum:
+    """The open goals of one worker's clients, or of all when `worker` is None, by whose voice they are in."""
+
+    worker: str | None
+    clients: int
+    goals: int
+    raised_by: dict[Party, int]
+    own_words: int
+    ranked: int
+    with_options: int
+    chosen: int
+    asked: Asked
+    rated_by_both: int
+    different: int
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceReport:
+    """Whose voice the goals are, in all, for each worker, and goal by goal in the order that was asked for."""
+
+    today: date
+    worker: str | None
+    sort: str
+    all: VoiceSum
+    workers: tuple[VoiceSum, ...]
+    goals: tuple[VoiceLine, ...]
+    unreadable: tuple[Unreadable, ...]
+
+
+# By what the goals can be put in order, the first one unless told.
+SORTS: dict[str, Callable[[VoiceLine], Any]] = {
+    "worker": lambda line: line.worker,
+    "client": lambda line: line.client,
+    "difference": lambda line: -abs(line.difference or 0),
+    "raised": lambda line: (line.raised_by is Party.CLIENT, line.raised_by.value),
+}
+
+
+def voice_report(
+    caseload: Caseload, *, today: date, worker: str | None = None, sort: str = "worker", past: Past | None = None
+) -> VoiceReport:
+    """Look at the open goals of every plan that is not closed."""
+    lines: list[VoiceLine] = []
+    unreadable: list[Unreadable] = []
+    for plan, _ in plans_of(caseload, unreadable, past):
+        if plan.closed is None and worker in (None, plan.worker):
+            lines += _lines(plan)
+    lines.sort(key=lambda line: (line.client, line.goal))
+    workers = sorted({line.worker for line in lines})
+    sums = tuple(_sum(each, [line for line in lines if line.worker == each]) for each in workers)
+    lines.sort(key=SORTS[sort])
+    return VoiceReport(today, worker, sort, _sum(None, lines), sums, tuple(lines), tuple(unreadable))
+
+
+def differs(line: VoiceLine) -> bool:
+    """Say whether client and worker see a goal so differently that it is worth talking about."""
+    return line.difference is not None and abs(line.difference) >= DIFFERENT
+
+
+def _lines(plan: Plan) -> Iterator[VoiceLine]:
+    met = meetings(plan)
+    for goal in plan.goals:
+        if goal.status.open:
+            on, client, worker = _both(plan, met, goal)
+            yield VoiceLine(
+                client=plan.client,
+                worker=plan.worker,
+                goal=goal.id,
+                title=None if goal.private else name_of(goal),
+                status=goal.status,
+                raised_by=goal.raised.by,
+                own_words=bool(words_of(goal)),
+                ranked=goal.priority is not None,
+                options=len(goal.options),
+                chosen=any(option.chosen for option in goal.options),
+                asked=_asked(goal.changes),
+                rated_on=on,
+                client_rating=client,
+                worker_rating=worker,
+                difference=None if client is None or worker is None else worker - client,
+            )
+
+
+def _both(plan: Plan, met: Meetings, goal: Goal) -> tuple[date | None, int | None, int | None]:
+    """Find the newest meeting at which the client and the worker rated the goal, and what they gave."""
+    workers = workers_of(plan)
+    for each in met.told(goal):
+        rated = {rating.by: rating.rating for rating in each.progress.ratings if rating.rating is not None}
+        worker = next((rating for by, rating in rated.items() if by in workers), None)
+        if CLIENT in rated and worker is not None:
+            return each.review.on, rated[CLIENT], worker
+    return None, None, None
+
+
+def _asked(changes: Iterable[Change]) -> Asked:
+    answers = Counter(change.answer for change in changes if change.asked_by and change.asked_by != CLIENT)
+    return Asked(
+        answers.total(),
+        *(answers[answer] for answer in (Answer.AGREES, Answer.PARTLY, Answer.DISAGREES, Answer.COULD_NOT_SAY, None)),
+    )
+
+
+def _sum(worker: str | None, lines: list[VoiceLine]) -> VoiceSum:
+    raised = Counter(line.raised_by for line in lines)
+    return VoiceSum(
+        worker=worker,
+        clients=len({line.client for line in lines}),
+        goals=len(lines),
+        raised_by={party: raised[party] for party in Party},
+        own_words=sum(line.own_words for line in lines),
+        ranked=sum(line.ranked for line in lines),
+        with_options=sum(line.options > 1 for line in lines),
+        chosen=sum(line.chosen and line.options > 1 for line in lines),
+        asked=Asked(*(sum(getattr(line.asked, name) for line in lines) for name in Asked.__slots__)),
+        rated_by_both=sum(line.difference is not None for line in lines),
+        different=sum(map(differs, lines)),
+    )

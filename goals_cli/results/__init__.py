@@ -1,0 +1,133 @@
+"""What the report on outcomes says: how goals went, ended and changed, in numbers and without anybody's words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from goals_cli.measures import NotComputed, Reason
+from goals_cli.measures.attainment import CAVEAT, Attainment
+from goals_cli.measures.ratings import RULE, RULE_PERSON
+from goals_cli.reporting import Unreadable, plans_of
+from goals_cli.results.groups import LEAST, Table, Tally
+from goals_cli.results.means import Means
+from goals_cli.results.of_plan import SIDES, Brought, of_plan
+from goals_cli.results.parts import PARTS, SCORED
+from goals_cli.results.period import Period
+
+if TYPE_CHECKING:
+    from goals_cli.caseload import Caseload
+    from goals_cli.history.moments import Past
+
+NOTES = (
+    f"Rule of change: {RULE}. {RULE_PERSON}.",
+    "A goal counts as changed when that was after the work on it had begun, and the client did not say no to it.",
+    "A change of ratings is the last rating of a goal on or before the last day less its first one, by one person.",
+    f"{CAVEAT} Means of T are over the clients who have one at the start and now, by the same rater.",
+    "A goal without a level leaves its client without a score, so that start and now hold the same goals.",
+    "Measures have units of their own: which way each has moved is counted, and their values are never added up.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The mean attainment scores of one side's ratings, over the clients who have a score at the start and now."""
+
+    by: str
+    clients: int | NotComputed
+    baseline: float | NotComputed
+    now: float | NotComputed
+    change: float | NotComputed
+
+
+@dataclass(frozen=True, slots=True)
+class ClientScore:
+    """One client's scores by one side's ratings, with their inputs; in the report only when small groups are."""
+
+    client: str
+    side: str
+    attainment: Attainment
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomesReport:
+    """Outcomes over the clients with whom there was work in a period."""
+
+    today: date
+    first_day: date | None
+    last_day: date
+    rule: str
+    least: int
+    small_groups: bool
+    notes: tuple[str, ...]
+    tables: tuple[Table, ...]
+    scores: tuple[Score, ...]
+    days_to_first_review: float | NotComputed
+    clients: tuple[ClientScore, ...]
+    unreadable: tuple[Unreadable, ...]
+
+
+def outcomes_report(
+    caseload: Caseload, *, today: date, period: Period, small_groups: bool = False, past: Past | None = None
+) -> OutcomesReport:
+    """Add up what each plan brings, one after the other; groups of fewer than five clients are hidden by default."""
+    tally, days = Tally(), Counter[int]()
+    means = {side: Means() for side in SIDES}
+    unreadable: list[Unreadable] = []
+    each: list[ClientScore] = []
+    waited_for = 0
+    for plan, profile in plans_of(caseload, unreadable, past):
+        brought = of_plan(plan, profile, period)
+        if brought is None:
+            continue
+        tally.add(brought.cells)
+        days.update(brought.days_to_first_review)
+        waited_for += bool(brought.days_to_first_review)
+        for side, score in brought.scores.items():
+            means[side].add(score)
+        each += _scores(plan.client, brought) if small_groups else ()
+    least = 0 if small_groups else LEAST
+    tables = {name: tally.table(name, parts, small_groups=small_groups) for name, parts in PARTS.items()}
+    return OutcomesReport(
+        today=today,
+        first_day=period.since,
+        last_day=period.until,
+        rule=RULE,
+        least=LEAST,
+        small_groups=small_groups,
+        notes=NOTES,
+        tables=tuple(tables.values()),
+        scores=tuple(_mean(side, means[side], tables[f"scores-{side}"], least) for side in SIDES),
+        days_to_first_review=NotComputed(Reason.SMALL_GROUP) if waited_for < least else median(days),
+        clients=tuple(each),
+        unreadable=tuple(unreadable),
+    )
+
+
+def median(days: Counter[int]) -> float | NotComputed:
+    """Find the middle of numbers that are kept as how often each occurs."""
+    if not days:
+        return NotComputed(Reason.NO_VALUE)
+    lower, upper = (days.total() - 1) // 2, days.total() // 2
+    middle, seen = [], 0
+    for number in sorted(days):
+        middle += [number] * ((seen <= lower < seen + days[number]) + (seen <= upper < seen + days[number]))
+        seen += days[number]
+    return sum(middle) / 2
+
+
+def _scores(client: str, brought: Brought) -> list[ClientScore]:
+    return [ClientScore(client, side, score) for side, score in brought.scores.items() if score.goals]
+
+
+def _mean(side: str, means: Means, scored: Table, least: int) -> Score:
+    """Give the means over enough clients; how many these are is hidden where it would tell of a smaller group."""
+    if means.clients < least:
+        hidden = NotComputed(Reason.SMALL_GROUP)
+        return Score(side, hidden, hidden, hidden, hidden)
+    counts = [part.clients for part in scored.parts if part.name in SCORED]
+    told = [count for count in counts if not isinstance(count, NotComputed)]
+    clients = sum(told) if len(told) == len(counts) else NotComputed(Reason.SMALL_GROUP)
+    return Score(side, clients, means.of("baseline"), means.of("now"), means.of("change"))

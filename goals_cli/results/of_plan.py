@@ -1,0 +1,142 @@
+"""What one plan brings to the report on outcomes: cells to be counted, and its attainment scores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from goals_cli.cadence import meetings, workers_of
+from goals_cli.measures import NotComputed, Reason, attainment, own, ratings
+from goals_cli.measures.attainment import LEVELS, Attainment
+from goals_cli.plan import CLIENT, Answer, Goal, Plan, Progress, Review, Status, Turn
+from goals_cli.results.groups import Cell
+from goals_cli.results.period import Period, first_active, told, turns, under_way
+from goals_cli.results.reviews import first_review, punctuality
+
+if TYPE_CHECKING:
+    from goals_cli.profile import Profile
+
+SIDES = ("client", "worker")
+NOT_SAID, NOT_BEGUN = "not-said", "not-begun"
+_UNRATED = (Reason.ONE_RATING, Reason.NO_RATING)
+
+Told = list[tuple[Review, Progress]]
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What one client's plan adds to the whole."""
+
+    cells: tuple[Cell, ...]
+    scores: dict[str, Attainment]
+    days_to_first_review: tuple[int, ...]
+
+
+def of_plan(plan: Plan, profile: Profile, period: Period) -> Brought | None:
+    """Look at one plan in a period; None when there was no work with the client in it."""
+    if not period.saw(plan):
+        return None
+    met = meetings(plan)
+    goals = [(goal, told(met, goal, period.until)) for goal in plan.goals if under_way(goal, period)]
+    begun = [(goal, each) for goal, each in goals if first_active(goal, period.until)]
+    cells: list[Cell] = [("clients", "closed" if _closed(plan, period.until) else "open")]
+    for goal, _ in goals:
+        cells += _course(goal, period)
+    for goal, each in begun:
+        cells += _ways(goal, each)
+    scores = {}
+    for side in SIDES:
+        cells += [(f"ratings-{side}", NOT_BEGUN)] * (len(goals) - len(begun))
+        cells += _ratings(plan, begun, side)
+        scores[side] = _attainment(plan, begun, side)
+        cells += _score(scores[side], side)
+    cells += punctuality(plan, begun, profile, period)
+    firsts = [first_review(plan, goal, each, profile, period) for goal, each in goals]
+    cells += [("first-review", first.part) for first in firsts]
+    return Brought(tuple(cells), scores, tuple(first.days for first in firsts if first.days is not None))
+
+
+def _closed(plan: Plan, until: date) -> bool:
+    return plan.closed is not None and plan.closed.on <= until
+
+
+def _course(goal: Goal, period: Period) -> Iterator[Cell]:
+    """Say where a goal stood at the end, and why it ended; when it was set; and whether it was changed."""
+    course = turns(goal, period.until)
+    yield "goals", _stood(course[-1])
+    yield "set", "in-the-period" if period.holds(course[0].on) else "before"
+    start = first_active(goal, period.until)
+    changed = start is not None and _changed(goal, start, period)
+    yield "changes", NOT_BEGUN if start is None else "changed" if changed else "not-changed"
+
+
+def _stood(turn: Turn) -> str:
+    if turn.status not in (Status.ENDED, Status.DECLINED):
+        return turn.status.value
+    return f"{turn.status.value}-{turn.reason.value if turn.reason else NOT_SAID}"
+
+
+def _changed(goal: Goal, start: date, period: Period) -> bool:
+    """Say whether a goal was changed along the way; what was worded anew before the work began is not counted."""
+    return any(
+        change.on > start and period.holds(change.on) and change.answer is not Answer.DISAGREES
+        for change in goal.changes
+    )
+
+
+def _ways(goal: Goal, told: Told) -> Iterator[Cell]:
+    for measure in goal.measures:
+        yield "measures", _named(own.moved(measure, told).way)
+
+
+def _ratings(plan: Plan, goals: list[tuple[Goal, Told]], side: str) -> Iterator[Cell]:
+    """Judge each goal and the person by the rule; ratings of one and the same person only are held together."""
+    found: list[ratings.Verdict | NotComputed] = []
+    for _, each in goals:
+        change = ratings.change(ratings.given(each, _rater(plan, each, side, "rating")))
+        found.append(change if isinstance(change, NotComputed) else change.verdict)
+        yield f"ratings-{side}", _named(found[-1])
+    verdicts = [each for each in found if not isinstance(each, NotComputed)]
+    without = next((NotComputed(why) for why in _UNRATED if NotComputed(why) in found), NotComputed(Reason.NO_GOALS))
+    yield f"persons-{side}", _named(ratings.of_person(verdicts) if verdicts else without)
+
+
+def _named(found: ratings.Verdict | own.Way | NotComputed) -> str:
+    return found.not_computed.value if isinstance(found, NotComputed) else found.value
+
+
+def _rater(plan: Plan, told: Told, side: str, what: str) -> str:
+    """Name who rates for a side; of several workers it is the one who rated last."""
+    if side == CLIENT:
+        return CLIENT
+    workers = workers_of(plan)
+    given = (rating for _, progress in reversed(told) for rating in progress.ratings)
+    return next((each.by for each in given if each.by in workers and getattr(each, what) is not None), plan.worker)
+
+
+def _attainment(plan: Plan, goals: list[tuple[Goal, Told]], side: str) -> Attainment:
+    scaled = [(goal, told) for goal, told in goals if attainment.is_scaled(goal, told)]
+    every = [(review, progress) for _, told in scaled for review, progress in told]
+    by = _rater(plan, sorted(every, key=lambda each: each[0].on), side, "level")
+    return attainment.attainment([attainment.scaled(goal, told, by) for goal, told in scaled], by)
+
+
+def _score(score: Attainment, side: str) -> Iterator[Cell]:
+    """Say whether there is a score, with which weights, and which levels it is made of."""
+    if isinstance(score.change, NotComputed):
+        yield f"scores-{side}", score.change.not_computed.value
+    else:
+        yield f"scores-{side}", "weighted" if score.weighted else "equal"
+    for goal in score.goals:
+        yield f"levels-{side}", _level(goal.level)
+        if side == CLIENT:  # the level to begin at is the same for all
+            yield "levels-baseline", _level(goal.baseline)
+
+
+def _level(level: int | None) -> str:
+    return "none" if level is None else f"{level:+}" if level else "0"
+
+
+LEVEL_PARTS = (*map(_level, LEVELS), "none")

@@ -1,0 +1,73 @@
+"""Whether reviews were held on time, and how long it took to the first one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from goals_cli.cadence import due_after, is_real
+from goals_cli.plan import Goal, Plan, Progress, Review, ReviewKind, Status
+from goals_cli.results.groups import Cell
+from goals_cli.results.period import Period, first_active, turns
+
+if TYPE_CHECKING:
+    from goals_cli.profile import Profile
+
+Told = Sequence[tuple[Review, Progress]]
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """How it is with the first review of a goal; the days from the start of the work to it, when it was held."""
+
+    part: str
+    days: int | None = None
+
+
+def first_review(plan: Plan, goal: Goal, told: Told, profile: Profile, period: Period) -> First:
+    """Look for the first real review after work on a goal began, if that was in the period."""
+    start = first_active(goal, period.until)
+    if start is None or not period.holds(start):
+        return First("not-begun" if start is None else "begun-before")
+    held = next((review.on for review in _real(told, profile) if review.on >= start and not _is_start(review)), None)
+    if held is not None:
+        days = (held - start).days
+        return First("in-time" if days <= profile.first_review_days else "late", days)
+    if not _goes_on(plan, goal, period.until):
+        return First("over-before")
+    overdue = start + timedelta(days=min(profile.first_review_days, (date.max - start).days)) < period.until
+    return First("overdue" if overdue else "to-come")
+
+
+def punctuality(plan: Plan, goals: Sequence[tuple[Goal, Told]], profile: Profile, period: Period) -> Iterator[Cell]:
+    """Tell of each review of each goal that was due in the period whether it was on time, late, or still is not held.
+
+    The day it was due is that of then: agreed at the review before, or counted by the profile.
+    """
+    for goal, told in goals:
+        before: Review | None = None
+        for review in _real(told, profile):
+            due = due_after(before, goal.as_of(review.on - timedelta(days=1)), profile)
+            if due is not None and period.holds(due) and not _is_start(review):
+                yield "reviews", "on-time" if review.on <= due else "late"
+            before = review
+        if _goes_on(plan, goal, period.until):
+            due = due_after(before, goal.as_of(period.until), profile)
+            if due is not None and due < period.until and period.holds(due):
+                yield "reviews", "not-held"
+
+
+def _real(told: Told, profile: Profile) -> Iterator[Review]:
+    return (review for review, _ in told if is_real(review.kind, profile))
+
+
+def _is_start(review: Review) -> bool:
+    return review.kind is ReviewKind.START
+
+
+def _goes_on(plan: Plan, goal: Goal, until: date) -> bool:
+    """Say whether there was work on a goal on a day."""
+    closed = plan.closed is not None and plan.closed.on <= until
+    return not closed and turns(goal, until)[-1].status is Status.ACTIVE

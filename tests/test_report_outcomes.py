@@ -1,0 +1,637 @@
+"""`goals report outcomes`: what is counted, in which period, and that nobody can be made out in it."""
+
+from __future__ import annotations
+
+import csv
+import gc
+import io
+import itertools
+import json
+import tracemalloc
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from conftest import Run
+from made_plans import ACTED_UPON, HOSTILE, PROFILE, Data, full_data, goal_data, made, plan_data, review, save, turn
+from markdown_it import MarkdownIt
+
+from goals_cli import results, schema
+from goals_cli.measures import NotComputed, Reason
+from goals_cli.plan import Plan, from_data
+from goals_cli.profile import Profile
+from goals_cli.render import report_outcomes
+from goals_cli.render.reports import FORMATS
+from goals_cli.render.terminal import width
+from goals_cli.reporting import Unreadable
+from goals_cli.results import median, outcomes_report
+from goals_cli.results.groups import LEAST, Tally, to_hide
+from goals_cli.results.of_plan import of_plan
+from goals_cli.results.parts import PARTS
+from goals_cli.results.period import Period
+
+TODAY = date(2026, 7, 1)
+SECRET = "only for us two"
+ALL = Period(None, TODAY)
+
+
+def cells(*goals: Data, period: Period = ALL, **fields: Any) -> list[tuple[str, str]]:
+    brought = of_plan(made(*goals, **fields), PROFILE, period)
+    return list(brought.cells) if brought else []
+
+
+def parts(table: str, *goals: Data, period: Period = ALL, **fields: Any) -> list[str]:
+    return [part for name, part in cells(*goals, period=period, **fields) if name == table]
+
+
+def course(*turns: tuple[str, str], **last: str) -> Data:
+    each = [turn(*entry) for entry in turns]
+    return {"course": [*each[:-1], each[-1] | last]}
+
+
+def told(on: str, *ratings: Data, kind: str = "review", **fields: Any) -> Data:
+    return review(on, kind, progress=[{"goal": "g-1", "ratings": list(ratings), **fields}])
+
+
+def by(who: str, rating: int) -> Data:
+    return {"by": who, "rating": rating}
+
+
+def at(who: str, level: int) -> Data:
+    return {"by": who, "level": level}
+
+
+# Goals: where they stood, why they ended, whether they were changed
+
+
+@pytest.mark.parametrize(
+    ("goal", "part"),
+    [
+        (course(("2026-03-02", "proposed")), "proposed"),
+        (course(("2026-03-02", "active")), "active"),
+        (course(("2026-03-02", "active"), ("2026-04-01", "paused")), "paused"),
+        (course(("2026-03-02", "active"), ("2026-04-01", "achieved"), reason="reached"), "achieved"),
+        (course(("2026-03-02", "active"), ("2026-04-01", "ended"), reason="moved"), "ended-moved"),
+        (course(("2026-03-02", "active"), ("2026-04-01", "ended")), "ended-not-said"),
+        (course(("2026-03-02", "declined"), reason="not-wanted-now"), "declined-not-wanted-now"),
+        (course(("2026-03-02", "active"), ("2026-04-01", "ended"), ("2026-05-01", "active")), "active"),
+        (course(("2026-03-02", "active"), ("2026-08-01", "ended"), reason="moved"), "active"),
+    ],
+)
+def test_where_a_goal_stood_at_the_end(goal: Data, part: str) -> None:
+    assert parts("goals", goal) == [part]
+
+
+MAY = Period(date(2026, 5, 1), date(2026, 5, 31))
+
+
+@pytest.mark.parametrize(
+    ("goal", "expected"),
+    [
+        (course(("2026-03-02", "active")), ["active"]),
+        (course(("2026-05-01", "active")), ["active"]),
+        (course(("2026-05-31", "active")), ["active"]),
+        (course(("2026-06-01", "active")), []),
+        (course(("2026-03-02", "active"), ("2026-04-30", "achieved")), []),
+        (course(("2026-03-02", "active"), ("2026-05-01", "achieved")), ["achieved"]),
+        (course(("2026-03-02", "active"), ("2026-06-01", "achieved")), ["active"]),
+        (course(("2026-03-02", "active"), ("2026-04-30", "paused")), ["paused"]),
+    ],
+)
+def test_a_goal_counts_where_it_was_under_way(goal: Data, expected: list[str]) -> None:
+    assert parts("goals", goal, period=MAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({}, ["open"]),
+        ({"closed": {"on": "2026-05-31"}}, ["closed"]),
+        ({"closed": {"on": "2026-06-01"}}, ["open"]),
+        ({"closed": {"on": "2026-04-30"}}, []),
+        ({"opened": "2026-06-01"}, []),
+    ],
+)
+def test_a_client_counts_where_there_was_work_with_them(fields: Data, expected: list[str]) -> None:
+    assert parts("clients", {}, period=MAY, **fields) == expected
+
+
+def changed(on: str, **fields: Any) -> Data:
+    return {"changes": [{"on": on, "what": "statement", "to": "new"} | fields]}
+
+
+@pytest.mark.parametrize(
+    ("goal", "part"),
+    [
+        ({}, "not-changed"),
+        (changed("2026-05-15"), "changed"),
+        (changed("2026-05-15", answer="agrees"), "changed"),
+        (changed("2026-05-15", answer="disagrees"), "not-changed"),
+        (changed("2026-04-15"), "not-changed"),
+        (changed("2026-06-15"), "not-changed"),
+        (changed("2026-05-15") | course(("2026-05-15", "active")), "not-changed"),
+        (changed("2026-05-15") | course(("2026-05-01", "proposed")), "not-begun"),
+    ],
+)
+def test_a_goal_is_changed_along_the_way_not_in_the_conversation_that_sets_it(goal: Data, part: str) -> None:
+    assert parts("changes", goal, period=MAY) == [part]
+
+
+# Ratings
+
+
+SERIES = [
+    told("2026-03-16", by("client", 2), by("w-amara", 4)),
+    told("2026-04-13", by("client", 5), by("w-amara", 5)),
+    told("2026-06-08", by("client", 1)),
+]
+
+
+@pytest.mark.parametrize(
+    ("until", "client", "worker"),
+    [
+        ("2026-03-15", "no-rating", "no-rating"),
+        ("2026-03-16", "one-rating", "one-rating"),
+        ("2026-04-13", "improved", "no-change"),
+        ("2026-06-08", "no-change", "no-change"),
+    ],
+)
+def test_ratings_are_judged_up_to_the_last_day_each_raters_apart(until: str, client: str, worker: str) -> None:
+    period = Period(None, date.fromisoformat(until))
+    for table in ("ratings", "persons"):
+        assert parts(f"{table}-client", {}, reviews=SERIES, period=period) == [client]
+        assert parts(f"{table}-worker", {}, reviews=SERIES, period=period) == [worker]
+
+
+def test_two_workers_ratings_are_not_held_together() -> None:
+    reviews = [told("2026-03-16", by("w-before", 1)), told("2026-04-13", by("w-amara", 9))]
+    handovers = [{"on": "2026-04-01", "from": "w-before", "to": "w-amara"}]
+    assert parts("ratings-worker", {}, reviews=reviews, handovers=handovers) == ["one-rating"]
+
+
+def test_ratings_of_others_are_nobody_elses() -> None:
+    reviews = [told("2026-03-16", by("sister", 1)), told("2026-04-13", by("sister", 9))]
+    assert parts("ratings-client", {}, reviews=reviews) == ["no-rating"]
+    assert parts("ratings-worker", {}, reviews=reviews) == ["no-rating"]
+
+
+def test_a_person_is_judged_over_all_of_their_goals() -> None:
+    def both(on: str, one: int, other: int) -> Data:
+        rated = [{"goal": "g-1", "ratings": [by("client", one)]}, {"goal": "g-2", "ratings": [by("client", other)]}]
+        return review(on, progress=rated)
+
+    goals = [{"id": "g-1"}, {"id": "g-2"}]
+    worse = [both("2026-03-16", 2, 8), both("2026-04-13", 9, 5)]
+    assert parts("ratings-client", *goals, reviews=worse) == ["improved", "deteriorated"]
+    assert parts("persons-client", *goals, reviews=worse) == ["deteriorated"]
+    assert parts("persons-client", *goals, reviews=[both("2026-03-16", 2, 2), both("2026-04-13", 4, 5)]) == ["improved"]
+
+
+def test_a_goal_on_which_work_has_not_begun_owes_no_rating() -> None:
+    assert parts("ratings-client", course(("2026-03-02", "proposed"))) == ["not-begun"]
+    assert parts("persons-client", course(("2026-03-02", "proposed"))) == ["no-goals"]
+
+
+# Attainment and measures
+
+
+def scale(identifier: str, baseline: int | None, importance: int | None = None) -> Data:
+    weight = {"importance": importance, "difficulty": 1} if importance is not None else None
+    fields = {"id": identifier, "baseline_level": baseline, "weight": weight, "scale": [{"level": 0}]}
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def leveled(*levels: int | None) -> list[Data]:
+    rated = [
+        {"goal": f"g-{number}", "ratings": [at("client", level)]}
+        for number, level in enumerate(levels, 1)
+        if level is not None
+    ]
+    return [review("2026-04-13", progress=rated)]
+
+
+def test_a_clients_score_comes_with_all_that_it_is_made_of() -> None:
+    goals = [scale("g-1", -1, 3), scale("g-2", -1, 1), {"id": "g-3"}]
+    brought = of_plan(made(*goals, reviews=leveled(1, 0, None)), PROFILE, ALL)
+    assert brought is not None
+    score = brought.scores["client"]
+    assert [(goal.goal, goal.baseline, goal.level, goal.weight) for goal in score.goals] == [
+        ("g-1", -1, 1, 3),
+        ("g-2", -1, 0, 1),
+    ]
+    assert score.baseline == pytest.approx(50 - 10 * 4 / (0.7 * 10 + 0.3 * 16) ** 0.5)
+    assert score.now == pytest.approx(50 + 10 * 3 / (0.7 * 10 + 0.3 * 16) ** 0.5)
+    assert brought.scores["worker"].now == NotComputed(Reason.NO_LEVEL, ("g-1", "g-2"))
+
+
+@pytest.mark.parametrize(
+    ("goals", "levels", "part"),
+    [
+        ([{}], (None,), "no-goals"),
+        ([scale("g-1", -1)], (1,), "equal"),
+        ([scale("g-1", -1, 2)], (1,), "weighted"),
+        ([scale("g-1", -1), scale("g-2", -1)], (1, None), "no-level"),
+        ([scale("g-1", -1), scale("g-2", None)], (1, 1), "no-baseline"),
+        ([scale("g-1", -1, 2), scale("g-2", -1)], (1, 1), "weight-missing"),
+        ([scale("g-1", -1, 2), scale("g-2", -1, 0)], (1, 1), "weight-zero"),
+    ],
+)
+def test_a_client_without_a_score_is_counted_by_the_reason(
+    goals: list[Data], levels: tuple[int | None, ...], part: str
+) -> None:
+    assert parts("scores-client", *goals, reviews=leveled(*levels)) == [part]
+
+
+def test_levels_are_counted_at_the_start_and_now() -> None:
+    goals = [scale("g-1", -2), scale("g-2", None), scale("g-3", -1)]
+    assert parts("levels-baseline", *goals, reviews=leveled(1, 0, None)) == ["-2", "none", "-1"]
+    assert parts("levels-client", *goals, reviews=leveled(1, 0, None)) == ["+1", "0", "none"]
+    assert parts("levels-worker", *goals, reviews=leveled(1, 0, None)) == ["none", "none", "none"]
+
+
+def test_which_way_measures_moved_is_counted() -> None:
+    measures = [{"id": "m-1", "baseline": 5, "target": 60}, {"id": "m-2", "baseline": 1, "target": 2}]
+    reviews = [told("2026-04-13", measured=[{"measure": "m-1", "value": 20}])]
+    assert parts("measures", {"measures": measures}, reviews=reviews) == ["nearer", "no-value"]
+
+
+# Reviews; the profile of these tests wants the first after 14 days and the next ones after 28
+
+
+@pytest.mark.parametrize(
+    ("reviews", "until", "part"),
+    [
+        ([], "2026-03-16", "to-come"),
+        ([], "2026-03-17", "overdue"),
+        ([review("2026-03-16")], "2026-07-01", "in-time"),
+        ([review("2026-03-17")], "2026-07-01", "late"),
+        ([review("2026-03-02", "start")], "2026-03-10", "to-come"),
+        ([review("2026-03-10", "check-in")], "2026-03-12", "to-come"),
+        ([review("2026-03-16", goal="g-2")], "2026-07-01", "overdue"),
+    ],
+)
+def test_the_first_review(reviews: list[Data], until: str, part: str) -> None:
+    assert parts("first-review", {}, reviews=reviews, period=Period(None, date.fromisoformat(until))) == [part]
+
+
+def test_the_first_review_of_a_goal_that_was_over_before_or_not_begun() -> None:
+    assert parts("first-review", course(("2026-03-02", "active"), ("2026-03-09", "ended"))) == ["over-before"]
+    assert parts("first-review", course(("2026-03-02", "proposed"))) == ["not-begun"]
+    assert parts("first-review", {}, period=MAY) == ["begun-before"]
+    assert parts("first-review", {}, closed={"on": "2026-03-05"}) == ["over-before"]
+
+
+def test_the_days_to_the_first_review_count_from_the_start_of_the_work() -> None:
+    goal = course(("2026-03-02", "proposed"), ("2026-03-10", "active"))
+    brought = of_plan(made(goal, reviews=[review("2026-03-24")]), PROFILE, ALL)
+    assert brought is not None
+    assert brought.days_to_first_review == (14,)
+
+
+@pytest.mark.parametrize(
+    ("reviews", "until", "expected"),
+    [
+        ([], "2026-03-16", []),
+        ([], "2026-03-17", ["not-held"]),
+        ([review("2026-03-16")], "2026-04-13", ["on-time"]),
+        ([review("2026-03-16")], "2026-04-14", ["on-time", "not-held"]),
+        ([review("2026-03-20")], "2026-03-31", ["late"]),
+        ([review("2026-03-16", next_review="2026-05-01"), review("2026-05-01")], "2026-05-02", ["on-time", "on-time"]),
+        ([review("2026-03-16", next_review="2026-03-30"), review("2026-05-01")], "2026-05-02", ["on-time", "late"]),
+        ([review("2026-03-02", "start"), review("2026-03-16")], "2026-03-17", ["on-time"]),
+    ],
+)
+def test_reviews_are_on_time_when_they_were_due_then(reviews: list[Data], until: str, expected: list[str]) -> None:
+    assert parts("reviews", {}, reviews=reviews, period=Period(None, date.fromisoformat(until))) == expected
+
+
+def test_a_review_counts_in_the_time_in_which_it_was_due() -> None:
+    reviews = [review("2026-03-16"), review("2026-05-04")]  # the second was due on 13 April
+    april = Period(date(2026, 4, 1), date(2026, 4, 30))
+    assert parts("reviews", {}, reviews=reviews, period=MAY) == []
+    assert parts("reviews", {}, reviews=reviews[:1], period=april) == ["not-held"]
+
+
+def test_nothing_is_due_while_a_goal_rests() -> None:
+    goal = course(("2026-03-02", "active"), ("2026-03-17", "paused"))
+    assert parts("reviews", goal, reviews=[review("2026-03-16")]) == ["on-time"]
+
+
+# Small groups
+
+
+@pytest.mark.parametrize(
+    ("clients", "total", "hidden"),
+    [
+        ({"a": 5, "b": 9, "c": 0}, 14, set()),
+        ({"a": 4, "b": 9, "c": 6}, 19, {"a", "c"}),
+        ({"a": 1, "b": 9}, 10, {"a", "b"}),
+        ({"a": 2, "b": 3, "c": 9}, 14, {"a", "b"}),
+        ({"a": 2, "b": 2, "c": 9}, 13, {"a", "b", "c"}),
+        ({"a": 2, "b": 3, "c": 9}, 12, {"a", "b", "c"}),
+        ({"a": 2, "b": 4}, 6, {"a", "b"}),
+        ({"a": 4, "b": 0}, 4, {"a", "b"}),
+        ({"a": 0}, 0, {"a"}),
+    ],
+)
+def test_small_parts_are_hidden_and_what_would_tell_of_them(
+    clients: dict[str, int], total: int, hidden: set[str]
+) -> None:
+    assert to_hide(clients, total) == hidden
+
+
+def test_what_a_total_leaves_over_is_never_a_small_group() -> None:
+    for numbers in itertools.product(range(12), repeat=3):
+        clients = dict(zip("abc", numbers, strict=True))
+        hidden = to_hide(clients, sum(numbers))
+        if sum(numbers) >= LEAST:
+            assert not hidden or sum(clients[part] for part in hidden) >= LEAST
+            assert not hidden or len(hidden) > 1
+        assert all(part in hidden for part, number in clients.items() if 0 < number < LEAST)
+
+
+def test_hiding_only_what_is_small_would_fail_the_test_above() -> None:
+    clients = {"a": 4, "b": 9, "c": 0}
+    naive = {part for part, number in clients.items() if 0 < number < LEAST}
+    assert sum(clients.values()) - sum(number for part, number in clients.items() if part not in naive) == clients["a"]
+    assert to_hide(clients, 13) != naive
+
+
+def test_a_table_counts_goals_and_the_clients_behind_them() -> None:
+    tally = Tally()
+    for _ in range(5):
+        tally.add([("goals", "active"), ("goals", "active"), ("goals", "paused")])
+    table = tally.table("goals", ("active", "paused", "ended"), small_groups=False)
+    assert [(count.name, count.number, count.clients) for count in (table.total, *table.parts)] == [
+        ("all", 15, 5),
+        ("active", 10, 5),
+        ("paused", 5, 5),
+        ("ended", 0, 0),
+    ]
+
+
+def test_a_group_is_small_by_its_clients_however_many_goals_they_have() -> None:
+    tally = Tally()
+    for _ in range(4):
+        tally.add([("goals", "active")] * 3)
+    hidden = NotComputed(Reason.SMALL_GROUP)
+    table = tally.table("goals", ("active",), small_groups=False)
+    assert (table.total.number, table.total.clients, table.parts[0].number) == (hidden, hidden, hidden)
+    assert tally.table("goals", ("active",), small_groups=True).total.number == 12
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [([], NotComputed(Reason.NO_VALUE)), ([7], 7), ([1, 2], 1.5), ([9, 1, 5], 5), ([2, 2, 8, 9], 5)],
+)
+def test_the_median(days: list[int], expected: float | NotComputed) -> None:
+    from collections import Counter
+
+    assert median(Counter(days)) == expected
+
+
+# The whole report
+
+
+def fill(folder: Path, number: int, **fields: Any) -> None:
+    for each in range(number):
+        goal = scale("g-1", -1) | {"title": SECRET, "words": SECRET, "statement": SECRET, "changes": [
+            {"on": "2026-04-20", "what": "statement", "to": SECRET, "because": SECRET}]}  # fmt: skip
+        reviews = [
+            told("2026-03-16", by("client", 2) | {"level": -1}, words=SECRET),
+            told("2026-04-13", by("client", 5 if each % 2 else 4) | {"level": each % 2}, wins=[SECRET]),
+        ]
+        save(folder, plan_data(goal, client=f"heron-{each:02}", reviews=reviews, **fields))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "goals.toml").write_text('format = "goals-caseload/1"\n', encoding="utf-8")
+    (tmp_path / "clients").mkdir()
+    return tmp_path
+
+
+def outcomes(run: Run, folder: Path, *options: str) -> Any:
+    result = run("report", "outcomes", "--format", "json", "--caseload", str(folder), *options, today="2026-07-01")
+    assert (result.stderr, result.code) == ("", 0)
+    return json.loads(result.stdout)
+
+
+def counts(data: Any, name: str) -> dict[str, int]:
+    (table,) = (table for table in data["tables"] if table["name"] == name)
+    return {part["name"]: part["number"] for part in (table["total"], *table["parts"]) if part["number"] != 0}
+
+
+def test_the_report_adds_up_a_caseload(run: Run, folder: Path) -> None:
+    fill(folder, 10)
+    data = outcomes(run, folder)
+    assert counts(data, "goals") == {"all": 10, "active": 10}
+    assert counts(data, "changes") == {"all": 10, "changed": 10}
+    assert counts(data, "persons-client") == {"all": 10, "improved": 5, "no-change": 5}
+    assert counts(data, "scores-client") == {"all": 10, "equal": 10}
+    client, worker = data["scores"]
+    assert client == {"by": "client", "clients": 10, "baseline": 40.0, "now": 55.0, "change": 15.0}
+    assert worker["now"] == {"not_computed": "small-group", "of": []}
+    assert data["clients"] == []
+
+
+def test_small_groups_are_hidden_unless_asked_for(run: Run, folder: Path) -> None:
+    fill(folder, 4)
+    hidden = {"not_computed": "small-group", "of": []}
+    data = outcomes(run, folder)
+    assert {str(value) for table in data["tables"] for value in counts(data, table["name"]).values()} == {str(hidden)}
+    assert [score[key] for score in data["scores"] for key in ("clients", "baseline", "now", "change")] == [hidden] * 8
+    assert data["days_to_first_review"] == hidden
+    data = outcomes(run, folder, "--small-groups")
+    assert counts(data, "goals") == {"all": 4, "active": 4}
+    assert [each["client"] for each in data["clients"]] == [f"heron-0{n}" for n in range(4) for _ in (1, 2)]
+    assert data["clients"][2]["attainment"]["goals"] == [{"goal": "g-1", "baseline": -1, "level": 1, "weight": None}]
+
+
+def test_how_many_have_a_score_is_hidden_where_it_would_tell_of_few(run: Run, folder: Path) -> None:
+    fill(folder, 12)
+    for each in range(3):
+        save(folder, plan_data(scale("g-1", -1), client=f"heron-{each:02}"))
+    data = outcomes(run, folder)
+    assert counts(data, "scores-client")["equal"] == {"not_computed": "small-group", "of": []}
+    assert data["scores"][0]["clients"] == {"not_computed": "small-group", "of": []}
+    assert data["scores"][0]["baseline"] == 40.0
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("options", [[], ["--small-groups"]])
+def test_no_clients_words_are_in_it(form: str, options: list[str], run: Run, folder: Path) -> None:
+    fill(folder, 6)
+    save(folder, full_data(SECRET) | {"client": "robin-03"})
+    result = run("report", "outcomes", "--format", form, "--caseload", str(folder), *options, today="2026-07-01")
+    assert (result.stderr, result.code) == ("", 0)
+    assert SECRET not in " ".join(result.stdout.split())
+
+
+def test_the_period_is_told_by_two_days(run: Run, folder: Path) -> None:
+    fill(folder, 6)
+    data = outcomes(run, folder, "--from", "2026-03-01", "--to", "2026-03-31")
+    assert (data["first_day"], data["last_day"], data["today"]) == ("2026-03-01", "2026-03-31", "2026-07-01")
+    assert counts(data, "ratings-client") == {"all": 6, "one-rating": 6}
+    assert counts(outcomes(run, folder, "--to", "2026-02-01"), "clients")["all"] == {
+        "not_computed": "small-group",
+        "of": [],
+    }
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (
+            ["--from", "2026-05-02", "--to", "2026-05-01"],
+            "goals: --from lies after the last day\n  give the earlier day with --from, the later one with --to\n",
+        ),
+        (["--from", "May"], "goals: --from needs a day\n  write it as year-month-day: 2026-03-02\n"),
+        (["--to", "2026-02-30"], "goals: --to: there is no such day\n  write it as year-month-day: 2026-03-02\n"),
+    ],
+)
+def test_what_is_no_period(options: list[str], message: str, run: Run, folder: Path) -> None:
+    result = run("report", "outcomes", "--caseload", str(folder), *options, today="2026-07-01")
+    assert (result.stdout, result.stderr, result.code) == ("", message, 2)
+
+
+def test_a_plan_that_cannot_be_read_is_named_and_the_rest_is_counted(run: Run, folder: Path) -> None:
+    fill(folder, 5)
+    (folder / "clients" / "bad-01.yaml").write_text("a: &anchor b\n", encoding="utf-8")
+    result = run("report", "outcomes", "--format", "json", today="2026-07-01", cwd=folder)
+    assert counts(json.loads(result.stdout), "clients") == {"all": 5, "open": 5}
+    assert result.stderr.startswith("goals: clients/bad-01.yaml:1:4: ")
+    assert result.code == 3
+
+
+def test_what_is_kept_does_not_grow_with_the_caseload(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = made(scale("g-1", -1), reviews=leveled(1))
+
+    kept: list[int] = []
+
+    def plans(*_: object) -> Iterator[tuple[Plan, Profile]]:
+        for number in range(2001):
+            if number in (200, 2000):
+                gc.collect()
+                kept.append(tracemalloc.get_traced_memory()[0])
+            yield plan, PROFILE
+
+    monkeypatch.setattr(results, "plans_of", plans)
+    tracemalloc.start()
+    outcomes_report(None, today=TODAY, period=ALL)  # type: ignore[arg-type]
+    tracemalloc.stop()
+    assert kept[1] - kept[0] < 8192  # less than five bytes for each of the plans between
+
+
+# The formats
+
+
+def whole(small_groups: bool, words: str = "words") -> results.OutcomesReport:
+    plans = [made(scale("g-1", -1, 2), client=f"heron-{n:02}", reviews=leveled(1)) for n in range(6)]
+    tally, means = Tally(), results.Means()
+    each = []
+    for plan in plans:
+        brought = of_plan(plan, PROFILE, ALL)
+        assert brought is not None
+        tally.add(brought.cells)
+        means.add(brought.scores["client"])
+        each += [results.ClientScore(words, side, score) for side, score in brought.scores.items()]
+    tables = {name: tally.table(name, parts, small_groups=small_groups) for name, parts in PARTS.items()}
+    score = results.Score("client", means.clients, means.of("baseline"), means.of("now"), means.of("change"))
+    return results.OutcomesReport(
+        TODAY, None, TODAY, results.RULE, LEAST, small_groups, results.NOTES, tuple(tables.values()), (score,), 14.0,
+        tuple(each) if small_groups else (), (Unreadable(words, words, words),),
+    )  # fmt: skip
+
+
+def test_a_whole_page() -> None:
+    shown = FORMATS["text"](whole(small_groups=False))
+    assert shown.startswith(
+        "Outcomes up to 2026-07-01\n"
+        "=========================\n\n"
+        "Seen on 2026-07-01. Groups of fewer than 5 clients are not shown, nor what would\ntell of them.\n\n"
+        "Clients and goals\n-----------------\n\n"
+        "Clients with whom there was work\n"
+        "Which    Clients\n"
+        "-------  ---------\n"
+        "all      6\n"
+        "open     6\n"
+    )
+    assert (
+        "Clients with a score, with and without weights\n"
+        "Which                     Rated by client    by worker\n"
+        "------------------------  -----------------  -----------\n"
+        "all                       6                  6\n"
+        "with a score, weighted    6                  0\n"
+        "none: a level is missing  0                  6\n"
+    ) in shown
+    assert (
+        "Mean T           Clients    At the start    Now    Change\n"
+        "---------------  ---------  --------------  -----  --------\n"
+        "rated by client  6          40.0            60.0   20.0\n"
+    ) in shown
+    assert "- Rule of change: NHS England, goal-based outcomes, per goal: 3 points or more\n" in shown
+    assert "- Levels are ranks, not amounts;" in shown
+
+
+def test_small_groups_say_that_they_tell_of_single_people() -> None:
+    shown = FORMATS["text"](whole(small_groups=True))
+    assert "Small groups are shown: these pages may tell of single\npeople." in shown
+    assert (
+        "Client    By       Goal: start, now,    T     Now    Change\n"
+        "                   weight\n"
+        "--------  -------  -------------------  ----  -----  ------------------------\n"
+        "words     client   g-1: -1, +1, 2       40.0  60.0   20.0\n"
+        "words     w-amara  g-1: -1, -, 2        40.0  -      none: a level is missing\n"
+    ) in shown
+
+
+@pytest.mark.parametrize("words", HOSTILE, ids=lambda words: ascii(words)[:30])
+def test_every_format_carries_whatever_is_written(words: str) -> None:
+    report, plain = whole(small_groups=True, words=words), whole(small_groups=True)
+    text, page = FORMATS["text"](report), FORMATS["markdown"](report)
+    assert not ACTED_UPON.search(text + page)
+    assert "\u200d" in words or max(map(width, text.split("\n"))) <= 80
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    if words.strip():
+        expected = [token.type for token in tokens.parse(FORMATS["markdown"](plain))]
+        assert [token.type for token in tokens.parse(page)] == expected
+    header, *rows = csv.reader(io.StringIO(FORMATS["csv"](report), newline=""))
+    assert header == ["table", "part", "client", "goal", "number", "clients", "value", "why"]
+    assert {len(row) for row in rows} == {len(header)}
+    assert len(rows) == len(list(report_outcomes.rows(plain)))
+    data = json.loads(FORMATS["json"](report))
+    assert data["clients"][0]["client"] == words
+    if words:
+        definition = json.loads(schema.text("report-outcomes"), object_hook=closed)
+        kind = jsonschema.Draft202012Validator
+        kind.check_schema(definition)
+        kind(definition, format_checker=kind.FORMAT_CHECKER).validate(data)
+
+
+def closed(mapping: Data) -> Data:
+    return mapping | {"additionalProperties": False} if isinstance(mapping.get("properties"), dict) else mapping
+
+
+def test_csv_gives_a_number_or_the_reason_why_there_is_none() -> None:
+    rows = list(csv.reader(io.StringIO(FORMATS["csv"](whole(small_groups=True)), newline="")))
+    assert ["scores-client", "weighted", "", "", "6", "6", "", ""] in rows
+    assert ["mean-client", "now", "", "", "", "6", "60.0", ""] in rows
+    assert ["score-client", "goal-weight", "words", "g-1", "", "", "2", ""] in rows
+    assert ["score-worker", "now", "words", "", "", "", "", "no-level"] in rows
+    assert ["days-to-first-review", "median", "", "", "", "", "14.0", ""] in rows
+
+
+def test_the_columns_of_csv_are_in_the_help(run: Run) -> None:
+    shown = " ".join(run("report", "outcomes", "--help").stdout.split())
+    assert "CSV has the columns table, part, client, goal, number, clients, value and why." in shown
+
+
+def test_every_cell_that_a_plan_brings_has_its_place() -> None:
+    plan = from_data(full_data("words") | {"goals": [goal_data(), *full_data("words")["goals"]]}, Plan)
+    brought = of_plan(plan, PROFILE, ALL)
+    assert brought is not None
+    assert [cell for cell in brought.cells if cell[1] not in PARTS[cell[0]]] == []

@@ -1,0 +1,256 @@
+"""`goals report voice`: whose goals they are, in all and for each worker, and where two see one goal differently."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from conftest import Run
+from made_plans import ACTED_UPON, HOSTILE, TODAY, Data, plan_data, review, save, turn
+from markdown_it import MarkdownIt
+
+from goals_cli import schema
+from goals_cli.commands import report_voice as command
+from goals_cli.plan import Party, Status
+from goals_cli.render.reports import FORMATS
+from goals_cli.render.terminal import width
+from goals_cli.reporting import Unreadable
+from goals_cli.reporting_voice import SORTS, Asked, VoiceLine, VoiceReport, VoiceSum
+
+SECRET = "only for us two"
+NOTHING = {"changes": 0, "agrees": 0, "partly": 0, "disagrees": 0, "could_not_say": 0, "not_answered": 0}
+
+
+def both(client: int | None, worker: int | None, on: str = "2026-04-06", **more: Any) -> Data:
+    given = (("client", client), ("w-amara", worker))
+    ratings = [{"by": by, "rating": rating} for by, rating in given if rating is not None]
+    return review(on, progress=[{"goal": "g-1", "ratings": ratings, **more}])
+
+
+def voice(run: Run, *options: str) -> Any:
+    result = run("report", "voice", "--format", "json", *options, today="2026-07-01")
+    assert (result.stderr, result.code) == ("", 0)
+    return json.loads(result.stdout)
+
+
+def line(run: Run, caseload: Path, goal: Data, **fields: Any) -> Any:
+    save(caseload, plan_data(goal, **fields))
+    (found,) = voice(run)["goals"]
+    return found
+
+
+def test_a_goal_in_the_clients_voice(run: Run, caseload: Path) -> None:
+    options = [{"option": "one", "chosen": True}, {"option": "two"}]
+    goal = {"title": "The play", "words": "I want to sit through it", "priority": 1, "options": options}
+    assert line(run, caseload, goal, reviews=[both(4, 5)]) == {
+        "client": "heron-27", "worker": "w-amara", "goal": "g-1", "title": "The play", "status": "active",
+        "raised_by": "client", "own_words": True, "ranked": True, "options": 2, "chosen": True, "asked": NOTHING,
+        "rated_on": "2026-04-06", "client_rating": 4, "worker_rating": 5, "difference": 1,
+    }  # fmt: skip
+
+
+def test_a_goal_without_it(run: Run, caseload: Path) -> None:
+    found = line(run, caseload, {"raised": {"by": "court"}, "words": "  "}, reviews=[both(None, 5)])
+    assert (found["raised_by"], found["own_words"], found["ranked"], found["chosen"]) == ("court", False, False, False)
+    assert (found["rated_on"], found["client_rating"], found["worker_rating"], found["difference"]) == (None,) * 4
+
+
+def test_words_that_came_later_are_the_clients_words(run: Run, caseload: Path) -> None:
+    assert line(run, caseload, {"words_later": [{"on": "2026-04-06", "words": "mine"}]})["own_words"] is True
+
+
+@pytest.mark.parametrize(
+    ("reviews", "expected"),
+    [
+        ([both(0, 0)], ("2026-04-06", 0, 0, 0)),
+        ([both(7, 3)], ("2026-04-06", 7, 3, -4)),
+        ([both(7, 3), both(5, 5, "2026-05-04")], ("2026-05-04", 5, 5, 0)),
+        ([both(7, 3), both(5, None, "2026-05-04")], ("2026-04-06", 7, 3, -4)),
+        ([both(7, None), both(None, 2, "2026-05-04")], (None, None, None, None)),
+    ],
+)
+def test_ratings_are_compared_when_both_rated_at_one_meeting(
+    reviews: list[Data], expected: tuple[Any, ...], run: Run, caseload: Path
+) -> None:
+    found = line(run, caseload, {}, reviews=reviews)
+    assert tuple(found[key] for key in ("rated_on", "client_rating", "worker_rating", "difference")) == expected
+
+
+def test_changes_of_others_are_counted_by_the_clients_answer(run: Run, caseload: Path) -> None:
+    answers = ["agrees", "agrees", "partly", "disagrees", "could_not_say", None]
+    changes = [{"on": "2026-04-06", "what": "statement", "asked_by": "w-amara", "answer": answer} for answer in answers]
+    changes += [{"on": "2026-04-06", "what": "statement", "asked_by": by} for by in ("client", None)]
+    found = line(run, caseload, {"changes": changes})
+    assert found["asked"] == {
+        "changes": 6, "agrees": 2, "partly": 1, "disagrees": 1, "could_not_say": 1, "not_answered": 1,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("status", Status)
+def test_open_goals_alone_are_looked_at(status: Status, run: Run, caseload: Path) -> None:
+    save(caseload, plan_data({"course": [turn("2026-03-02", status.value)]}))
+    assert len(voice(run)["goals"]) == (1 if status in (Status.PROPOSED, Status.ACTIVE, Status.PAUSED) else 0)
+
+
+@pytest.fixture
+def three(caseload: Path) -> Path:
+    options = [{"option": "one", "chosen": True}, {"option": "two"}]
+    ours = {"title": "The play", "words": "Mine", "priority": 1, "options": options}
+    changes = [{"on": "2026-04-06", "what": "statement", "asked_by": "w-lena", "answer": "disagrees"}]
+    theirs = {"title": SECRET, "private": True, "raised": {"by": "family"}, "changes": changes}
+    also = {"title": "The bed", "words": "Sleep", "options": options[:1]}
+    save(caseload, plan_data(ours, reviews=[both(4, 6)]))
+    save(caseload, plan_data(theirs, client="robin-03", worker="w-lena"))
+    save(caseload, plan_data(also, client="swift-70", reviews=[both(2, 5)]))
+    save(caseload, plan_data({}, client="tern-36", closed={"on": "2026-06-01"}))
+    return caseload
+
+
+def test_the_whole_page(three: Path, run: Run) -> None:
+    result = run("report", "voice", today="2026-07-01")
+    assert (result.stderr, result.code) == ("", 0)
+    assert result.stdout == (
+        "Whose voice the goals are on 2026-07-01\n"
+        "=======================================\n\n"
+        "Open goals: proposed, active or paused. Chosen means chosen by the client among\n"
+        "several options.\n\n"
+        "Worker    Goals    Client's words    Ranked    With options    Chosen\n"
+        "--------  -------  ----------------  --------  --------------  --------\n"
+        "w-amara   2        2                 1         1               1\n"
+        "w-lena    1        0                 0         0               0\n"
+        "all       3        2                 1         1               1\n\n"
+        "Who raised them\n"
+        "---------------\n\n"
+        "Worker    Client    Family    Worker    Agency    Court    Other    Unclear\n"
+        "--------  --------  --------  --------  --------  -------  -------  ---------\n"
+        "w-amara   2         0         0         0         0        0        0\n"
+        "w-lena    0         1         0         0         0        0        0\n"
+        "all       2         1         0         0         0        0        0\n\n"
+        "Changes that others asked for, and what the client answered\n"
+        "-----------------------------------------------------------\n\n"
+        "Worker    Changes    Agrees    Partly    No    Could not say    Not answered\n"
+        "--------  ---------  --------  --------  ----  ---------------  --------------\n"
+        "w-amara   0          0         0         0     0                0\n"
+        "w-lena    1          0         0         1     0                0\n"
+        "all       1          0         0         1     0                0\n\n"
+        "Where client and worker rate 3 points or more apart\n"
+        "---------------------------------------------------\n\n"
+        "Client    Worker    Goal     On          By client    By worker\n"
+        "--------  --------  -------  ----------  -----------  -----------\n"
+        "swift-70  w-amara   The bed  2026-04-06  2            5\n\n"
+        "1 of 2 goals that both have rated at one meeting.\n"
+    )
+
+
+def test_one_worker_stands_alone(three: Path, run: Run) -> None:
+    shown = run("report", "voice", "--worker", "w-lena", today="2026-07-01").stdout
+    assert shown.startswith("Whose voice the goals are on 2026-07-01, clients of w-lena\n")
+    assert "\nall " not in shown
+    assert "w-amara" not in shown
+    assert shown.endswith("Nowhere of 0 goals that both have rated at one meeting.\n")
+
+
+def test_the_sums_are_those_of_the_lines(three: Path, run: Run) -> None:
+    data = voice(run)
+    assert [each["worker"] for each in data["workers"]] == ["w-amara", "w-lena"]
+    assert (data["all"]["clients"], data["all"]["goals"], data["all"]["different"]) == (3, 3, 1)
+    assert data["all"]["raised_by"] == dict.fromkeys(Party, 0) | {"client": 2, "family": 1}
+    for key in ("clients", "goals", "own_words", "ranked", "with_options", "chosen", "rated_by_both", "different"):
+        assert data["all"][key] == sum(each[key] for each in data["workers"])
+
+
+@pytest.mark.parametrize(
+    ("options", "clients"),
+    [
+        ([], ["heron-27", "swift-70", "robin-03"]),
+        (["--sort", "worker"], ["heron-27", "swift-70", "robin-03"]),
+        (["--sort", "client"], ["heron-27", "robin-03", "swift-70"]),
+        (["--sort", "difference"], ["swift-70", "heron-27", "robin-03"]),
+        (["--sort", "raised"], ["robin-03", "heron-27", "swift-70"]),
+        (["--worker", "w-lena"], ["robin-03"]),
+    ],
+)
+def test_sorting_and_narrowing(options: list[str], clients: list[str], three: Path, run: Run) -> None:
+    data = voice(run, *options)
+    assert [each["client"] for each in data["goals"]] == clients
+    assert data["all"]["goals"] == len(clients)
+
+
+def test_what_cannot_be_sorted_by(caseload: Path, run: Run) -> None:
+    result = run("report", "voice", "--sort", "size")
+    message = "goals: --sort: 'size' is none of its choices\n  one of: worker, client, difference, raised\n"
+    assert (result.stdout, result.stderr, result.code) == ("", message, 2)
+
+
+def test_the_choices_are_those_that_the_report_knows() -> None:
+    assert tuple(SORTS) == command.SORTS
+
+
+def test_without_goals(caseload: Path, run: Run) -> None:
+    assert run("report", "voice", today="2026-07-01").stdout.endswith("\n\nThere are no open goals.\n")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_is_private_is_in_no_format(form: str, three: Path, run: Run) -> None:
+    assert SECRET not in run("report", "voice", "--format", form, today="2026-07-01").stdout
+
+
+def whole(words: str) -> VoiceReport:
+    asked = Asked(6, 2, 1, 1, 1, 1)
+    each = VoiceLine(
+        words, words, words, words, Status.ACTIVE, Party.COURT, True, False, 2, True, asked, TODAY, 2, 9, 7
+    )  # fmt: skip
+    summed = VoiceSum(words, 1, 1, dict.fromkeys(Party, 1), 1, 0, 1, 1, asked, 1, 1)
+    return VoiceReport(
+        TODAY, None, "worker", summed, (summed, summed), (each, each), (Unreadable(words, words, words),)
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("words", HOSTILE, ids=lambda words: ascii(words)[:30])
+def test_every_format_carries_whatever_is_written(words: str) -> None:
+    text, page = FORMATS["text"](whole(words)), FORMATS["markdown"](whole(words))
+    assert not ACTED_UPON.search(text + page)
+    assert "\u200d" in words or max(map(width, text.split("\n"))) <= 80
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    if words.strip():
+        expected = [token.type for token in tokens.parse(FORMATS["markdown"](whole("words")))]
+        assert [token.type for token in tokens.parse(page)] == expected
+    header, *rows = csv.reader(io.StringIO(FORMATS["csv"](whole(words)), newline=""))
+    assert header == [
+        "client", "worker", "goal", "title", "status", "raised_by", "own_words", "ranked", "options", "chosen",
+        "asked_by_others", "agrees", "partly", "disagrees", "could_not_say", "not_answered", "rated_on",
+        "client_rating", "worker_rating", "difference",
+    ]  # fmt: skip
+    assert [len(row) for row in rows] == [len(header)] * 2
+    assert rows[0][4:10] == ["active", "court", "yes", "no", "2", "yes"]
+    assert rows[0][10:] == ["6", "2", "1", "1", "1", "1", "2026-06-01", "2", "9", "7"]
+    data = json.loads(FORMATS["json"](whole(words)))
+    assert data["goals"][0]["title"] == words
+    if words:
+        definition = json.loads(schema.text("report-voice"), object_hook=closed)
+        kind = jsonschema.Draft202012Validator
+        kind.check_schema(definition)
+        kind(definition, format_checker=kind.FORMAT_CHECKER).validate(data)
+
+
+def closed(mapping: Data) -> Data:
+    return mapping | {"additionalProperties": False} if isinstance(mapping.get("properties"), dict) else mapping
+
+
+def test_the_columns_of_csv_are_in_the_help(run: Run) -> None:
+    words = " ".join(run("report", "voice", "--help").stdout.split())
+    header = FORMATS["csv"](whole("x")).split("\n")[0].split(",")
+    assert f"{', '.join(header[:-1])} and {header[-1]}" in words
+
+
+def test_a_plan_that_cannot_be_read_is_named_and_the_rest_is_printed(three: Path, run: Run) -> None:
+    (three / "clients" / "bad-01.yaml").write_text("a: &anchor b\n", encoding="utf-8")
+    result = run("report", "voice", today="2026-07-01")
+    assert "w-amara" in result.stdout
+    assert result.stderr.startswith("goals: clients/bad-01.yaml:1:4: ")
+    assert result.code == 3
