@@ -17,6 +17,7 @@ from markdown_it import MarkdownIt
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Sarif
 
 from goals_cli import schema
+from goals_cli.auditing.tamperings import ALL
 from goals_cli.checking import RULES, Results
 from goals_cli.findings import Element, Finding, Severity
 from goals_cli.profile import names as profile_names
@@ -234,7 +235,30 @@ def test_explanations_for_programs(run: Run) -> None:
     data = json.loads(run("explain", "--all", "--format", "json").stdout)
     jsonschema.Draft202012Validator(json.loads(schema.text("explain"))).validate(data)
     assert [rule["code"] for rule in data["rules"]] == [rule.code for rule in RULES]
+    assert [kind["code"] for kind in data["tamperings"]] == [kind.code for kind in ALL]
     assert [profile["name"] for profile in data["profiles"]] == list(profile_names())
+
+
+def test_what_an_audit_finds_is_explained(run: Run) -> None:
+    assert (
+        run("explain", "x107").stdout
+        == run("explain", "dated-ahead").stdout
+        == """\
+X107 dated-ahead
+================
+
+An entry is dated after its own commit.
+
+Nobody can have agreed, reviewed or changed anything on a day that had not come
+yet.
+
+What to do: ask when it was; a wrong day is corrected by a new entry (`corrects`
+names the old one)
+
+Severity: error, found by goals audit
+"""
+    )
+    assert {kind.name for kind in ALL} & ({rule.name for rule in RULES} | set(profile_names())) == set()
 
 
 def test_explanations_as_markdown_keep_their_examples(run: Run) -> None:

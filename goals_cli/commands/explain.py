@@ -25,7 +25,7 @@ def explain(
     every: Annotated[bool, typer.Option("--all", help="All rules and all profiles.")] = False,
     form: Annotated[str, format_option(rendering.NAMES)] = "text",
 ) -> None:
-    """Say what a rule finds, why it matters to the client, and how to mend it; or what a profile asks.
+    """Say what a rule or an audit finds, why it matters to the client, and how to mend it; or what a profile asks.
 
     Every rule has a bad and a good example. A profile lists its review cadence, what a complete plan needs, and the
     public rules that this rests on; what was not seen in a source is marked.
@@ -33,22 +33,26 @@ def explain(
     Examples:
       goals explain A202
       goals explain agreement-outdated hcbs
+      goals explain X106
       goals explain --all --format markdown > rules.md
     """
+    from goals_cli.auditing.tamperings import ALL
     from goals_cli.checking import RULES
     from goals_cli.profile import names as profile_names
     from goals_cli.profile import profile
 
     if bool(names) == every:
         raise UsageError("name a rule or a profile, or take --all", "goals explain A202; goals explain --all")
-    asked = names or [*(rule.code for rule in RULES), *profile_names()]
+    asked = names or [*(rule.code for rule in RULES), *(kind.code for kind in ALL), *profile_names()]
     known = {key: rule for rule in RULES for key in (rule.code.lower(), rule.name)}
+    audited = {key: kind for kind in ALL for key in (kind.code.lower(), kind.name)}
     rules = [known[name.lower()] for name in asked if name.lower() in known]
+    kinds = [audited[name.lower()] for name in asked if name.lower() in audited]
     profiles = [profile(name) for name in asked if name in profile_names()]
     for name in asked:
-        if name.lower() not in known and name not in profile_names():
-            raise _unknown(name, [*known, *profile_names()])
-    out(rendering.written(rules, profiles, form))
+        if name.lower() not in known | audited and name not in profile_names():
+            raise _unknown(name, [*known, *audited, *profile_names()])
+    out(rendering.written(rules, profiles, form, tamperings=kinds))
 
 
 def _unknown(name: str, known: list[str]) -> UsageError:

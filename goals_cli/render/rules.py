@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from goals_cli.auditing.registry import Tampering
 from goals_cli.checking import Rule, examples
 from goals_cli.profile import Profile, Source
 from goals_cli.render.blocks import Block, Bullets, Code, Heading, Paragraph
@@ -19,13 +20,17 @@ _SPANS = {
 }
 
 
-def written(rules: Sequence[Rule[Any]], profiles: Sequence[Profile], form: str) -> str:
-    """Write rules and profiles in one of the formats."""
+def written(
+    rules: Sequence[Rule[Any]], profiles: Sequence[Profile], form: str, *, tamperings: Sequence[Tampering[Any]] = ()
+) -> str:
+    """Write rules, what an audit finds, and profiles in one of the formats."""
     if form == "json":
         from goals_cli.render.json import envelope
 
-        return envelope("explain", {"rules": [_fields(rule) for rule in rules], "profiles": [*map(_asked, profiles)]})
+        content = {"rules": [*map(_fields, rules)], "tamperings": [*map(_told, tamperings)]}
+        return envelope("explain", content | {"profiles": [*map(_asked, profiles)]})
     blocks: list[Block] = [block for rule in rules for block in _rule(rule)]
+    blocks += [block for kind in tamperings for block in _tampering(kind)]
     blocks += [block for profile in profiles for block in _profile(profile)]
     if form == "markdown":
         from goals_cli.render.markdown import markdown
@@ -51,6 +56,18 @@ def _rule(rule: Rule[Any]) -> Iterator[Block]:
     for title, body in (("Found in", rule.bad), ("Not found in", rule.good)):
         yield Heading(3, title)
         yield Code("---\n".join(examples(body)).rstrip())
+
+
+def _tampering(kind: Tampering[Any]) -> Iterator[Block]:
+    yield Heading(1, f"{kind.code} {kind.name}")
+    yield Paragraph(kind.summary)
+    yield Paragraph(kind.why)
+    yield Paragraph(f"What to do: {kind.hint}")
+    yield Paragraph(f"Severity: {kind.severity.value}, found by goals audit")
+
+
+def _told(kind: Tampering[Any]) -> dict[str, object]:
+    return {name: getattr(kind, name) for name in ("code", "name", "severity", "summary", "why", "hint")}
 
 
 def _profile(profile: Profile) -> Iterator[Block]:

@@ -25,7 +25,7 @@ from goals_cli.auditing.tamperings.shallow import shallow
 from goals_cli.auditing.tamperings.signers_swapped import signers_swapped
 from goals_cli.auditing.tamperings.signers_within import signers_within
 from goals_cli.auditing.tamperings.taken_away import taken_away
-from goals_cli.auditing.tamperings.unknown_key import unknown_key
+from goals_cli.auditing.tamperings.unknown_signer import unknown_signer
 from goals_cli.auditing.tamperings.unsigned import unsigned
 from goals_cli.auditing.tamperings.version_lost import version_lost
 
@@ -36,7 +36,7 @@ OF_NEW_COMMITS = (appeared_later,)  # those that a checkpoint does not know
 OF_SURROUNDINGS = (
     shallow, grafted, replaced, incomplete, rewritten, version_lost, false_tombstone, signers_swapped, signers_within,
 )  # fmt: skip
-OF_SIGNATURES = (unsigned, unknown_key, key_out_of_time, bad_signature)
+OF_SIGNATURES = (unsigned, unknown_signer, key_out_of_time, bad_signature)
 OF_VOUCHED = (several_workers,)
 ALL: tuple[Tampering[Any], ...] = tuple(
     sorted(
