@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from audited import LATER, PLAN, Story, agreed
+from audited import LATER, PLAN, STATEMENT, Story, agreed
 from conftest import Run
 from histories import GIT
 from keyring import Keyring
@@ -203,6 +203,16 @@ def test_a_broken_version_hides_nothing(story: Story, run: Run) -> None:
     assert passed in found["notes"]
 
 
+def test_a_plan_that_is_broken_now_is_found(story: Story, run: Run) -> None:
+    """What was taken away in it cannot be told; that is."""
+    review_removed(story)
+    story.plan["opened"] = "some day"
+    story.save(NEXT)
+    found = audited(run, story)
+    assert messages(found) == [("X208", "the plan as it was committed last is no valid plan")]
+    assert found["findings"][0]["client"] == "heron-27"
+
+
 def test_a_new_name_hides_nothing(story: Story, run: Run) -> None:
     """Neither when the file is so different that git sees no rename."""
     expected = review_removed(story)
@@ -254,6 +264,34 @@ def test_a_merge_that_drops_what_one_side_wrote_is_found(story: Story, run: Run)
     found = audited(run, story)
     assert ("X101", "review r-20260414-1 was taken away") in messages(found)
     assert {each["commit"]["id"] for each in found["findings"] if each["code"] == "X101"} == {merged}
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("goals", [{"goal": "g-1", "statement": STATEMENT}, {"goal": "g-2"}]), ("corrects", "a-20260330-1")],
+)
+def test_a_merge_that_puts_something_into_an_agreement_is_found(
+    story: Story, run: Run, field: str, value: object
+) -> None:
+    story.git("checkout", "--quiet", "-b", "side")
+    story.git("commit", "--quiet", "--allow-empty", "-m", "aside", when="2026-04-14T12:00:00 +0100")
+    story.git("checkout", "--quiet", "main")
+    story.plan["agreements"][0][field] = value
+    merged = story.repository.merge("side", "2026-04-16", files={PLAN: story.layout(story.plan)})
+    found = audited(run, story)
+    assert messages(found) == [("X102", f"agreement a-20260309-1 was altered: {field}")]
+    assert found["findings"][0]["commit"]["id"] == merged
+
+
+def test_a_question_of_a_merge_explains_nothing_else(story: Story, run: Run) -> None:
+    """What was to be decided was a note; what was altered is the answer."""
+    where = "agreements[a-20260309-1].note"
+    story.plan["conflicts"] = [{"id": "c-1", "where": where, "ours": "At school", "theirs": "At home"}]
+    story.save("2026-04-17")
+    del story.plan["conflicts"]
+    expected = answer_altered(story)
+    story.save(NEXT)
+    assert messages(audited(run, story)) == expected
 
 
 def test_a_clock_that_was_set_back_is_found(story: Story, run: Run) -> None:

@@ -45,7 +45,7 @@ def audit(caseload: Caseload, asked: Asked, *, today: date, progress: Progress |
     place, problems = surroundings(caseload, asked)
     walk = _Walk(caseload, place, today)
     walk.go(progress or (lambda _: None))
-    place = replace(place, seen=frozenset(walk.seen), missing=walk.missing)
+    place = replace(place, seen=frozenset(walk.seen), missing=walk.missing, broken=walk.broken)
     for kind in tamperings.OF_SURROUNDINGS:
         for hit in kind.check(place):
             walk.found.add(kind, hit, None)
@@ -99,6 +99,7 @@ class _Walk:
         self.found = Collection()
         self.seen: set[str] = set()
         self.missing = 0
+        self.broken: tuple[str, ...] = ()
         self.commits = 0
         self.stripped = 0
         self.unreadable: dict[str, str] = {}
@@ -124,6 +125,7 @@ class _Walk:
         progress(self.commits % _AT_ONCE)
         missing = {each for each in turns.unreadable if "does not hold" in each[2]}
         self.missing = len(missing)
+        self.broken = tuple(sorted(name for name, blob in self._place.plans.items() if blob in turns.broken))
         self.unreadable = {commit: path for commit, path, _ in turns.unreadable - missing}
         for kind in tamperings.OF_VOUCHED:
             for vouched, hit in kind.check(reversed(self._vouched)):

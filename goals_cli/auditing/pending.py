@@ -37,6 +37,7 @@ class Turns:
         self._made = made
         self._waiting: dict[_Place, list[_Pending]] = defaultdict(list)
         self.unreadable: set[tuple[str, str, str]] = set()  # commit, path, problem
+        self.broken: set[str] = set()  # blobs
 
     def of(self, step: Step) -> Iterator[Turn]:
         """Give what a commit did to each plan, and what later ones did whose earlier states are known now."""
@@ -46,6 +47,8 @@ class Turns:
             state = self._states.of(change.after)
             if state.problem:
                 self.unreadable.add((change.commit.id, change.path, state.problem))
+                if "does not hold" not in state.problem:
+                    self.broken.add(change.after or "")
                 continue
             pending = _Pending(change.commit, change.path, state.data)
             self._look(pending, change)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -108,7 +109,7 @@ def losses(before: Data, after: Data, *, merged: bool = False) -> Iterator[Loss]
     everywhere = list(goals.values())
     unsettled = _unsettled(before) + (_unsettled(after) if merged else [])
     for loss in _all_losses(before, after, goals, everywhere if merged else None):
-        if loss.entry is None or not any(_names(place, loss.entry) for place in unsettled):
+        if not _explained(loss, unsettled):
             yield loss
 
 
@@ -197,7 +198,13 @@ def _unsettled(plan: Data) -> list[str]:
     return [str(conflict.get("where")) for conflict in plan.get("conflicts") or ()]
 
 
-def _names(place: str, entry: Entry) -> bool:
-    if "id" in entry.data:
-        return f"{entry.kind.name}[{entry.data['id']}]" in place
-    return f"goals[{entry.goal}].{entry.kind.name}" in place if entry.goal else place.startswith(entry.kind.name)
+def _explained(loss: Loss, places: Sequence[str]) -> bool:
+    """Say whether all that was lost of an entry is what was to be decided."""
+    entry = loss.entry
+    if entry is None:
+        return False
+    if "id" not in entry.data:
+        return (f"goals[{entry.goal}].{entry.kind.name}" if entry.goal else entry.kind.name) in places
+    start = f"{entry.kind.name}[{entry.data['id']}]."
+    fields = {re.split(r"[.\[]", place[len(start) :])[0] for place in places if place.startswith(start)}
+    return bool(loss.fields) and fields.issuperset(loss.fields)

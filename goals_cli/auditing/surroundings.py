@@ -15,7 +15,8 @@ from goals_cli.auditing.tombstones import Tombstone
 class Surroundings:
     """The repository, what its history is held against, and what was met on the walk.
 
-    `plans` are the plan files of the tip, by name with the ids of their blobs; `seen` are the blobs of every version.
+    `plans` are the plan files of the tip, by name with the ids of their blobs; `seen` are the blobs of every version,
+    and `broken` the plan files of the tip that are no valid plans.
     """
 
     root: Path
@@ -30,3 +31,4 @@ class Surroundings:
     signers: Signers | None
     seen: frozenset[str] = frozenset()
     missing: int = 0
+    broken: tuple[str, ...] = ()

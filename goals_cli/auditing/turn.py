@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from goals_cli.auditing.record import Data, Entry, Loss, entries, losses
+from goals_cli.auditing.record import Data, Entry, Loss, entries, held, losses
 from goals_cli.gitrepo.commits import Commit
 
 
@@ -40,7 +40,22 @@ class Turn:
         for before in self.before:
             for loss in losses(before, self.after, merged=self.merged) if before else ():
                 found.setdefault(loss.key, loss)
+        for loss in self._put_in() if self.merged else ():
+            found.setdefault(loss.key, loss)
         return tuple(found.values())
+
+    def _put_in(self) -> Iterator[Loss]:
+        """Find what a merge put into an agreement or a review that none of its parents has in there.
+
+        What each side added comes together in a merge; it adds nothing of its own.
+        """
+        old = [{entry.key: entry for entry in entries(before)} for before in self.before if before]
+        for entry in entries(self.after or {}):
+            if "id" in entry.data and any(entry.key in parent for parent in old):
+                sources = [parent[entry.key].data for parent in old if entry.key in parent]
+                fields = tuple(name for name in ("goals", "corrects") if not _comes_from(entry.data, sources, name))
+                if fields:
+                    yield Loss(None, entry, fields)
 
     @cached_property
     def new(self) -> tuple[Entry, ...]:
@@ -68,3 +83,11 @@ class Turn:
                 yield entry, date.fromisoformat(str(entry.data.get("on")))
             except ValueError:
                 continue
+
+
+def _comes_from(entry: Data, sources: Sequence[Data], name: str) -> bool:
+    """Say whether all that stands in a field stands in that of a source."""
+    values = entry.get(name) or []
+    if not isinstance(values, list):
+        return any(entry[name] == source.get(name) for source in sources)
+    return all(any(held(quote, value) for source in sources for quote in source.get(name) or ()) for value in values)

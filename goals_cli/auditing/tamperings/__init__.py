@@ -26,6 +26,7 @@ from goals_cli.auditing.tamperings.signers_swapped import signers_swapped
 from goals_cli.auditing.tamperings.signers_within import signers_within
 from goals_cli.auditing.tamperings.taken_away import taken_away
 from goals_cli.auditing.tamperings.unknown_signer import unknown_signer
+from goals_cli.auditing.tamperings.unreadable_now import unreadable_now
 from goals_cli.auditing.tamperings.unsigned import unsigned
 from goals_cli.auditing.tamperings.version_lost import version_lost
 
@@ -34,7 +35,8 @@ OF_TURNS = (taken_away, altered, quote_rewritten, plan_gone, active_unagreed, en
 OF_COMMITS = (clock_set_back,)
 OF_NEW_COMMITS = (appeared_later,)  # those that a checkpoint does not know
 OF_SURROUNDINGS = (
-    shallow, grafted, replaced, incomplete, rewritten, version_lost, false_tombstone, signers_swapped, signers_within,
+    shallow, grafted, replaced, incomplete, rewritten, version_lost, false_tombstone, unreadable_now,
+    signers_swapped, signers_within,
 )  # fmt: skip
 OF_SIGNATURES = (unsigned, unknown_signer, key_out_of_time, bad_signature)
 OF_VOUCHED = (several_workers,)
