@@ -94,5 +94,8 @@ def _of_all(root: Path, form: str, *, remember: bool, **wanted: Any) -> None:
         raise GitError("nothing has been committed yet: nothing of the past is known", "git add . && git commit")
     memory = Memory.of(root) if remember and not standing.shallow else None
     lines = select(lines_of_all(root, standing.tip, memory), **wanted)
-    for piece in history_of_all.FORMATS[form](lines, list(of_standing(standing))):
-        sys.stdout.write(piece)
+    try:
+        for piece in history_of_all.FORMATS[form](lines, list(of_standing(standing))):
+            sys.stdout.write(piece)
+    finally:
+        gc.enable()

@@ -19,6 +19,7 @@ from goals_cli.history.lines import lines_of
 from goals_cli.history.memory import Memory, pieces
 from goals_cli.history.states import NOT_HELD, States, are_one_plan
 
+_ENDING = ".yaml"
 _AT_ONCE = 200  # changes whose plans are read together
 
 
@@ -88,7 +89,8 @@ def _stories(root: Path, start: str | None, without: str | None = None) -> Itera
         while batch := list(islice(walk, _AT_ONCE)):
             states.fetch(blob for change in batch for blob in (change.after, *change.before))
             for change in batch:
-                yield from _told(change, states, waiting)
+                if change.path.endswith(_ENDING):
+                    yield from _told(change, states, waiting)
     if waiting and without:
         raise _BeganEarlier
     for change, after in waiting.values():

@@ -1,0 +1,176 @@
+"""The history of all plans: the same told from memory and without, and a memory that may be odd or gone at any time."""
+
+from __future__ import annotations
+
+import json
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Run
+from histories import Repository
+from jsonschema import Draft202012Validator
+from made_plans import plan_data
+
+from goals_cli import schema
+from goals_cli.history import all_plans
+
+HERON, WREN = "clients/heron-27.yaml", "clients/wren-15.yaml"
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep the memory of a test to itself."""
+    monkeypatch.setenv("GOALS_CACHE_DIR", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def repository(caseload: Path, home: Path) -> Repository:
+    """Give a repository of two plans, one of which was not readable for a time."""
+    assert not home.exists()
+    found = Repository(caseload)
+    found.git("symbolic-ref", "HEAD", "refs/heads/main")
+    found.commit("wren", {WREN: plan(client="wren-15")}, "2026-03-02")
+    found.commit("heron", {HERON: plan({"importance": 1, "private": True, "title": "A secret"})}, "2026-03-03")
+    found.commit("broken", {HERON: "goals: [\n"}, "2026-03-04")
+    found.commit("mended", {HERON: plan({"importance": 2, "private": True, "title": "Told"})}, "2026-03-05")
+    return found
+
+
+def plan(*goals: dict[str, Any], **more: Any) -> str:
+    return json.dumps(plan_data(*goals, **more), indent=1)
+
+
+def told(run: Run, *options: str) -> Any:
+    result = run("history", "--format", "json", *options)
+    assert result.code == 0, result.stderr
+    found = json.loads(result.stdout)
+    Draft202012Validator(json.loads(schema.text("history"))).validate(found)
+    return found
+
+
+def memory(home: Path) -> Path:
+    (file,) = home.iterdir()
+    return file
+
+
+def kinds(found: Any) -> list[tuple[str, str, Any, Any]]:
+    return [(Path(each["path"]).stem, each["kind"], each["before"], each["after"]) for each in found["events"]]
+
+
+def test_all_plans_in_one_history(repository: Repository, run: Run) -> None:
+    found = told(run, "--no-cache", "--private")
+    broken = repository.git("rev-parse", "--short=7", "HEAD~1")
+    assert found["client"] is None
+    assert found["notes"] == [f"The version of {HERON} of commit {broken} is left out: it is no readable YAML."]
+    assert kinds(found)[:2] == [("heron-27", "set", "A secret", "Told"), ("heron-27", "set", 1, 2)]
+    assert kinds(found)[-1] == ("wren-15", "opened", None, "wren-15")
+
+
+def test_what_is_private_is_left_out_of_every_format(repository: Repository, run: Run) -> None:
+    for form in ("text", "markdown", "json", "csv"):
+        for options in ((), ("--since", "2026-03-03")):
+            result = run("history", "--format", form, *options)
+            assert (result.code, result.stderr, "A secret" in result.stdout) == (0, "", False)
+        assert "A secret" in run("history", "--format", form, "--private").stdout
+
+
+def test_text_is_headed_by_client_and_commit(repository: Repository, run: Run) -> None:
+    last = repository.git("rev-parse", "--short=7", "HEAD")
+    assert run("history", "--since", "2026-03-05").stdout.splitlines()[:5] == [
+        "History of all plans",
+        "====================",
+        "",
+        f"heron-27: 2026-03-05, w-amara, {last} by Amara Obi",
+        "---------------------------------------------------",
+    ]
+
+
+def test_nothing_that_was_asked_for(repository: Repository, run: Run) -> None:
+    assert repository.folder.is_dir()
+    result = run("history", "--since", "2027-01-01", "--format", "markdown")
+    assert "Nothing happened that was asked for.\n" in result.stdout
+
+
+def test_a_memory_is_the_owners_alone_and_tells_the_same_without_reading(
+    repository: Repository, run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh = told(run)
+    assert stat.S_IMODE(memory(home).stat().st_mode) == 0o600
+    assert stat.S_IMODE(home.stat().st_mode) == 0o700
+    monkeypatch.setattr(all_plans, "_stories", None)
+    assert told(run) == fresh
+    assert repository.git("status", "--porcelain") == ""
+
+
+def test_without_memory_none_is_made(repository: Repository, run: Run, home: Path) -> None:
+    assert told(run, "--no-cache")["events"]
+    assert (repository.folder.is_dir(), home.exists()) == (True, False)
+
+
+def test_what_was_committed_since_is_added(repository: Repository, run: Run, home: Path) -> None:
+    before = told(run)["events"]
+    repository.commit("more", {WREN: plan({"importance": 9}, client="wren-15")}, "2026-03-06")
+    found = told(run)
+    assert found["events"][-len(before) :] == before
+    assert found == told(run, "--no-cache") == told(run)
+
+
+def test_what_hangs_on_an_older_version_is_told_anew(repository: Repository, run: Run, home: Path) -> None:
+    repository.git("reset", "--quiet", "--hard", "HEAD~1")
+    told(run)
+    repository.commit("mended", {HERON: plan({"importance": 7, "private": True, "title": "A secret"})}, "2026-03-06")
+    found = told(run)
+    assert kinds(found)[0] == ("heron-27", "set", None, None)
+    assert found == told(run, "--no-cache")
+
+
+def test_a_memory_of_a_history_that_was_rewritten_is_forgotten(repository: Repository, run: Run, home: Path) -> None:
+    told(run)
+    assert b"A secret" in memory(home).read_bytes()
+    repository.git("reset", "--quiet", "--hard", "HEAD~3")
+    assert {client for client, *_ in kinds(told(run))} == {"wren-15"}
+    assert b"A secret" not in memory(home).read_bytes()
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-20])
+
+
+def altered(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b"wren-15", b"wren-16"))
+
+
+def readable_by_others(path: Path) -> None:
+    altered(path)
+    path.chmod(0o644)
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+@pytest.mark.parametrize("break_it", [cut, altered, readable_by_others, empty])
+def test_an_odd_memory_counts_as_none(
+    repository: Repository, run: Run, home: Path, break_it: Callable[[Path], None]
+) -> None:
+    fresh = told(run)
+    assert repository.folder.is_dir()
+    break_it(memory(home))
+    assert told(run) == fresh
+
+
+def test_a_folder_that_cannot_be_written_to_is_no_harm(repository: Repository, run: Run, home: Path) -> None:
+    home.write_text("a file, not a folder")
+    assert kinds(told(run)) == kinds(told(run, "--no-cache"))
+    assert repository.git("status", "--porcelain") == ""
+
+
+def test_before_the_first_commit(caseload: Path, run: Run) -> None:
+    Repository(caseload)
+    result = run("history")
+    assert (result.code, result.stdout) != (0, "")
+    assert "nothing has been committed yet: nothing of the past is known" in result.stderr
