@@ -30,6 +30,8 @@ ROOMS = {
     "jsonschema_rs": ("schema",),
     "subprocess": ("gitrepo", "editor"),
     "tabulate": ("render",),
+    "jinja2": ("render",),
+    "markupsafe": ("render",),
     "msgspec": ("plan", "entries", "cadence", "checking", "planfile", "misfits", "settings", "profile", "caseload"),
 }
 LONGEST_FILE, LONGEST_FUNCTION = 280, 45

@@ -25,6 +25,15 @@ def markdown(report: Report) -> str:
     return written(layouts.layout_of(report).blocks(report))
 
 
+def html(report: Report, *, large: bool = False) -> str:
+    """Write a report as a page for a browser or a printer."""
+    from goals_cli.render import layouts
+    from goals_cli.render.html import html as written
+
+    layout = layouts.layout_of(report)
+    return written(layout.blocks(report), name=layout.name, large=large)
+
+
 def csv(report: Report) -> str:
     """Write a report as rows for a spreadsheet."""
     from goals_cli.render import layouts
@@ -42,4 +51,10 @@ def json(report: Report) -> str:
     return envelope(layouts.layout_of(report).name, layouts.content(report))
 
 
-FORMATS: dict[str, Callable[[Report], str]] = {"text": text, "markdown": markdown, "csv": csv, "json": json}
+FORMATS: dict[str, Callable[[Report], str]] = {
+    "text": text,
+    "markdown": markdown,
+    "html": html,
+    "csv": csv,
+    "json": json,
+}
