@@ -32,6 +32,7 @@ ROOMS = {
     "tabulate": ("render",),
     "jinja2": ("render",),
     "markupsafe": ("render",),
+    "weasyprint": ("render",),
     "msgspec": ("plan", "entries", "cadence", "checking", "planfile", "misfits", "settings", "profile", "caseload"),
 }
 LONGEST_FILE, LONGEST_FUNCTION = 280, 45

@@ -129,7 +129,7 @@ def test_a_browser_that_fails_is_told_of_and_the_file_stays(heron: Path, goals: 
 
 def test_large_print_is_for_pages(heron: Path, run: Run) -> None:
     result = run("report", "plan", "heron-27", "--large", today=TODAY)
-    message = "goals: --large goes with --format html\n  add --format html, or leave --large out\n"
+    message = "goals: --large goes with --format html or pdf\n  add --format html, or leave --large out\n"
     assert (result.stdout, result.stderr, result.code) == ("", message, 2)
     shown = run("report", "plan", "heron-27", "--large", "--format", "html", today=TODAY).stdout
     assert '<body class="report-plan large">' in shown

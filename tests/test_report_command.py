@@ -110,8 +110,8 @@ def test_what_is_no_time(within: str, caseload: Path, run: Run) -> None:
 
 
 def test_an_unknown_format(caseload: Path, run: Run) -> None:
-    result = run("report", "due", "--format", "pdf")
-    message = "goals: --format: 'pdf' is none of its choices\n  one of: text, markdown, html, csv, json\n"
+    result = run("report", "due", "--format", "docx")
+    message = "goals: --format: 'docx' is none of its choices\n  one of: text, markdown, html, csv, json, pdf\n"
     assert (result.stdout, result.stderr, result.code) == ("", message, 2)
 
 

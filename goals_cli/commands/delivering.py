@@ -20,10 +20,10 @@ OutputOption = Annotated[
 OpenOption = Annotated[bool, typer.Option("--open", help="Open the file of --output, as if by a double click.")]
 
 
-def deliver(text: str, caseload: Caseload, output: Path | None, *, opened: bool, quiet: bool = False) -> None:
+def deliver(report: str | bytes, caseload: Caseload, output: Path | None, *, opened: bool, quiet: bool = False) -> None:
     """Print a report, or put it into a file and say so."""
     if output is None:
-        out(text)
+        out(str(report))
         return
     from goals_cli.paths import shown
     from goals_cli.planfile.saving import current, save
@@ -33,16 +33,22 @@ def deliver(text: str, caseload: Caseload, output: Path | None, *, opened: bool,
         before = current(output)
     except OSError as error:
         raise NotFound(f"{shown(output)} cannot be written: {error.strerror or type(error).__name__}") from error
-    save(output, f"{text.rstrip(chr(10))}\n".encode(), expected=before, name=shown(output))
+    save(output, _content(report), expected=before, name=shown(output))
     say(f"written: {shown(output)}", quiet)
     if opened:
         _open(output)
 
 
-def check_delivery(output: Path | None, *, opened: bool) -> None:
-    """Refuse to open what is in no file: a report that nobody asked to keep should not lie around."""
+def check_delivery(form: str, output: Path | None, *, opened: bool) -> None:
+    """Refuse to open what is in no file, since nothing should lie around that nobody asked for, and PDF on a screen."""
+    if form == "pdf" and output is None:
+        raise UsageError("--format pdf needs a file to write", "--output FILE says where it goes")
     if opened and output is None:
         raise UsageError("--open needs a file to open", "--output FILE says where it goes")
+
+
+def _content(report: str | bytes) -> bytes:
+    return report if isinstance(report, bytes) else f"{report.removesuffix(chr(10))}\n".encode()
 
 
 def _refuse_what_is_no_place(caseload: Caseload, output: Path) -> None:

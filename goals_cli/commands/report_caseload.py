@@ -11,7 +11,7 @@ from goals_cli.render import reports
 
 
 def report_caseload(
-    form: Annotated[str, format_option(reports.FORMATS)] = "text",
+    form: Annotated[str, format_option(reports.CHOICES)] = "text",
     output: OutputOption = None,
     show: OpenOption = False,
     at: AtOption = None,
@@ -34,9 +34,9 @@ def report_caseload(
     """
     from goals_cli.reporting import caseload_report
 
-    check_delivery(output, opened=show)
+    check_delivery(form, output, opened=show)
     opened = open_caseload(caseload)
     past = past_or_none(opened, at)
     report = caseload_report(opened, today=past.moment.day if past else today_or(today), past=past)
-    deliver(reports.FORMATS[form](report), opened, output, opened=show)
+    deliver(reports.written(form, report), opened, output, opened=show)
     name_unreadable(report.unreadable)

@@ -23,7 +23,7 @@ def report_due(
     within: Annotated[
         str, typer.Option("--within", metavar="TIME", help="How far to look ahead: 14d, 2w or 1m.")
     ] = "14d",
-    form: Annotated[str, format_option(reports.FORMATS)] = "text",
+    form: Annotated[str, format_option(reports.CHOICES)] = "text",
     output: OutputOption = None,
     show: OpenOption = False,
     at: AtOption = None,
@@ -47,12 +47,12 @@ def report_due(
     """
     from goals_cli.reporting import due_report
 
-    check_delivery(output, opened=show)
+    check_delivery(form, output, opened=show)
     opened = open_caseload(caseload)
     past = past_or_none(opened, at)
     now = past.moment.day if past else today_or(today)
     report = due_report(opened, today=now, until=_after(now, within), past=past)
-    deliver(reports.FORMATS[form](report), opened, output, opened=show)
+    deliver(reports.written(form, report), opened, output, opened=show)
     name_unreadable(report.unreadable)
 
 

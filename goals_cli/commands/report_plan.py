@@ -25,11 +25,11 @@ from goals_cli.render import reports
 
 def report_plan(
     client: ClientArgument,
-    form: Annotated[str, format_option(reports.FORMATS)] = "text",
+    form: Annotated[str, format_option(reports.CHOICES)] = "text",
     output: OutputOption = None,
     show: OpenOption = False,
     private: Annotated[bool, typer.Option("--private", help="Put on it what the client keeps private, too.")] = False,
-    large: Annotated[bool, typer.Option("--large", help="Large print, with --format html.")] = False,
+    large: Annotated[bool, typer.Option("--large", help="Large print, with --format html or pdf.")] = False,
     at: AtOption = None,
     caseload: CaseloadOption = None,
     today: TodayOption = None,
@@ -55,9 +55,9 @@ def report_plan(
     from goals_cli.planning import open_plan
     from goals_cli.sheets import plan_report
 
-    if large and form != "html":
-        raise UsageError("--large goes with --format html", "add --format html, or leave --large out")
-    check_delivery(output, opened=show)
+    if large and form not in ("html", "pdf"):
+        raise UsageError("--large goes with --format html or pdf", "add --format html, or leave --large out")
+    check_delivery(form, output, opened=show)
     opened = open_caseload(caseload)
     past = past_or_none(opened, at)
     read = past.open_plan(client) if past else open_plan(opened, client)
@@ -65,7 +65,6 @@ def report_plan(
     applies = profile_for(read.plan, profile(opened.settings.profile))
     since = since_agreed(read.data, today=day, private=private)
     report = plan_report(read.plan, applies, today=day, private=private, since=since)
-    shown = reports.html(report, large=True) if large else reports.FORMATS[form](report)
-    deliver(shown, opened, output, opened=show, quiet=quiet)
+    deliver(reports.written(form, report, large=large), opened, output, opened=show, quiet=quiet)
     if report.left_out:
         say(f"left out as private: {report.left_out} (--private puts it on the sheet)", quiet)

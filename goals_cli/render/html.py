@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from goals_cli.render.blocks import Block, Code, Heading
+from goals_cli.render.blocks import Block, Bullets, Chart, Code, Heading, Paragraph
 from goals_cli.render.drawing import drawn
 from goals_cli.render.terminal import safe, safe_lines
 
@@ -33,9 +33,21 @@ class Section:
     blocks: list[Block] = field(default_factory=list)
     parts: list[Section] = field(default_factory=list)
 
+    @property
+    def classes(self) -> str:
+        """Tell the style sheet the level, and what is laid out side by side."""
+        kinds = [type(block) for block in self.blocks]
+        brief = len(kinds) == 1 and kinds[0] in (Bullets, Paragraph) and not self.parts
+        traits = {
+            "brief": brief and self.level == 2,
+            "drawn": Chart in kinds,
+            "drawings": self.level == 2 and any(Chart in map(type, part.blocks) for part in self.parts),
+        }
+        return " ".join([f"level-{self.level}", *(name for name, true in traits.items() if true)])
 
-def html(blocks: Iterable[Block], *, name: str, large: bool = False) -> str:
-    """Write a page; `name` is that of the report, which the style sheet knows."""
+
+def html(blocks: Iterable[Block], *, name: str, large: bool = False, flat: bool = False) -> str:
+    """Write a page; `name` is that of the report, which the style sheet knows; `flat` asks for a plain layout."""
     sections = sectioned(blocks)
     style = (_TEMPLATES / "page.css").read_text("utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
@@ -43,7 +55,7 @@ def html(blocks: Iterable[Block], *, name: str, large: bool = False) -> str:
         _environment()
         .get_template("page.html")
         .render(
-            sections=sections, title=sections[0].title, name=name, large=large, lang="en", dir="ltr",
+            sections=sections, title=sections[0].title, name=name, large=large, flat=flat, lang="en", dir="ltr",
             style=_trusted(style), style_hash=digest,
         )
     )  # fmt: skip
