@@ -1,4 +1,4 @@
-"""The only room that starts an editor: a text goes out to it in a private file and comes back."""
+"""The only room that starts an editor or a viewer: a text goes out to it in a private file and comes back."""
 
 from __future__ import annotations
 
@@ -82,6 +82,13 @@ def _what_is_there(path: Path) -> bytes:
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(path, flags), "rb") as file:
         return file.read()
+
+
+def open_file(path: Path) -> bool:
+    """Show a file in the program that the system or BROWSER names for pages; say whether one was found."""
+    import webbrowser
+
+    return webbrowser.open(path.resolve().as_uri())
 
 
 def in_use(path: Path) -> bool:

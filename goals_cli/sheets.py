@@ -14,6 +14,7 @@ from goals_cli.plan import CLIENT, Answer, Goal, Measure, MeasureValue, Plan, Pr
 from goals_cli.scales import Stage, stages
 
 if TYPE_CHECKING:
+    from goals_cli.history.since_agreed import SinceAgreed
     from goals_cli.profile import Profile
 
 # What is on the sheet, and in this order. What was ended or declined is nothing to be reminded of every day; the last
@@ -124,7 +125,10 @@ class SheetGoal:
 
 @dataclass(frozen=True, slots=True)
 class PlanReport:
-    """The whole sheet. `left_out` counts what the client keeps private; it is told to the worker only."""
+    """The whole sheet. `left_out` counts what the client keeps private; it is told to the worker only.
+
+    `since` is what changed since the client agreed, where that was looked for.
+    """
 
     client: str
     worker: str
@@ -135,9 +139,12 @@ class PlanReport:
     goals: tuple[SheetGoal, ...]
     next_meeting: date | None
     left_out: int
+    since: SinceAgreed | None = None
 
 
-def plan_report(plan: Plan, profile: Profile, *, today: date, private: bool = False) -> PlanReport:
+def plan_report(
+    plan: Plan, profile: Profile, *, today: date, private: bool = False, since: SinceAgreed | None = None
+) -> PlanReport:
     """Make the sheet of a plan; what the client keeps private is on it only when asked for."""
     statuses = _SHOWN_AT_THE_END if plan.closed else _SHOWN
     shown = sorted((goal for goal in plan.goals if goal.status in statuses), key=_order)
@@ -153,6 +160,7 @@ def plan_report(plan: Plan, profile: Profile, *, today: date, private: bool = Fa
         goals=tuple(_goal(plan, goal, private) for goal in goals),
         next_meeting=next_meeting(plan, profile, today=today),
         left_out=0 if private else len(shown) - len(goals) + hidden,
+        since=since,
     )
 
 

@@ -127,3 +127,26 @@ def _text(stream: io.TextIOWrapper) -> str:
 
 def _bytes(text: str | bytes) -> bytes:
     return text.encode() if isinstance(text, str) else text
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what needs a browser where there is none; the end of the run tells of it."""
+    from browsing import chromium
+
+    if chromium():
+        return
+    needing = [item for item in items if item.get_closest_marker("browser")]
+    config.hook.pytest_deselected(items=needing)
+    items[:] = [item for item in items if item not in needing]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what was left out."""
+    from browsing import chromium
+
+    if not chromium():
+        terminalreporter.write_line(
+            "LEFT OUT: the tests of pages in a browser (tests/test_browser.py): there is no Chromium here. "
+            "Debian and Ubuntu: apt-get install chromium; or CHROMIUM=/path/to/it",
+            yellow=True,
+        )

@@ -31,6 +31,9 @@ ROOMS = {
     "subprocess": ("gitrepo", "editor"),
     "tabulate": ("render",),
     "cryptography": ("auditing",),
+    "jinja2": ("render",),
+    "markupsafe": ("render",),
+    "weasyprint": ("render",),
     "msgspec": (
         "plan", "entries", "cadence", "checking", "history", "planfile", "misfits", "settings", "profile", "caseload",
     ),

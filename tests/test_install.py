@@ -66,6 +66,8 @@ def tell_the_story(goals: Path, folder: Path) -> None:
     assert json.loads(on("2026-03-30", "check", "--format", "json", "--fail-on", "error"))["summary"]["plans"] == 1
     assert words in " ".join(on("2026-03-30", "report", "plan", "heron-27").split())
     assert "heron-27" in on("2026-03-30", "report", "caseload")
+    page = on("2026-03-30", "report", "plan", "heron-27", "--format", "html")
+    assert (page.startswith("<!DOCTYPE html>"), page.endswith("</html>"), "@media print" in page) == (True, True, True)
     plan = json.loads(on("2026-03-30", "show", "heron-27", "--format", "json"))["plan"]
     assert [goal["course"][-1]["status"] for goal in plan["goals"]] == ["active"]
     assert json.loads(on("2026-03-30", "schema", "plan")) == json.loads((TOP / "schemas/plan.schema.json").read_text())

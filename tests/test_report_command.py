@@ -11,6 +11,8 @@ import pytest
 from conftest import Run
 from made_plans import agreement, plan_data, review, save
 
+from goals_cli.render.reports import FORMATS
+
 TODAY = "2026-06-01"
 SECRET = "only for us two"
 
@@ -30,11 +32,12 @@ def heron(caseload: Path) -> Path:
 @pytest.mark.parametrize("arguments", [["plan", "heron-27"], ["caseload"], ["due"]])
 def test_every_report_in_every_format(arguments: list[str], heron: Path, run: Run) -> None:
     shown = {
-        form: run("report", *arguments, "--format", form, today=TODAY) for form in ("text", "markdown", "csv", "json")
+        form: run("report", *arguments, "--format", form, today=TODAY) for form in FORMATS
     }
     assert {result.code for result in shown.values()} == {0}
     assert shown["text"].stdout == run("report", *arguments, today=TODAY).stdout
     assert shown["markdown"].stdout.startswith("# ")
+    assert shown["html"].stdout.startswith("<!DOCTYPE html>\n")
     header, *rows = csv.reader(io.StringIO(shown["csv"].stdout, newline=""))
     assert rows
     assert {len(row) for row in rows} == {len(header)}
@@ -107,8 +110,8 @@ def test_what_is_no_time(within: str, caseload: Path, run: Run) -> None:
 
 
 def test_an_unknown_format(caseload: Path, run: Run) -> None:
-    result = run("report", "due", "--format", "pdf")
-    message = "goals: --format: 'pdf' is none of its choices\n  one of: text, markdown, csv, json\n"
+    result = run("report", "due", "--format", "docx")
+    message = "goals: --format: 'docx' is none of its choices\n  one of: text, markdown, html, csv, json, pdf\n"
     assert (result.stdout, result.stderr, result.code) == ("", message, 2)
 
 

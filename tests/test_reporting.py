@@ -31,8 +31,9 @@ from markdown_it import MarkdownIt
 
 from goals_cli import schema
 from goals_cli.caseload import Caseload, Settings
+from goals_cli.history.since_agreed import since_agreed
 from goals_cli.plan import Answer, Plan, Status, from_data
-from goals_cli.render import report_caseload, report_due, report_plan
+from goals_cli.render import report_caseload, report_due, sheet_rows
 from goals_cli.render.csv import guarded
 from goals_cli.render.layouts import Report
 from goals_cli.render.reports import FORMATS
@@ -193,7 +194,7 @@ def private_plan() -> Data:
 
 
 def every_report(folder: Path, plan: Plan, **options: Any) -> Iterator[Report]:
-    yield plan_report(plan, PROFILE, today=TODAY, **options)
+    yield plan_report(plan, PROFILE, today=TODAY, since=since_agreed(private_plan(), today=TODAY), **options)
     yield caseload_report(opened(folder), today=TODAY)
     yield due_report(opened(folder), today=TODAY, until=date(2026, 12, 31))
 
@@ -360,14 +361,16 @@ def hostile_reports(words: str) -> tuple[Report, ...]:
         DueEntry(TODAY, days, words, words, kind, words, (words,), words, words) for kind in Kind for days in (-1, 1)
     ]
     return (
-        plan_report(plan, PROFILE, today=TODAY, private=True),
+        plan_report(
+            plan, PROFILE, today=TODAY, private=True, since=since_agreed(full_data(words), today=TODAY, private=True)
+        ),
         CaseloadReport(TODAY, (ClientLine(**line), ClientLine(**line)), unreadable),
         DueReport(TODAY, TODAY, tuple(entries), unreadable),
     )
 
 
 every_hostile_text = pytest.mark.parametrize("words", HOSTILE, ids=lambda words: ascii(words)[:30])
-ROWS = {"PlanReport": report_plan.rows, "CaseloadReport": report_caseload.rows, "DueReport": report_due.rows}
+ROWS = {"PlanReport": sheet_rows.rows, "CaseloadReport": report_caseload.rows, "DueReport": report_due.rows}
 COLUMNS = {
     "PlanReport": ["client", "goal", "what", "on", "who", "text", "value"],
     "CaseloadReport": [
@@ -515,11 +518,6 @@ My plan
 
 As of 2026-06-01. Our next meeting: 2026-06-22.
 
-What matters to me
-------------------
-
-- Being there for Tess
-
 1. The school play
 ------------------
 
@@ -533,12 +531,6 @@ I stay in the hall to the end.
 By when: 2026-06-30.
 
 I agreed to this on 2026-03-02.
-
-How we will know
-- time I stayed: 5 minutes at the start, 60 minutes is what I want, 20 minutes
-  on 2026-05-25
-- I went: yes is what I want to keep
-- What we look at
 
 What I do
 What                  When
@@ -555,13 +547,14 @@ Who     What        When
 ------  ----------  -------------
 sister  Come along  by 2026-06-30
 
+How we will know
+- time I stayed: 5 minutes at the start, 60 minutes is what I want, 20 minutes
+  on 2026-05-25
+- I went: yes is what I want to keep
+- What we look at
+
 Done
 - 2026-03-14: Visit the hall when it is empty
-
-How far along I am, from 0 to 10
-On          I said    My worker said
-----------  --------  ----------------
-2026-05-25  4         5
 
 What went well
 - 2026-05-25: Stayed 20 minutes
@@ -574,14 +567,80 @@ We are still talking about this one.
 In my words
   "Sleep"
 
+What matters to me
+------------------
+
+- Being there for Tess
+
 What I am good at
 -----------------
 
-- I keep going when it is hard"""
+- I keep going when it is hard
+
+How to ask for a change
+-----------------------
+
+- This is my plan. I can ask for a change at any time.
+- I can tell my worker, call, or write. I do not have to wait for our next
+  meeting.
+- I can say no to a part of it. I can change my mind.
+- My worker writes down what I ask for. Then we talk about it.
+
+What changed since I agreed
+---------------------------
+
+Nothing. What we wrote down still stands.
+
+How far along I am, from 0 to 10
+--------------------------------
+
+1. The school play
+On          I said    My worker said
+----------  --------  ----------------
+2026-05-25  4         5"""
 
 
 def test_the_whole_sheet() -> None:
-    assert FORMATS["text"](plan_report(from_data(heron(), Plan), PROFILE, today=TODAY)) == HERON_TEXT
+    since = since_agreed(heron(), today=TODAY)
+    report = plan_report(from_data(heron(), Plan), PROFILE, today=TODAY, since=since)
+    assert FORMATS["text"](report) == HERON_TEXT
+
+
+def test_what_changed_since_the_client_agreed_is_on_the_sheet() -> None:
+    data = heron()
+    goal = data["goals"][0]
+    goal |= {"statement": "I stay for half of it.", "target_date": "2026-07-10"}
+    goal["measures"] = [goal["measures"][0] | {"target": 30}, *goal["measures"][1:]]
+    goal["changes"] = [
+        {"on": "2026-04-02", "what": "statement", "asked_by": "client", "because": "It is long", "answer": "agrees"},
+        {"on": "2026-04-09", "what": "target_date", "asked_by": "w-amara", "answer": "agrees"},
+    ]
+    report = plan_report(from_data(data, Plan), PROFILE, today=TODAY, since=since_agreed(data, today=TODAY))
+    assert """
+What changed since I agreed
+---------------------------
+
+1. The school play
+- What we wrote down: then "I stay in the hall to the end."; now "I stay for
+  half of it."
+- What I want to get to (time I stayed): then 60; now 30.
+- By when: then 2026-06-30; now 2026-07-10.
+
+How that came about:
+
+- 2026-04-02: I asked for it, because: It is long.
+- 2026-04-09: my worker asked for it.
+
+I have not said what I think of this yet. I can say yes, no, or what should be
+different.
+
+How far along""" in FORMATS["text"](report)
+
+
+def test_a_plan_that_has_ended_is_not_asked_about() -> None:
+    data = heron() | {"closed": {"on": "2026-05-30"}}
+    report = plan_report(from_data(data, Plan), PROFILE, today=TODAY)
+    assert "How to ask for a change" not in FORMATS["text"](report)
 
 
 SCALE: Data = {

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from goals_cli.commands.common import AtOption, CaseloadOption, TodayOption, open_caseload, out, past_or_none, today_or
+from goals_cli.commands.common import AtOption, CaseloadOption, TodayOption, open_caseload, past_or_none, today_or
+from goals_cli.commands.delivering import OpenOption, OutputOption, check_delivery, deliver
 from goals_cli.commands.formats import format_option, name_unreadable
 from goals_cli.render import reports
 
 
 def report_caseload(
-    form: Annotated[str, format_option(reports.FORMATS)] = "text",
+    form: Annotated[str, format_option(reports.CHOICES)] = "text",
+    output: OutputOption = None,
+    show: OpenOption = False,
     at: AtOption = None,
     caseload: CaseloadOption = None,
     today: TodayOption = None,
@@ -26,12 +29,14 @@ def report_caseload(
     Examples:
       goals report caseload
       goals report caseload --format csv > caseload.csv
+      goals report caseload --format html --output caseload.html --open
       goals report caseload --at 2026-06-30
     """
     from goals_cli.reporting import caseload_report
 
+    check_delivery(form, output, opened=show)
     opened = open_caseload(caseload)
     past = past_or_none(opened, at)
     report = caseload_report(opened, today=past.moment.day if past else today_or(today), past=past)
-    out(reports.FORMATS[form](report))
+    deliver(reports.written(form, report), opened, output, opened=show)
     name_unreadable(report.unreadable)

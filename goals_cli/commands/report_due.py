@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from goals_cli.commands.common import AtOption, CaseloadOption, TodayOption, open_caseload, out, past_or_none, today_or
+from goals_cli.commands.common import AtOption, CaseloadOption, TodayOption, open_caseload, past_or_none, today_or
+from goals_cli.commands.delivering import OpenOption, OutputOption, check_delivery, deliver
 from goals_cli.commands.formats import format_option, name_unreadable
 from goals_cli.errors import UsageError
 from goals_cli.render import reports
@@ -22,7 +23,9 @@ def report_due(
     within: Annotated[
         str, typer.Option("--within", metavar="TIME", help="How far to look ahead: 14d, 2w or 1m.")
     ] = "14d",
-    form: Annotated[str, format_option(reports.FORMATS)] = "text",
+    form: Annotated[str, format_option(reports.CHOICES)] = "text",
+    output: OutputOption = None,
+    show: OpenOption = False,
     at: AtOption = None,
     caseload: CaseloadOption = None,
     today: TodayOption = None,
@@ -39,15 +42,17 @@ def report_due(
     Examples:
       goals report due
       goals report due --within 1m
+      goals report due --format html --output due.html
       goals report due --within 4w --format csv > due.csv
     """
     from goals_cli.reporting import due_report
 
+    check_delivery(form, output, opened=show)
     opened = open_caseload(caseload)
     past = past_or_none(opened, at)
     now = past.moment.day if past else today_or(today)
     report = due_report(opened, today=now, until=_after(now, within), past=past)
-    out(reports.FORMATS[form](report))
+    deliver(reports.written(form, report), opened, output, opened=show)
     name_unreadable(report.unreadable)
 
 

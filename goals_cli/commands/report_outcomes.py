@@ -12,10 +12,10 @@ from goals_cli.commands.common import (
     TodayOption,
     day,
     open_caseload,
-    out,
     past_or_none,
     today_or,
 )
+from goals_cli.commands.delivering import OpenOption, OutputOption, check_delivery, deliver
 from goals_cli.commands.formats import format_option, name_unreadable
 from goals_cli.errors import UsageError
 from goals_cli.render import reports
@@ -29,7 +29,9 @@ def report_outcomes(
     small_groups: Annotated[
         bool, typer.Option("--small-groups", help="Show groups of fewer than 5 clients too, and each client's scores.")
     ] = False,
-    form: Annotated[str, format_option(reports.FORMATS)] = "text",
+    form: Annotated[str, format_option(reports.CHOICES)] = "text",
+    output: OutputOption = None,
+    show: OpenOption = False,
     at: AtOption = None,
     caseload: CaseloadOption = None,
     today: TodayOption = None,
@@ -51,6 +53,7 @@ def report_outcomes(
     from goals_cli.results import outcomes_report
     from goals_cli.results.period import Period
 
+    check_delivery(form, output, opened=show)
     opened = open_caseload(caseload)
     past = past_or_none(opened, at)
     now = past.moment.day if past else today_or(today)
@@ -58,5 +61,5 @@ def report_outcomes(
     if period.since is not None and period.since > period.until:
         raise UsageError("--from lies after the last day", "give the earlier day with --from, the later one with --to")
     report = outcomes_report(opened, today=now, period=period, small_groups=small_groups, past=past)
-    out(reports.FORMATS[form](report))
+    deliver(reports.written(form, report), opened, output, opened=show)
     name_unreadable(report.unreadable)

@@ -13,25 +13,32 @@ from goals_cli.commands.common import (
     QuietOption,
     TodayOption,
     open_caseload,
-    out,
     past_or_none,
     say,
     today_or,
 )
+from goals_cli.commands.delivering import OpenOption, OutputOption, check_delivery, deliver
 from goals_cli.commands.formats import format_option
+from goals_cli.errors import UsageError
 from goals_cli.render import reports
 
 
 def report_plan(
     client: ClientArgument,
-    form: Annotated[str, format_option(reports.FORMATS)] = "text",
+    form: Annotated[str, format_option(reports.CHOICES)] = "text",
+    output: OutputOption = None,
+    show: OpenOption = False,
     private: Annotated[bool, typer.Option("--private", help="Put on it what the client keeps private, too.")] = False,
+    large: Annotated[bool, typer.Option("--large", help="Large print, with --format html or pdf.")] = False,
     at: AtOption = None,
     caseload: CaseloadOption = None,
     today: TodayOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Print one client's plan as their own sheet: their words first, what you agreed, and who does what.
+
+    Below that stand what they are good at, how to ask for a change, what changed since they agreed, and how far along
+    they said they are; --format html draws it. The page prints on A4 and Letter.
 
     What the client keeps private stays off the sheet unless --private is given. With --at it is the sheet of that day.
     CSV has the columns client, goal, what, on, who, text and value, one row for each thing said, agreed, promised or
@@ -40,17 +47,24 @@ def report_plan(
     Examples:
       goals report plan heron-27
       goals report plan heron-27 --format markdown > sheet.md
+      goals report plan heron-27 --format html --output sheet.html --open
     """
     from goals_cli.cadence import profile_for
     from goals_cli.caseload import profile
+    from goals_cli.history.since_agreed import since_agreed
     from goals_cli.planning import open_plan
     from goals_cli.sheets import plan_report
 
+    if large and form not in ("html", "pdf"):
+        raise UsageError("--large goes with --format html or pdf", "add --format html, or leave --large out")
+    check_delivery(form, output, opened=show)
     opened = open_caseload(caseload)
     past = past_or_none(opened, at)
-    plan = (past.open_plan(client) if past else open_plan(opened, client)).plan
-    applies = profile_for(plan, profile(opened.settings.profile))
-    report = plan_report(plan, applies, today=past.moment.day if past else today_or(today), private=private)
-    out(reports.FORMATS[form](report))
+    read = past.open_plan(client) if past else open_plan(opened, client)
+    day = past.moment.day if past else today_or(today)
+    applies = profile_for(read.plan, profile(opened.settings.profile))
+    since = since_agreed(read.data, today=day, private=private)
+    report = plan_report(read.plan, applies, today=day, private=private, since=since)
+    deliver(reports.written(form, report, large=large), opened, output, opened=show, quiet=quiet)
     if report.left_out:
         say(f"left out as private: {report.left_out} (--private puts it on the sheet)", quiet)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from goals_cli.commands.common import AtOption, CaseloadOption, TodayOption, open_caseload, out, past_or_none, today_or
+from goals_cli.commands.common import AtOption, CaseloadOption, TodayOption, open_caseload, past_or_none, today_or
+from goals_cli.commands.delivering import OpenOption, OutputOption, check_delivery, deliver
 from goals_cli.commands.formats import choice_option, format_option, name_unreadable
 from goals_cli.commands.narrowing import OfWorkerOption, the_one_worker
 from goals_cli.render import reports
@@ -15,7 +16,9 @@ SORTS = ("days", "client", "worker", "rating")
 def report_stuck(
     worker: OfWorkerOption = None,
     sort: Annotated[str, choice_option("--sort", SORTS, "In which order.")] = "days",
-    form: Annotated[str, format_option(reports.FORMATS)] = "text",
+    form: Annotated[str, format_option(reports.CHOICES)] = "text",
+    output: OutputOption = None,
+    show: OpenOption = False,
     at: AtOption = None,
     caseload: CaseloadOption = None,
     today: TodayOption = None,
@@ -36,9 +39,10 @@ def report_stuck(
     """
     from goals_cli.reporting_stuck import stuck_report
 
+    check_delivery(form, output, opened=show)
     opened = open_caseload(caseload)
     past = past_or_none(opened, at)
     now = past.moment.day if past else today_or(today)
     report = stuck_report(opened, today=now, worker=the_one_worker(worker), sort=sort, past=past)
-    out(reports.FORMATS[form](report))
+    deliver(reports.written(form, report), opened, output, opened=show)
     name_unreadable(report.unreadable)

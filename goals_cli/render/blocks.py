@@ -1,8 +1,9 @@
-"""What a page is made of, so that each report is laid out once and each format knows six kinds of block."""
+"""What a page is made of, so that each report is laid out once and each format knows seven kinds of block."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeAlias
 
 
@@ -50,4 +51,12 @@ class Code:
     text: str
 
 
-Block: TypeAlias = Heading | Paragraph | Quote | Bullets | Table | Code
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Ratings from 0 to 10 over time, drawn where one can draw; a table beside it says the same for all others."""
+
+    title: str
+    points: tuple[tuple[date, int], ...]
+
+
+Block: TypeAlias = Heading | Paragraph | Quote | Bullets | Table | Code | Chart

@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields
 from typing import Any, NamedTuple
 
-from goals_cli.render import report_caseload, report_due, report_outcomes, report_plan, report_stuck, report_voice
+from goals_cli.render import (
+    report_caseload,
+    report_due,
+    report_outcomes,
+    report_plan,
+    report_stuck,
+    report_voice,
+    sheet_rows,
+)
 from goals_cli.render.blocks import Block
 from goals_cli.render.csv import Cell
 from goals_cli.reporting import CaseloadReport, DueReport
@@ -14,6 +22,8 @@ from goals_cli.reporting_stuck import StuckReport
 from goals_cli.reporting_voice import VoiceReport
 from goals_cli.results import OutcomesReport
 from goals_cli.sheets import PlanReport
+
+_A_FORMAT_OF_ITS_OWN = frozenset({"since"})  # goals diff --since-agreed prints it for programs
 
 Report = PlanReport | CaseloadReport | DueReport | OutcomesReport | StuckReport | VoiceReport
 
@@ -28,7 +38,7 @@ class Layout(NamedTuple):
 
 
 _LAYOUTS: dict[type[Report], Layout] = {
-    PlanReport: Layout("report-plan", report_plan.blocks, report_plan.COLUMNS, report_plan.rows),
+    PlanReport: Layout("report-plan", report_plan.blocks, sheet_rows.COLUMNS, sheet_rows.rows),
     CaseloadReport: Layout("report-caseload", report_caseload.blocks, report_caseload.COLUMNS, report_caseload.rows),
     DueReport: Layout("report-due", report_due.blocks, report_due.COLUMNS, report_due.rows),
     OutcomesReport: Layout("report-outcomes", report_outcomes.blocks, report_outcomes.COLUMNS, report_outcomes.rows),
@@ -44,4 +54,5 @@ def layout_of(report: Report) -> Layout:
 
 def content(report: Report) -> dict[str, object]:
     """Name the fields of a report, for readers that are programs."""
-    return {field.name: getattr(report, field.name) for field in fields(report)}
+    names = (field.name for field in fields(report) if field.name not in _A_FORMAT_OF_ITS_OWN)
+    return {name: getattr(report, name) for name in names}

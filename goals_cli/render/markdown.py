@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from goals_cli.render import tables
-from goals_cli.render.blocks import Block, Bullets, Code, Heading, Paragraph, Quote, Table
+from goals_cli.render.blocks import Block, Bullets, Chart, Code, Heading, Paragraph, Quote, Table
 from goals_cli.render.terminal import safe, safe_lines
 
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>|~&$]")
@@ -51,6 +51,8 @@ def _block(block: Block) -> str:
             return tables.markdown([escape(header) for header in headers], cells) if rows else ""
         case Code(lines):
             return _fenced(lines)
+        case Chart():
+            return ""
 
 
 def _fenced(lines: str) -> str:

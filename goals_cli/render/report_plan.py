@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from goals_cli.plan import Answer, MeasureValue, Party, Status
 from goals_cli.ranges import spoken
-from goals_cli.render.blocks import Block, Bullets, Heading, Paragraph, Quote, Table
-from goals_cli.render.csv import Cell
+from goals_cli.render import sheet_since
+from goals_cli.render.blocks import Block, Bullets, Chart, Heading, Paragraph, Quote, Table
 from goals_cli.scales import Stage
 from goals_cli.sheets import Agreed, Measurement, PlanReport, Promised, Rated, SheetGoal, Side
-
-COLUMNS = ("client", "goal", "what", "on", "who", "text", "value")
 
 _STATES = {
     Status.ACTIVE: "",
@@ -49,31 +47,30 @@ _CHANGED = {
     Answer.COULD_NOT_SAY: "It has been changed since we talked about it on {on}. We need to talk about it.",
 }
 
+ASKING = (
+    "This is my plan. I can ask for a change at any time.",
+    "I can tell my worker, call, or write. I do not have to wait for our next meeting.",
+    "I can say no to a part of it. I can change my mind.",
+    "My worker writes down what I ask for. Then we talk about it.",
+)
+
 
 def blocks(report: PlanReport) -> Iterator[Block]:
     """Lay the sheet out."""
     yield Heading(1, "My plan")
     yield Paragraph(f"As of {report.today}. {_meeting(report)}")
-    yield from _list("What matters to me", report.what_matters, level=2)
-    numbered = len(report.goals) > 1
-    for number, goal in enumerate(report.goals, 1):
-        yield Heading(2, f"{f'{number}. ' if numbered else ''}{goal.title or 'My goal'}")
+    names = {goal.id: _name(number, goal, report) for number, goal in enumerate(report.goals, 1)}
+    for goal in report.goals:
+        yield Heading(2, names[goal.id])
         yield from _goal(goal)
     if not report.goals:
         yield Paragraph("There are no goals on this sheet.")
+    yield from _list("What matters to me", report.what_matters, level=2)
     yield from _list("What I am good at", report.strengths, level=2)
-
-
-def rows(report: PlanReport) -> Iterator[tuple[Cell, ...]]:
-    """Write the sheet as rows: one for each thing that was said, agreed, promised or measured."""
-    for matter in report.what_matters:
-        yield report.client, None, "matters", None, Side.CLIENT.value, matter, None
-    for goal in report.goals:
-        for row in _goal_rows(goal):
-            yield (report.client, goal.id, *row)
-    for strength in report.strengths:
-        yield report.client, None, "strength", None, Side.CLIENT.value, strength, None
-    yield report.client, None, "next meeting", report.next_meeting, None, None, None
+    if not report.closed:
+        yield from _list("How to ask for a change", ASKING, level=2)
+    yield from sheet_since.blocks(report, names)
+    yield from _progress(report, names)
 
 
 def _meeting(report: PlanReport) -> str:
@@ -82,6 +79,10 @@ def _meeting(report: PlanReport) -> str:
     if report.next_meeting is None or report.next_meeting < report.today:
         return "We still have to choose a day for our next meeting."
     return f"Our next meeting: {report.next_meeting}."
+
+
+def _name(number: int, goal: SheetGoal, report: PlanReport) -> str:
+    return f"{f'{number}. ' if len(report.goals) > 1 else ''}{goal.title or 'My goal'}"
 
 
 def _list(title: str, items: tuple[str, ...], *, level: int) -> Iterator[Block]:
@@ -110,10 +111,10 @@ def _goal(goal: SheetGoal) -> Iterator[Block]:
         yield Paragraph("This goes on; it has no end date.")
     if goal.agreed:
         yield Paragraph(_agreed(goal.agreed))
+    yield from _promises(goal.steps)
     yield from _list("How we will know", tuple(map(_measure, goal.measures)), level=3)
     yield from _list("How far it may go", tuple(map(_stage, goal.scale)), level=3)
-    yield from _steps(goal.steps)
-    yield from _ratings(goal.ratings)
+    yield from _kept(goal.steps)
     yield from _list("What went well", tuple(f"{win.on}: {win.win}" for win in goal.wins), level=3)
 
 
@@ -155,7 +156,7 @@ def _value(value: MeasureValue, unit: str | None) -> str:
     return f"{value} {unit}" if unit else value
 
 
-def _steps(steps: Iterable[Promised]) -> Iterator[Block]:
+def _promises(steps: Iterable[Promised]) -> Iterator[Block]:
     still = [step for step in steps if step.done is None and step.taken_back is None]
     for side, title in ((Side.CLIENT, "What I do"), (Side.WORKER, "What my worker does")):
         lines = tuple((step.step, _when(step)) for step in still if step.side is side)
@@ -166,6 +167,9 @@ def _steps(steps: Iterable[Promised]) -> Iterator[Block]:
     if others:
         yield Heading(3, "What others do")
         yield Table(("Who", "What", "When"), others)
+
+
+def _kept(steps: Iterable[Promised]) -> Iterator[Block]:
     finished = sorted((step for step in steps if step.done), key=lambda step: step.done or date.min)
     done = tuple(f"{step.done}: {step.step}{_by(step.side, step.who)}" for step in finished)
     yield from _list("Done", done, level=3)
@@ -183,58 +187,26 @@ def _by(side: Side, who: str) -> str:
     return {Side.CLIENT: "", Side.WORKER: " (my worker)", Side.OTHER: f" ({who})"}[side]
 
 
-def _ratings(ratings: Iterable[Rated]) -> Iterator[Block]:
+def _progress(report: PlanReport, names: Mapping[str, str]) -> Iterator[Block]:
+    """Draw how far along the client said they are, goal by goal."""
+    rated = [goal for goal in report.goals if goal.ratings]
+    if rated:
+        yield Heading(2, "How far along I am, from 0 to 10")
+    for goal in rated:
+        if len(report.goals) > 1:
+            yield Heading(3, names[goal.id])
+        said = {each.on: each.rating for each in goal.ratings if each.side is Side.CLIENT}
+        if said:
+            yield Chart("How far along I said I am", tuple(said.items()))
+        yield _ratings(goal.ratings)
+
+
+def _ratings(ratings: Iterable[Rated]) -> Table:
     by_day: dict[date, dict[Side, list[str]]] = {}
     for rated in ratings:
         shown = f"{rated.by}: {rated.rating}" if rated.side is Side.OTHER else str(rated.rating)
         by_day.setdefault(rated.on, {}).setdefault(rated.side, []).append(shown)
-    if not by_day:
-        return
     sides = [(Side.CLIENT, "I said"), (Side.WORKER, "My worker said"), (Side.OTHER, "Others said")]
     used = [(side, title) for side, title in sides if any(side in day for day in by_day.values())]
-    yield Heading(3, "How far along I am, from 0 to 10")
     lines = tuple((str(on), *(", ".join(day.get(side, ())) for side, _ in used)) for on, day in by_day.items())
-    yield Table(("On", *(title for _, title in used)), lines)
-
-
-def _goal_rows(goal: SheetGoal) -> Iterator[tuple[Cell, ...]]:
-    yield "status", goal.since, None, goal.title, goal.status.value
-    if goal.raised:
-        yield "raised", None, goal.raised.who, goal.raised.words, None
-    for said in goal.words:
-        yield "words", said.on, Side.CLIENT.value, said.words, None
-    yield "statement", goal.target_date, None, goal.statement, "ongoing" if goal.ongoing else None
-    if goal.agreed:
-        yield "agreement", goal.agreed.on, Side.CLIENT.value, goal.agreed.answer.value, _yes_no(goal.agreed.current)
-    for measure in goal.measures:
-        for name, value in (("baseline", measure.baseline), ("target", measure.target), ("latest", measure.latest)):
-            on = measure.latest_on if name == "latest" else None
-            yield name, on, None, measure.what, _cell(value)
-    for stage in goal.scale:
-        yield "level", None, None, stage.looks_like, stage.level
-        if stage.at_start:
-            yield "level at the start", None, None, stage.looks_like, stage.level
-        if stage.said_on:
-            yield "level now", stage.said_on, Side.CLIENT.value, stage.looks_like, stage.level
-    for step in goal.steps:
-        yield "step", step.due or step.until, step.who, step.step, _state(step)
-    for rated in goal.ratings:
-        yield "rating", rated.on, rated.by, None, rated.rating
-    for win in goal.wins:
-        yield "win", win.on, Side.CLIENT.value, win.win, None
-
-
-def _state(step: Promised) -> str:
-    if step.taken_back:
-        return f"taken back {step.taken_back}"
-    return f"done {step.done}" if step.done else "open"
-
-
-def _cell(value: MeasureValue | None) -> Cell:
-    if isinstance(value, bool):
-        return _yes_no(value)
-    return spoken(value) if isinstance(value, str) else value
-
-
-def _yes_no(value: bool) -> str:
-    return "yes" if value else "no"
+    return Table(("On", *(title for _, title in used)), lines)

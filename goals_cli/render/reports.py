@@ -25,6 +25,15 @@ def markdown(report: Report) -> str:
     return written(layouts.layout_of(report).blocks(report))
 
 
+def html(report: Report, *, large: bool = False, flat: bool = False) -> str:
+    """Write a report as a page for a browser or a printer."""
+    from goals_cli.render import layouts
+    from goals_cli.render.html import html as written
+
+    layout = layouts.layout_of(report)
+    return written(layout.blocks(report), name=layout.name, large=large, flat=flat)
+
+
 def csv(report: Report) -> str:
     """Write a report as rows for a spreadsheet."""
     from goals_cli.render import layouts
@@ -42,4 +51,26 @@ def json(report: Report) -> str:
     return envelope(layouts.layout_of(report).name, layouts.content(report))
 
 
-FORMATS: dict[str, Callable[[Report], str]] = {"text": text, "markdown": markdown, "csv": csv, "json": json}
+def pdf(report: Report, *, large: bool = False) -> bytes:
+    """Write a report as PDF."""
+    from goals_cli.render.pdf import pdf as written
+
+    return written(html(report, large=large, flat=True))
+
+
+FORMATS: dict[str, Callable[[Report], str]] = {
+    "text": text,
+    "markdown": markdown,
+    "html": html,
+    "csv": csv,
+    "json": json,
+}
+PAPER = "pdf"
+CHOICES = (*FORMATS, PAPER)
+
+
+def written(form: str, report: Report, *, large: bool = False) -> str | bytes:
+    """Write a report in one of the choices; `large` counts on pages and paper."""
+    if form == PAPER:
+        return pdf(report, large=large)
+    return html(report, large=True) if large else FORMATS[form](report)

@@ -96,7 +96,7 @@ def _reworded(each: Reworded) -> Iterator[Block]:
     if each.field == "statement":
         yield from _was_and_is(each)
     else:
-        yield Paragraph(f"Then: {_value(each.before)}. Now: {_value(each.after)}.")
+        yield Paragraph(f"Then: {in_words(each.before)}. Now: {in_words(each.after)}.")
 
 
 def _was_and_is(each: Reworded) -> Iterator[Block]:
@@ -106,17 +106,18 @@ def _was_and_is(each: Reworded) -> Iterator[Block]:
     yield Quote(each.after) if each.after else Paragraph("nothing")
 
 
-def _value(value: Any) -> str:
+def in_words(value: Any) -> str:
+    """Say what stands in a field."""
     if value is None:
         return "nothing"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dict):
         unit = f" {value['unit']}" if value.get("unit") else ""
-        target = f", {_value(value['target'])}{unit}" if value.get("target") is not None else ""
+        target = f", {in_words(value['target'])}{unit}" if value.get("target") is not None else ""
         return f"{value.get('what') or value['id']}{target}"
     if isinstance(value, list):
-        return "; ".join(map(_value, value))
+        return "; ".join(map(in_words, value))
     return spoken(str(int(value) if isinstance(value, float) and value.is_integer() else value))
 
 

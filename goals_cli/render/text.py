@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from goals_cli.render.blocks import Block, Bullets, Code, Heading, Paragraph, Quote, Table
+from goals_cli.render.blocks import Block, Bullets, Chart, Code, Heading, Paragraph, Quote, Table
 from goals_cli.render.tables import COLUMNS, table
 from goals_cli.render.terminal import safe, safe_lines, width, wrap
 
@@ -36,6 +36,8 @@ def _block(block: Block) -> str:
             return table(headers, rows) if rows else ""
         case Code(lines):
             return "\n".join(f"    {safe(line)}".rstrip() for line in lines.split("\n"))
+        case Chart():
+            return ""
 
 
 def _heading(level: int, words: str) -> str:

@@ -1,0 +1,75 @@
+"""Where a report goes: onto the screen, or whole into a file, which may be opened at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from goals_cli.commands.common import out, say
+from goals_cli.errors import MissingPart, NotFound, UsageError
+
+if TYPE_CHECKING:
+    from goals_cli.caseload import Caseload
+
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write it into this file, whole or not at all."),
+]
+OpenOption = Annotated[bool, typer.Option("--open", help="Open the file of --output, as if by a double click.")]
+
+
+def deliver(report: str | bytes, caseload: Caseload, output: Path | None, *, opened: bool, quiet: bool = False) -> None:
+    """Print a report, or put it into a file and say so."""
+    if output is None:
+        out(str(report))
+        return
+    from goals_cli.paths import shown
+    from goals_cli.planfile.saving import current, save
+
+    _refuse_what_is_no_place(caseload, output)
+    try:
+        before = current(output)
+    except OSError as error:
+        raise NotFound(f"{shown(output)} cannot be written: {error.strerror or type(error).__name__}") from error
+    save(output, _content(report), expected=before, name=shown(output))
+    say(f"written: {shown(output)}", quiet)
+    if opened:
+        _open(output)
+
+
+def check_delivery(form: str, output: Path | None, *, opened: bool) -> None:
+    """Refuse to open what is in no file, since nothing should lie around that nobody asked for, and PDF on a screen."""
+    if form == "pdf" and output is None:
+        raise UsageError("--format pdf needs a file to write", "--output FILE says where it goes")
+    if opened and output is None:
+        raise UsageError("--open needs a file to open", "--output FILE says where it goes")
+
+
+def _content(report: str | bytes) -> bytes:
+    return report if isinstance(report, bytes) else f"{report.removesuffix(chr(10))}\n".encode()
+
+
+def _refuse_what_is_no_place(caseload: Caseload, output: Path) -> None:
+    """Keep reports away from plans, and from what is no file or lies in no folder."""
+    from goals_cli.paths import shown
+
+    name = shown(output)
+    if not output.parent.is_dir():
+        raise NotFound(f"{name} cannot be written: there is no such folder", "make the folder, or choose another")
+    if output.exists() and not output.is_file():
+        raise NotFound(f"{name} cannot be written: something else than a file is there", "choose another name")
+    target, root = output.resolve(), caseload.root.resolve()
+    if target.is_relative_to(root / "clients") or target == root / "goals.toml":
+        raise UsageError(f"{name} is a place of the plans and their settings, not of reports", "choose another place")
+
+
+def _open(path: Path) -> None:
+    from goals_cli.editor import open_file
+    from goals_cli.paths import shown
+
+    if not open_file(path):
+        raise MissingPart(
+            f"no program was found that opens {shown(path)}", "open the file yourself; BROWSER names a program to use"
+        )

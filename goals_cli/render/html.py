@@ -1,0 +1,124 @@
+"""Pages for browsers and printers: one file without scripts, in which nothing that people wrote becomes markup."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from goals_cli.render.blocks import Block, Bullets, Chart, Code, Heading, Paragraph
+from goals_cli.render.drawing import drawn
+from goals_cli.render.terminal import safe, safe_lines
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+_TEMPLATES = Path(__file__).parents[1] / "templates"
+_DAY = re.compile(r"(?<![0-9A-Za-z-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9A-Za-z-])")
+_SHORT = 12
+
+
+@dataclass
+class Section:
+    """A heading with what stands below it, smaller headings included."""
+
+    level: int
+    title: str
+    blocks: list[Block] = field(default_factory=list)
+    parts: list[Section] = field(default_factory=list)
+
+    @property
+    def classes(self) -> str:
+        """Tell the style sheet the level, and what is laid out side by side."""
+        kinds = [type(block) for block in self.blocks]
+        brief = len(kinds) == 1 and kinds[0] in (Bullets, Paragraph) and not self.parts
+        traits = {
+            "brief": brief and self.level == 2,
+            "drawn": Chart in kinds,
+            "drawings": self.level == 2 and any(Chart in map(type, part.blocks) for part in self.parts),
+        }
+        return " ".join([f"level-{self.level}", *(name for name, true in traits.items() if true)])
+
+
+def html(blocks: Iterable[Block], *, name: str, large: bool = False, flat: bool = False) -> str:
+    """Write a page; `name` is that of the report, which the style sheet knows; `flat` asks for a plain layout."""
+    sections = sectioned(blocks)
+    style = (_TEMPLATES / "page.css").read_text("utf-8")
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            sections=sections, title=sections[0].title, name=name, large=large, flat=flat, lang="en", dir="ltr",
+            style=_trusted(style), style_hash=digest,
+        )
+    )  # fmt: skip
+
+
+def sectioned(blocks: Iterable[Block]) -> list[Section]:
+    """Put what follows a heading below it; a page begins with one."""
+    top: list[Section] = []
+    path: list[Section] = []
+    for block in blocks:
+        if not isinstance(block, Heading):
+            path[-1].blocks.append(block)
+            continue
+        while path and path[-1].level >= block.level:
+            path.pop()
+        section = Section(block.level, block.text)
+        (path[-1].parts if path else top).append(section)
+        path.append(section)
+    return top
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    made = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters.update(lines=_lines, line=_line, kind=_kind, code=_code, drawn=drawn, short=_short)
+    return made
+
+
+def _trusted(style: str) -> Markup:
+    """Mark the style sheet, which is our own, as needing no escapes."""
+    from markupsafe import Markup
+
+    return Markup(style)
+
+
+def _line(text: str) -> str:
+    return safe(" ".join(text.split()))
+
+
+def _lines(text: str) -> list[Markup]:
+    """Make the lines of a text safe, and keep days together: they are no words to be broken at a hyphen."""
+    from markupsafe import Markup, escape
+
+    return [Markup(_DAY.sub(r'<span class="day">\g<0></span>', str(escape(line)))) for line in safe_lines(text)]
+
+
+def _short(cell: str) -> bool:
+    """Say whether a cell is a day, a code, a number or the like, which stay on one line where there is room."""
+    return len(cell) <= _SHORT
+
+
+def _kind(block: Block) -> str:
+    return type(block).__name__
+
+
+def _code(block: Code) -> str:
+    return "\n".join(safe(line) for line in block.text.split("\n"))

@@ -1,0 +1,169 @@
+"""The pages of the reports in a real browser: anyone can use them, they fit every screen and paper, and fetch nothing.
+
+These tests need Chromium (Debian and Ubuntu: `apt-get install chromium`); without it they are left out, and the end of
+the test run says so.
+"""
+
+from __future__ import annotations
+
+import io
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from browsing import browser, chromium, shown
+from made_plans import HOSTILE
+from test_pages import sheet
+from test_reporting import hostile_reports
+from test_sample_cases import CASES, DEMO_DAY, NAMES
+
+import goals_cli.__main__ as program
+from goals_cli.render.reports import html
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+WIDTHS = (320, 768, 1280)
+PAPERS = ("A4", "Letter")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A report and the most pages that it may take up on paper."""
+
+    name: str
+    arguments: tuple[str, ...]
+    pages: int
+
+
+CASELOAD = (
+    Case("caseload", ("caseload",), 1),
+    Case("due", ("due", "--within", "120d"), 2),
+    *(Case(name, ("plan", name), 2) for name in NAMES),
+    *(Case(f"{name}-large", ("plan", name, "--large"), 4) for name in NAMES),
+)
+every_report = pytest.mark.parametrize("case", CASELOAD, ids=lambda case: case.name)
+
+
+@pytest.fixture(scope="module")
+def chrome() -> Iterator[Browser]:
+    with ExitStack() as stack:
+        yield stack.enter_context(browser())
+
+
+@pytest.fixture
+def tab(chrome: Browser) -> Iterator[Page]:
+    page = chrome.new_page()
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a caseload of all sample cases."""
+    made = tmp_path_factory.mktemp("pages")
+    assert program.run(["init", str(made), "--no-git", "--quiet"]) == 0
+    for name in NAMES:
+        shutil.copy(CASES / name / f"{name}.yaml", made / "clients")
+    return made
+
+
+@pytest.fixture
+def page_file(case: Case, folder: Path) -> Path:
+    path = folder / f"{case.name}.html"
+    options = ["--format", "html", "--output", str(path), "--caseload", str(folder), "--today", DEMO_DAY]
+    assert program.run(["report", *case.arguments, *options]) == 0
+    return path
+
+
+def violations(page: Page) -> list[str]:
+    """Name what people with disabilities would stumble over."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page).response["violations"]
+    return [f"{each['id']}: {node['html']}" for each in found for node in each["nodes"]]
+
+
+def too_wide(page: Page) -> bool:
+    """Say whether the page is wider than the window, or anything sticks out of it."""
+    return bool(
+        page.evaluate(
+            """() => document.documentElement.scrollWidth > innerWidth
+            || [...document.querySelectorAll('main *')].some(each => {
+                const box = each.getBoundingClientRect();
+                return box.width > 1 && (box.left < -1 || box.right > innerWidth + 1);
+            })"""
+        )
+    )
+
+
+def printed(page: Page, paper: str) -> int:
+    """Count the pages that come out of the printer."""
+    from pypdf import PdfReader
+
+    return len(PdfReader(io.BytesIO(page.pdf(format=paper))).pages)
+
+
+@every_report
+def test_a_report_can_be_used_by_anyone_anywhere(case: Case, page_file: Path, tab: Page) -> None:
+    assert shown(tab, page_file) == []
+    for scheme in ("light", "dark"):
+        tab.emulate_media(color_scheme=scheme)
+        assert violations(tab) == []
+    for width in WIDTHS:
+        tab.set_viewport_size({"width": width, "height": 800})
+        assert (width, too_wide(tab)) == (width, False)
+    assert violations(tab) == []
+    tab.emulate_media(color_scheme="light")
+    assert [paper for paper in PAPERS if printed(tab, paper) > case.pages] == []
+
+
+def test_what_is_looked_for_would_be_found(tab: Page, tmp_path: Path) -> None:
+    path = tmp_path / "bad.html"
+    bad = "<title>x</title><main><h1>x</h1><img src='no.png'><p style='width: 2000px'>wide</p></main>"
+    path.write_text(f"<!DOCTYPE html><html lang=en>{bad}</html>", encoding="utf-8")
+    assert (tmp_path / "no.png").as_uri() in shown(tab, path)
+    assert [each for each in violations(tab) if each.startswith("image-alt")]
+    assert too_wide(tab)
+    tab.set_content("<p>one<p style='break-before: page'>two")
+    assert printed(tab, "A4") == 2
+
+
+def test_the_style_is_the_one_that_the_policy_lets_through(tab: Page, tmp_path: Path) -> None:
+    path = tmp_path / "sheet.html"
+    path.write_text(html(sheet()), encoding="utf-8")
+    assert shown(tab, path) == []
+    assert tab.evaluate("getComputedStyle(document.querySelector('blockquote')).borderInlineStartStyle") == "solid"
+    path.write_text(html(sheet()).replace("</style>", "\nbody { color: red }</style>"), encoding="utf-8")
+    assert "Content Security Policy" in " ".join(shown(tab, path))
+
+
+def test_a_script_on_the_page_does_not_run(tab: Page, tmp_path: Path) -> None:
+    path = tmp_path / "sheet.html"
+    smuggled = "<script>document.title = 'ran'</script><img src='x.png' onerror='document.title = 1'>"
+    path.write_text(html(sheet()).replace("<main>", f"<main>{smuggled}"), encoding="utf-8")
+    shown(tab, path)
+    assert tab.title() == "My plan"
+
+
+def test_whatever_people_write_fits_and_can_be_used(tab: Page, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    for words in ("x" * 400, "中文字的很長的一句話" * 12, "שלום עולם and مرحبا", "e\u0301" * 90, "two\nlines"):
+        assert words in HOSTILE
+        for report in hostile_reports(words):
+            path.write_text(html(report), encoding="utf-8")
+            assert shown(tab, path) == []
+            for width in WIDTHS:
+                tab.set_viewport_size({"width": width, "height": 800})
+                assert (ascii(words)[:20], width, too_wide(tab)) == (ascii(words)[:20], width, False)
+            assert violations(tab) == []
+
+
+def test_the_browser_is_the_systems_own() -> None:
+    assert chromium() is not None

@@ -1,0 +1,101 @@
+"""The reports as PDF: what is on the page is on the paper, whatever people wrote; a missing library is said clearly."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from conftest import Run
+from made_plans import HOSTILE, plan_data, save
+from pypdf import PdfReader
+from test_pages import sheet
+
+from goals_cli.render.blocks import Heading, Paragraph
+from goals_cli.render.html import html
+from goals_cli.render.pdf import pdf as laid_out
+from goals_cli.render.reports import pdf
+from goals_cli.render.terminal import safe_lines
+
+TODAY = "2026-06-01"
+
+
+@pytest.fixture
+def heron(caseload: Path) -> Path:
+    return save(caseload, plan_data({"title": "The school play", "words": "I want to sit through the play"}))
+
+
+def text_of(content: bytes) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).split())
+
+
+def test_the_paper_says_what_the_sheet_says() -> None:
+    content = pdf(sheet())
+    text = text_of(content)
+    for said in ("My plan", "I want to sit through the play.", "Ask the school for an aisle seat", "every day until"):
+        assert said in text
+    document = PdfReader(io.BytesIO(content))
+    assert document.metadata is not None
+    assert document.metadata.title == "My plan"
+    assert document.trailer["/Root"]["/Lang"] == "en"
+    assert document.trailer["/Root"]["/MarkInfo"]["/Marked"] == True  # noqa: E712 -- a value of its own kind
+
+
+def test_large_print_takes_more_room() -> None:
+    def heights(content: bytes) -> int:
+        return sum(len(page.extract_text().split("\n")) for page in PdfReader(io.BytesIO(content)).pages)
+
+    assert heights(pdf(sheet(), large=True)) > heights(pdf(sheet()))
+
+
+def test_whatever_people_write_goes_onto_paper() -> None:
+    plain = [words for words in HOSTILE if words.isascii() and words.strip()]
+    text = "".join(text_of(laid_out(html([Heading(1, "x"), *map(Paragraph, plain)], name="x"))).split())
+    missing = [words for words in plain if "".join("".join(safe_lines(words)).split()) not in text]
+    assert missing == []
+    assert len(plain) > 50
+
+
+def test_letters_of_all_kinds_go_onto_paper() -> None:
+    content = laid_out(html([Heading(1, "x"), *map(Paragraph, HOSTILE)], name="x"))
+    assert len(PdfReader(io.BytesIO(content)).pages) > 1
+
+
+@pytest.mark.parametrize("arguments", [["plan", "heron-27"], ["plan", "heron-27", "--large"], ["caseload"], ["due"]])
+def test_every_report_can_be_a_file_of_pdf(arguments: list[str], heron: Path, goals: Run) -> None:
+    result = goals("report", *arguments, "--format", "pdf", "--output", "out.pdf", today=TODAY)
+    assert (result.stdout, result.stderr, result.code) == ("", "written: out.pdf\n", 0)
+    content = Path("out.pdf").read_bytes()
+    assert content.startswith(b"%PDF-")
+    assert len(PdfReader(io.BytesIO(content)).pages) == 1
+
+
+def test_pdf_is_not_for_screens(heron: Path, run: Run) -> None:
+    result = run("report", "due", "--format", "pdf", today=TODAY)
+    message = "goals: --format pdf needs a file to write\n  --output FILE says where it goes\n"
+    assert (result.stdout, result.stderr, result.code) == ("", message, 2)
+
+
+@pytest.mark.parametrize(
+    ("problem", "message"),
+    [
+        (
+            "raise ImportError('no')",
+            "goals: PDF needs weasyprint, which is not installed\n"
+            "  pip install 'goals-cli[pdf]'; or take --format html, and print the page from your browser\n",
+        ),
+        (
+            "raise OSError('cannot load library')",
+            "goals: PDF needs the library Pango, which is not installed\n"
+            "  on Debian and Ubuntu: apt-get install libpangoft2-1.0-0; or take --format html, and print the page\n",
+        ),
+    ],
+)
+def test_a_missing_library_is_said_and_nothing_is_written(
+    problem: str, message: str, heron: Path, goals: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "weasyprint.py").write_text(f"{problem}\n", encoding="utf-8")
+    options = ["--format", "pdf", "--output", "out.pdf"]
+    result = goals("report", "due", *options, today=TODAY, env={"PYTHONPATH": str(tmp_path)})
+    assert (result.stdout, result.stderr, result.code) == ("", message, 6)
+    assert not Path("out.pdf").exists()
