@@ -1,4 +1,4 @@
-"""Owns what git must be told in every clone anew: how plans are merged and told of. No repository can bring it along."""
+"""Owns what git must be told in every clone anew, as no repository brings it along: how plans are merged and shown."""
 
 from __future__ import annotations
 

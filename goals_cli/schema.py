@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from goals_cli.errors import NotFound
 from goals_cli.findings import Where
 from goals_cli.misfits import Misfit, Problem, explain, looks_like_key
+from goals_cli.quick import jsonschema_rs
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -73,12 +74,14 @@ def lacking(pattern: str) -> Callable[[object], bool]:
     """
     import json
 
-    from jsonschema_rs import RegexOptions, validator_for
-
+    quick = jsonschema_rs()
     inside = {"$ref": "#/$defs/any"}
     texts = {"not": {"type": "string", "pattern": pattern}, "items": inside, "additionalProperties": inside}
-    options = RegexOptions(size_limit=_LARGEST_PATTERN)
-    return validator_for(json.dumps({**inside, "$defs": {"any": texts}}), pattern_options=options).is_valid
+    options = quick.RegexOptions(size_limit=_LARGEST_PATTERN)
+    test: Callable[[object], bool] = quick.validator_for(
+        json.dumps({**inside, "$defs": {"any": texts}}), pattern_options=options
+    ).is_valid
+    return test
 
 
 def _folder() -> Path:
@@ -116,10 +119,10 @@ def _schema(part: str) -> dict[str, Any]:
 @cache
 def _quick(part: str) -> QuickValidator:
     """Build the validator that says yes or no; its regular expressions take linear time."""
-    from jsonschema_rs import RegexOptions, validator_for
-
+    quick = jsonschema_rs()
     schema = _read("plan") if part == "plan" else _schema(part)  # as text it needs no json, which takes 2 ms to import
-    return validator_for(schema, validate_formats=True, pattern_options=RegexOptions())
+    built: QuickValidator = quick.validator_for(schema, validate_formats=True, pattern_options=quick.RegexOptions())
+    return built
 
 
 @cache

@@ -27,7 +27,7 @@ ROOMS = {
     "ruamel": ("planfile",),
     "yaml": ("planfile",),
     "jsonschema": ("schema", "misfits"),
-    "jsonschema_rs": ("schema",),
+    "jsonschema_rs": ("quick", "schema"),
     "subprocess": ("gitrepo", "editor"),
     "tabulate": ("render",),
     "msgspec": (

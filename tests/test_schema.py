@@ -582,3 +582,13 @@ def test_output_of_check_lacks_nothing(where: Where) -> None:
     output = check_output()
     del at(output, where[:-1])[where[-1]]
     assert not Draft202012Validator(loaded("check")).is_valid(output)
+
+
+def test_the_quick_validator_loads_no_network_and_leaves_the_real_modules_alone() -> None:
+    code = (
+        "import sys; from goals_cli import schema; schema.accepts({}); "
+        "print('socket' in sys.modules, 'email.utils' in sys.modules); "
+        "import email.utils; print(email.utils.parsedate_to_datetime('Fri, 27 Nov 2026 10:00:00 +0000').year)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False False\n2026\n"
