@@ -124,6 +124,9 @@ def test_reading_what_this_clone_lacks_would_fetch_it(repository: Repository, tm
 LACKING = {
     ("check", "--at", OLD): 4,
     ("report", "caseload", "--at", OLD): 3,
+    ("report", "stuck", "--at", OLD): 3,
+    ("report", "voice", "--at", OLD): 3,
+    ("report", "outcomes", "--at", OLD): 3,
     ("report", "due", "--at", "2026-03-02"): 3,
 }
 
