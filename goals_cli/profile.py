@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from goals_cli.codes import TYPED_ID
 from goals_cli.errors import NotFound
+from goals_cli.profile_names import FOLDER
+from goals_cli.profile_names import names as names
 
 DEFAULT = "default"
-FOLDER = Path(__file__).parent / "profiles"
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -46,11 +46,6 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     required: frozenset[str] = frozenset()
     severities: dict[str, str] = {}
     sources: dict[str, Source] = {}
-
-
-def names() -> tuple[str, ...]:
-    """List the profiles there are."""
-    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
 
 
 @cache

@@ -457,6 +457,7 @@ def test_a_path_in_a_caseload_is_checked_by_its_profile(folder: Path, monkeypatc
     other.mkdir()
     (other / "quick.toml").write_text("review_every_days = 1\nfirst_review_days = 2\n", encoding="utf-8")
     monkeypatch.setattr("goals_cli.profile.FOLDER", other)
+    monkeypatch.setattr("goals_cli.profile_names.FOLDER", other)
     (folder / "goals.toml").write_text('format = "goals-caseload/1"\nprofile = "quick"\n', encoding="utf-8")
     (target,) = targets.named([str(Path("clients", "heron-27.yaml"))], lambda: caseload_at(folder))
     assert (target.terms.profile.name, target.terms.profile.review_every_days) == ("quick", 1)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from goals_cli import profile as profiles
+from goals_cli import profile_names as profiles
 from goals_cli.commands import completing
 from goals_cli.commands.common import (
     AtOption,

@@ -85,7 +85,7 @@ def rules_and_profiles(incomplete: str) -> list[tuple[str, str]]:
     """Offer the codes of rules with their names, and the names of profiles."""
     from goals_cli.auditing.tamperings import ALL
     from goals_cli.checking import RULES
-    from goals_cli.profile import names
+    from goals_cli.profile_names import names
 
     offered = [*((rule.code, rule.name) for rule in RULES), *((kind.code, kind.name) for kind in ALL)]
     offered += [(name, "profile") for name in names()]

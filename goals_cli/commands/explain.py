@@ -38,8 +38,8 @@ def explain(
     """
     from goals_cli.auditing.tamperings import ALL
     from goals_cli.checking import RULES
-    from goals_cli.profile import names as profile_names
     from goals_cli.profile import profile
+    from goals_cli.profile_names import names as profile_names
 
     if bool(names) == every:
         raise UsageError("name a rule or a profile, or take --all", "goals explain A202; goals explain --all")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from goals_cli import profile as profiles
+from goals_cli import profile_names as profiles
 from goals_cli.commands.common import QuietOption, out, say
 from goals_cli.commands.formats import choice_option
 from goals_cli.errors import GitError, UsageError
