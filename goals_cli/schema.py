@@ -13,6 +13,7 @@ from goals_cli.errors import NotFound
 from goals_cli.findings import Where
 from goals_cli.misfits import Misfit, Problem, explain, looks_like_key
 from goals_cli.quick import jsonschema_rs
+from goals_cli.strays import without_strays
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -55,7 +56,7 @@ def problems(data: object, part: str = "plan") -> list[Problem]:
     if part == "plan" and (newer := _newer_format(data)):
         return [newer]
     found: dict[Where, Problem] = {}
-    for misfit in _misfits(data, part):
+    for misfit in _strays_alone(data, part) or _misfits(data, part):
         for problem in explain(misfit, part, _parts()):
             found.setdefault(problem.where, problem)
     if not found:
@@ -156,6 +157,13 @@ def _is_number(_checker: object, value: object) -> bool:
 
 def _is_day(value: object) -> bool:
     return not isinstance(value, str) or bool(date.fromisoformat(value))
+
+
+def _strays_alone(data: object, part: str) -> list[Misfit]:
+    """List what does not fit where that is nothing but keys that are not known; else nothing."""
+    found: list[Misfit] = []
+    rest = without_strays(data, _parts()[part], _parts(), found)
+    return found if found and accepts(rest, part) else []
 
 
 def _misfits(data: Any, part: str) -> list[Misfit]:

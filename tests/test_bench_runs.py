@@ -113,7 +113,7 @@ FOUND = "what was meant was found in {0} of the {0} plans made to have something
 NOTES = {
     "start": [(), ()],
     "check": [
-        (),
+        (), (), (),
         (FOUND.format(5),), (), (checking.METHOD,),
         (FOUND.format(6),), (), (checking.METHOD,),
         (),

@@ -32,6 +32,9 @@ agreements:
     goals: [{goal: g-1, statement: I sleep seven hours}]
 """
 PATH = Path("clients/heron-27.yaml")
+# What this plan lacks: about the client; options, steps, words, what it is for, measure, date, importance and
+# confidence of the goal; and whether a copy was given.
+ADVISED = {"P703", "P704", "P705", "C301", "S506", "V101", "V107", "W402", "W405", "W408", "W409", "A205"}
 
 
 @pytest.fixture
@@ -53,7 +56,7 @@ def test_findings_with_hints_and_a_summary(plan: Path, run: Run) -> None:
         f"{PATH}:8:5: A202 agreement a-20260302-1 quotes other words than goal g-1 has now: statement\n"
         "    error: agree on the words as they are now: goals agree heron-27 --goal g-1\n"
     )
-    assert result.stderr == "1 plan, 1 error, 1 warning, 12 advice (--advice shows it)\n"
+    assert result.stderr == f"1 plan, 1 error, 1 warning, {len(ADVISED)} advice (--advice shows it)\n"
     assert result.code == 1
 
 
@@ -64,7 +67,7 @@ def test_advice_is_shown_when_asked_for(plan: Path, run: Run) -> None:
         "    ask next time: think of other ways together, leaving it as it is among them: "
         "goals set heron-27 --goal g-1 options[0].option=TEXT\n"
     ) in result.stdout
-    assert result.stderr == "1 plan, 1 error, 1 warning, 12 advice\n"
+    assert result.stderr == f"1 plan, 1 error, 1 warning, {len(ADVISED)} advice\n"
 
 
 def test_the_line_with_a_caret_is_shown_when_asked_for(plan: Path, run: Run) -> None:
@@ -146,7 +149,7 @@ def test_an_unreadable_plan_is_a_finding_and_the_run_goes_on(plan: Path, run: Ru
     result = run("check", today=TODAY)
     assert result.stdout.startswith("clients/bad-01.yaml:1:4: F001 ")
     assert f"{PATH}:8:5: A202 " in result.stdout
-    assert result.stderr == "2 plans, 2 errors, 1 warning, 12 advice (--advice shows it)\n"
+    assert result.stderr == f"2 plans, 2 errors, 1 warning, {len(ADVISED)} advice (--advice shows it)\n"
     assert result.code == 1
 
 
@@ -209,8 +212,8 @@ def test_json_holds_everything_whatever_the_flags(plan: Path, run: Run) -> None:
     check_against_schema(data)
     assert list(data) == ["format", "tool", "summary", "findings"]
     assert data["format"] == "goals-check/1"
-    assert data["summary"] == {"plans": 1, "findings": 14, "ignored": 0}
-    assert {finding["code"] for finding in data["findings"]} >= {"P703", "R602", "V101", "A202"}
+    assert data["summary"] == {"plans": 1, "findings": len(ADVISED) + 2, "ignored": 0}
+    assert sorted(finding["code"] for finding in data["findings"]) == sorted([*ADVISED, "R602", "A202"])
     (outdated,) = [finding for finding in data["findings"] if finding["code"] == "A202"]
     assert outdated == {
         "code": "A202",

@@ -26,6 +26,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from goals_cli import plan, ranges, schema
 from goals_cli.errors import NotFound
 from goals_cli.findings import Finding, Severity, Where
+from goals_cli.misfits import explain
 from goals_cli.plan import Entry, Plan, from_data
 
 PLAN: dict[str, Any] = json.loads(schema.text("plan"))
@@ -592,3 +593,29 @@ def test_the_quick_validator_loads_no_network_and_leaves_the_real_modules_alone(
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False False\n2026\n"
+
+
+def closed_mappings(value: Any) -> list[dict[str, Any]]:
+    """List all mappings of a plan, but not what an agency keeps for itself."""
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    found = [value] if isinstance(value, dict) else []
+    return found + [each for key, item in inside if not str(key).startswith("x-") for each in closed_mappings(item)]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 10_000), st.text(max_size=12)), min_size=1, max_size=4), st.booleans())
+def test_keys_that_are_not_known_are_told_as_by_the_thorough_validator(
+    places: list[tuple[int, str]], more: bool
+) -> None:
+    data = copy.deepcopy(FULL_PLAN)
+    every = closed_mappings(data)
+    for number, key in places:
+        every[number % len(every)].setdefault(key, {"deep": [1]})
+    if more:
+        data["goals"][0]["importance"] = 11  # then the thorough validator is asked after all
+    quick, thorough = (
+        [problem for misfit in found for problem in explain(misfit, "plan", schema._parts())]
+        for found in (schema._strays_alone(data, "plan"), schema._misfits(data, "plan"))
+    )
+    assert thorough or schema.accepts(data)
+    assert sorted(map(repr, quick)) == ([] if more else sorted(map(repr, thorough)))

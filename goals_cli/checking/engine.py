@@ -18,7 +18,7 @@ from goals_cli.checking.registry import Hit, Rule
 from goals_cli.checking.sketch import Sketch, sketch
 from goals_cli.checking.stamping import place, stamp
 from goals_cli.checking.terms import Terms
-from goals_cli.checking.texts import texts
+from goals_cli.checking.texts import texts_in_question
 from goals_cli.codes import is_code
 from goals_cli.errors import GoalsError, NotFound, UnreadablePlan
 from goals_cli.findings import Element, Finding
@@ -48,7 +48,8 @@ class Outcome(Struct, frozen=True):
     """What is kept of one checked plan; nothing in it is the client's text.
 
     The findings hold on every day from `since` on and before `until`. `lacks` are the elements of a complete plan that
-    it does not have, apart from goals that are only proposed. There is no sketch when the plan is not valid.
+    it does not have, apart from goals that are only proposed. There is no sketch when the plan is not valid, or when no
+    rule compares plans.
     """
 
     client: str
@@ -152,10 +153,11 @@ def check_document(document: Document, terms: Terms, *, today: date, file_client
 
 def _look(document: Document, plan: Plan, context: Context, terms: Terms) -> Iterator[_Found]:
     """Let the rules look at a valid plan; what they say of a goal is put where the goal stands."""
-    for document_rule in rules.OF_DOCUMENTS:
+    for document_rule in terms.document_rules():
         for hit in document_rule.check(document, context):
             yield document_rule, hit, False
-    yield from _look_at_texts(document.data, context, terms)
+    if terms.text_rules():
+        yield from _look_at_texts(document.data, context, terms)
     for rule in terms.plan_rules():
         for hit in rule.check(plan, context):
             yield rule, hit, False
@@ -168,12 +170,10 @@ def _look(document: Document, plan: Plan, context: Context, terms: Terms) -> Ite
 
 def _look_at_texts(data: object, context: Context, terms: Terms) -> Iterator[_Found]:
     """Let the rules for texts look at those in which there may be something for them."""
-    lacks = schema.lacking(terms.clue())
-    if not lacks(data):
-        for where, text in texts(data):
-            for rule in () if lacks(text) else terms.text_rules():
-                for hit in rule.check(text, context):
-                    yield rule, Hit(where, hit.message, hit.hint), False
+    for where, text in texts_in_question(data, schema.lacking(terms.clue())):
+        for rule in terms.text_rules():
+            for hit in rule.check(text, context):
+                yield rule, Hit(where, hit.message, hit.hint), False
 
 
 def _outcome(
@@ -200,7 +200,7 @@ def _outcome(
         profile=terms.profile.name,
         active=sum(goal.status is Status.ACTIVE for goal in plan.goals),
         lacks=tuple(dict.fromkeys(each for rule, _, proposed in asked if not proposed for each in rule.elements)),
-        sketch=sketch(plan, document.name),
+        sketch=sketch(plan, document.name) if terms.caseload_rules() else None,
     )
 
 

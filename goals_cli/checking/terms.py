@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from goals_cli.checking import rules
 from goals_cli.checking.names import NameList
-from goals_cli.checking.registry import GoalCheck, Rule, TextCheck
+from goals_cli.checking.registry import CaseloadCheck, Check, DocumentCheck, GoalCheck, Rule, TextCheck
 from goals_cli.errors import InvalidData
 from goals_cli.findings import Severity
 from goals_cli.plan import Status
@@ -59,16 +59,24 @@ class Terms(Struct, frozen=True):
 
     def plan_rules(self) -> tuple[Rule[Any], ...]:
         """List the rules for plans as a whole."""
-        if "plan" not in self._seen:
-            self._seen["plan"] = tuple(rule for rule in rules.OF_PLANS if self.asks(rule))
-        found: tuple[Rule[Any], ...] = self._seen["plan"]
-        return found
+        return self._asked("plans", rules.OF_PLANS)
+
+    def document_rules(self) -> tuple[Rule[DocumentCheck], ...]:
+        """List the rules for plans as they are written."""
+        return self._asked("documents", rules.OF_DOCUMENTS)
 
     def text_rules(self) -> tuple[Rule[TextCheck], ...]:
         """List the rules for texts."""
-        if "text" not in self._seen:
-            self._seen["text"] = tuple(rule for rule in rules.OF_TEXTS if self.asks(rule))
-        found: tuple[Rule[TextCheck], ...] = self._seen["text"]
+        return self._asked("texts", rules.OF_TEXTS)
+
+    def caseload_rules(self) -> tuple[Rule[CaseloadCheck], ...]:
+        """List the rules for all plans of a caseload."""
+        return self._asked("caseloads", rules.OF_CASELOADS)
+
+    def _asked(self, tier: str, every: tuple[Rule[Check], ...]) -> tuple[Rule[Check], ...]:
+        if tier not in self._seen:
+            self._seen[tier] = tuple(rule for rule in every if self.asks(rule))
+        found: tuple[Rule[Check], ...] = self._seen[tier]
         return found
 
     def clue(self) -> str:

@@ -8,7 +8,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from goals_cli.checking import rules
 from goals_cli.checking.ignores import Left, left_over
 from goals_cli.checking.registry import Hit, Rule
 from goals_cli.checking.sketch import Sketch
@@ -58,7 +57,7 @@ def look(sketches: Sequence[Sketch], terms: Terms, read: Open) -> Iterator[tuple
         opened = document(position)
         return opened.data if opened else {}
 
-    found = ((rule, *hit) for rule in rules.OF_CASELOADS if terms.asks(rule) for hit in rule.check(sketches, data))
+    found = ((rule, *hit) for rule in terms.caseload_rules() for hit in rule.check(sketches, data))
     for position, hits in groupby(sorted(found, key=lambda each: each[1]), key=lambda each: each[1]):
         opened = document(position)
         if opened is not None:

@@ -2,22 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from goals_cli.commands.common import out, say
+from goals_cli.commands.common import open_caseload, out, past_or_none, say, today_or
+from goals_cli.commands.formats import name_unreadable
 from goals_cli.errors import MissingPart, NotFound, UsageError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from goals_cli.caseload import Caseload
+    from goals_cli.history.moments import Past
+    from goals_cli.render.layouts import OfCaseload
 
 OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write it into this file, whole or not at all."),
 ]
 OpenOption = Annotated[bool, typer.Option("--open", help="Open the file of --output, as if by a double click.")]
+
+
+def report_on(
+    build: Callable[[Caseload, date, Past | None], OfCaseload],
+    *,
+    form: str, output: Path | None, show: bool, at: str | None, caseload: Path | None, today: str | None,
+) -> None:  # fmt: skip
+    """Make a report on a caseload as it is, or as it stood `at` some time, and bring it where it is wanted."""
+    from goals_cli.render import reports
+
+    check_delivery(form, output, opened=show)
+    opened = open_caseload(caseload)
+    past = past_or_none(opened, at)
+    report = build(opened, past.moment.day if past else today_or(today), past)
+    deliver(reports.written(form, report), opened, output, opened=show)
+    name_unreadable(report.unreadable)
 
 
 def deliver(report: str | bytes, caseload: Caseload, output: Path | None, *, opened: bool, quiet: bool = False) -> None:

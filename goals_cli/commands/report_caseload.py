@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from goals_cli.commands.common import AtOption, CaseloadOption, TodayOption, open_caseload, past_or_none, today_or
-from goals_cli.commands.delivering import OpenOption, OutputOption, check_delivery, deliver
-from goals_cli.commands.formats import format_option, name_unreadable
+from goals_cli.commands.common import AtOption, CaseloadOption, TodayOption
+from goals_cli.commands.delivering import OpenOption, OutputOption, report_on
+from goals_cli.commands.formats import format_option
 from goals_cli.render import reports
 
 
@@ -34,9 +34,7 @@ def report_caseload(
     """
     from goals_cli.reporting import caseload_report
 
-    check_delivery(form, output, opened=show)
-    opened = open_caseload(caseload)
-    past = past_or_none(opened, at)
-    report = caseload_report(opened, today=past.moment.day if past else today_or(today), past=past)
-    deliver(reports.written(form, report), opened, output, opened=show)
-    name_unreadable(report.unreadable)
+    report_on(
+        lambda opened, now, past: caseload_report(opened, today=now, past=past),
+        form=form, output=output, show=show, at=at, caseload=caseload, today=today,
+    )  # fmt: skip

@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from goals_cli.commands.common import AtOption, CaseloadOption, TodayOption, open_caseload, past_or_none, today_or
-from goals_cli.commands.delivering import OpenOption, OutputOption, check_delivery, deliver
-from goals_cli.commands.formats import format_option, name_unreadable
+from goals_cli.commands.common import AtOption, CaseloadOption, TodayOption
+from goals_cli.commands.delivering import OpenOption, OutputOption, report_on
+from goals_cli.commands.formats import format_option
 from goals_cli.errors import UsageError
 from goals_cli.render import reports
 
@@ -47,13 +47,10 @@ def report_due(
     """
     from goals_cli.reporting import due_report
 
-    check_delivery(form, output, opened=show)
-    opened = open_caseload(caseload)
-    past = past_or_none(opened, at)
-    now = past.moment.day if past else today_or(today)
-    report = due_report(opened, today=now, until=_after(now, within), past=past)
-    deliver(reports.written(form, report), opened, output, opened=show)
-    name_unreadable(report.unreadable)
+    report_on(
+        lambda opened, now, past: due_report(opened, today=now, until=_after(now, within), past=past),
+        form=form, output=output, show=show, at=at, caseload=caseload, today=today,
+    )  # fmt: skip
 
 
 def _after(day: date, time: str) -> date:

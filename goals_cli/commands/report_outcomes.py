@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,14 +11,18 @@ from goals_cli.commands.common import (
     CaseloadOption,
     TodayOption,
     day,
-    open_caseload,
-    past_or_none,
-    today_or,
 )
-from goals_cli.commands.delivering import OpenOption, OutputOption, check_delivery, deliver
-from goals_cli.commands.formats import format_option, name_unreadable
+from goals_cli.commands.delivering import OpenOption, OutputOption, report_on
+from goals_cli.commands.formats import format_option
 from goals_cli.errors import UsageError
 from goals_cli.render import reports
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from goals_cli.caseload import Caseload
+    from goals_cli.history.moments import Past
+    from goals_cli.results import OutcomesReport
 
 
 def report_outcomes(
@@ -53,13 +57,11 @@ def report_outcomes(
     from goals_cli.results import outcomes_report
     from goals_cli.results.period import Period
 
-    check_delivery(form, output, opened=show)
-    opened = open_caseload(caseload)
-    past = past_or_none(opened, at)
-    now = past.moment.day if past else today_or(today)
-    period = Period(day(since, "--from") if since else None, day(until, "--to") if until else now)
-    if period.since is not None and period.since > period.until:
-        raise UsageError("--from lies after the last day", "give the earlier day with --from, the later one with --to")
-    report = outcomes_report(opened, today=now, period=period, small_groups=small_groups, past=past)
-    deliver(reports.written(form, report), opened, output, opened=show)
-    name_unreadable(report.unreadable)
+    def build(opened: Caseload, now: date, past: Past | None) -> OutcomesReport:
+        period = Period(day(since, "--from") if since else None, day(until, "--to") if until else now)
+        if period.since is not None and period.since > period.until:
+            hint = "give the earlier day with --from, the later one with --to"
+            raise UsageError("--from lies after the last day", hint)
+        return outcomes_report(opened, today=now, period=period, small_groups=small_groups, past=past)
+
+    report_on(build, form=form, output=output, show=show, at=at, caseload=caseload, today=today)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from goals_cli.commands.common import AtOption, CaseloadOption, TodayOption, open_caseload, past_or_none, today_or
-from goals_cli.commands.delivering import OpenOption, OutputOption, check_delivery, deliver
-from goals_cli.commands.formats import choice_option, format_option, name_unreadable
+from goals_cli.commands.common import AtOption, CaseloadOption, TodayOption
+from goals_cli.commands.delivering import OpenOption, OutputOption, report_on
+from goals_cli.commands.formats import choice_option, format_option
 from goals_cli.commands.narrowing import OfWorkerOption, the_one_worker
 from goals_cli.render import reports
 
@@ -39,10 +39,8 @@ def report_stuck(
     """
     from goals_cli.reporting_stuck import stuck_report
 
-    check_delivery(form, output, opened=show)
-    opened = open_caseload(caseload)
-    past = past_or_none(opened, at)
-    now = past.moment.day if past else today_or(today)
-    report = stuck_report(opened, today=now, worker=the_one_worker(worker), sort=sort, past=past)
-    deliver(reports.written(form, report), opened, output, opened=show)
-    name_unreadable(report.unreadable)
+    one = the_one_worker(worker)
+    report_on(
+        lambda opened, now, past: stuck_report(opened, today=now, worker=one, sort=sort, past=past),
+        form=form, output=output, show=show, at=at, caseload=caseload, today=today,
+    )  # fmt: skip

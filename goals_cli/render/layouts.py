@@ -25,7 +25,8 @@ from goals_cli.sheets import PlanReport
 
 _A_FORMAT_OF_ITS_OWN = frozenset({"since"})  # goals diff --since-agreed prints it for programs
 
-Report = PlanReport | CaseloadReport | DueReport | OutcomesReport | StuckReport | VoiceReport
+OfCaseload = CaseloadReport | DueReport | OutcomesReport | StuckReport | VoiceReport
+Report = PlanReport | OfCaseload
 
 
 class Layout(NamedTuple):

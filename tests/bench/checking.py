@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +19,9 @@ MOST_FOR_PEERS = 10_000  # plans; more files cannot be named in one call, and it
 EACH_ROUND = 100  # plans; with more, the peers are run once, in the middle round, and not before
 ROUNDS = 5
 COLD, UNCHANGED, MEMORY = Target("times faster", 40), Target("times faster", 500), Target("memory", 2)
+ONE_PROCESS = Target("times faster", 30)
+FIRST = {"F003", "F004", "F005", "V101", "A201", "A202", "A203", "S501", "R601"}
+NOT_OFF = {"F001", "F002", "F013"}  # a plan that cannot be read is an error everywhere
 GROWTH = Target("ratio", 1.25)
 METHOD = "sampled every 50 ms: the sum of what Linux tells as the proportional share (Pss) of each process"
 
@@ -69,6 +73,34 @@ def one_plan(bench: Bench) -> Iterator[Result]:
     check = bench.goals("goals check CLIENT", folder, "check", plan.client)
     peer = Command("yamllint PLAN", (bench.peers.yamllint, plan.path), folder, exits=(0, 1))
     yield bench.compare("one plan checked, in a git repository", [check, peer], 21, Target("ratio", 1.25))
+
+
+def one_process(bench: Bench) -> Iterator[Result]:
+    """Compare reading and checking by the first rules, and by all of them, with a schema check of the same files."""
+    count = bench.counts[min(1, len(bench.counts) - 1)]
+    folder, _ = bench.caseload(count)
+    few = bench.scratch / f"few-{count}"
+    shutil.copytree(folder, few, dirs_exist_ok=True)
+    with (few / "goals.toml").open("a", encoding="utf-8") as file:
+        file.write(_all_but_the_first_off(bench, few))
+    alone = ("check", "--no-cache", "--jobs", "1")
+    first, every = (
+        replace(bench.goals(name, where, *alone), exits=(0, 1), did_it=lambda said: said.errors.startswith(f"{count} "))
+        for name, where in (("goals, first rules", few), ("goals, all rules", folder))
+    )
+    schema, _ = _peers(bench, folder, once=True)
+    costs = take_turns([first, every, schema], bench.rounds(ROUNDS), bench.scratch)
+    title = f"{count:,} plans read and checked in one process"
+    yield Result(f"{title}, by the first rules", (first.name, schema.name), [costs[0], costs[2]], ONE_PROCESS)
+    yield Result(f"{title}, by all rules", (every.name, schema.name), [costs[1], costs[2]], Target(ONE_PROCESS.kind))
+
+
+def _all_but_the_first_off(bench: Bench, folder: Path) -> str:
+    """Write the settings that turn off every rule but those that came first: of the file, words, agreement, review."""
+    explain = bench.goals("goals explain", folder, "explain", "--all", "--format", "json")
+    told = json.loads(subprocess.run(explain.call, cwd=folder, capture_output=True, check=True).stdout)
+    off = [rule["code"] for rule in told["rules"] if rule["code"] not in FIRST and rule["code"] not in NOT_OFF]
+    return "".join(["\n[rules]\n", *(f'{code} = {{severity = "off", reason = "measured without"}}\n' for code in off)])
 
 
 def whole_caseloads(bench: Bench) -> Iterator[Result]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from . import plans
-from .checking import one_plan, whole_caseloads
+from .checking import one_plan, one_process, whole_caseloads
 from .comparing import Bench, Result, Target
 from .history import history
 from .timing import Command, Output
@@ -88,8 +88,9 @@ def _difference(before: str, after: str) -> str:
 
 
 def checks(bench: Bench) -> Iterator[Result]:
-    """Compare all that `goals check` does: one plan, and caseloads of all sizes."""
+    """Compare all that `goals check` does: one plan, many in one process, and caseloads of all sizes."""
     yield from one_plan(bench)
+    yield from one_process(bench)
     yield from whole_caseloads(bench)
 
 
