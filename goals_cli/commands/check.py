@@ -130,8 +130,6 @@ def check(
       goals check heron-27 --fix
     """
     from goals_cli.checking import targets
-    from goals_cli.checking.engine import lines_in_question
-    from goals_cli.render.checks.page import Page
 
     advice = advice or every or fail_on == Severity.ADVICE.value
     if (form == CSV) > matrix or (matrix and form not in ("text", CSV)):
@@ -160,6 +158,18 @@ def check(
     if matrix:
         _print_matrix(results, asked, form)
         return
+    if _print_findings(results, asked, form, fail_on, advice=advice, every=every, show_text=show_text, quiet=quiet):
+        raise typer.Exit(1)
+
+
+def _print_findings(
+    results: Results, asked: list[Target], form: str, fail_on: str,
+    *, advice: bool, every: bool, show_text: bool, quiet: bool,
+) -> bool:  # fmt: skip
+    """Print what was found, and sum up; say whether it fails."""
+    from goals_cli.checking.engine import lines_in_question
+    from goals_cli.render.checks.page import Page
+
     failing = frozenset(finding for finding in results.findings if _fails(finding, fail_on))
     seen = sys.stdout.isatty()  # the worker's own screen, where the client's words may stand
     page = Page(results, advice, MOST_ADVICE if seen and form == "text" and not every else None, failing=failing)
@@ -172,8 +182,7 @@ def check(
     for note in results.notes:
         say(f"goals: {note}")
     say(checks.summary(results, advice=advice or form == "json"), quiet and not shown and not results.ignored)
-    if failing:
-        raise typer.Exit(1)
+    return bool(failing)
 
 
 def _refuse_alone(given: dict[str, bool]) -> None:
