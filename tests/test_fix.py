@@ -437,7 +437,7 @@ def test_needs_and_goals_too_but_no_agreement(caseload: Path, run: Run) -> None:
     assert fixable(run) == [(7, "F008"), (12, "F008")]
     mended = mend(run, path)
     assert re.sub(r"([ng])-[0-9a-hjkmnp-tv-z]{4}\b", r"\1-1", mended) == text
-    assert mended.count("n-1") == mended.count("g-1") == 1
+    assert len(re.findall(r"\b[ng]-1\b", mended)) == 2
 
 
 # What was committed
