@@ -52,7 +52,8 @@ def check_all(
     todo = [target for target, outcome in zip(asked, known, strict=True) if outcome is None]
     if progress:
         progress(len(asked) - len(todo))
-    fresh = _checked(todo, today, jobs, progress)
+    alone = memory is None and len(asked) == 1
+    fresh = _checked(todo, today, jobs, progress, alone)
     outcomes: list[Outcome] = []
     for target, outcome in zip(asked, known, strict=True):
         if outcome is None:
@@ -112,11 +113,13 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _checked(targets: Sequence[Target], today: date, jobs: int, progress: Progress | None) -> Iterator[Outcome]:
+def _checked(
+    targets: Sequence[Target], today: date, jobs: int, progress: Progress | None, alone: bool
+) -> Iterator[Outcome]:
     """Check plans in their order, in this process or in several."""
     if jobs < 2 or len(targets) < WORTH_A_PROCESS:
         for target in targets:
-            outcome = check_file(target, today=today)
+            outcome = check_file(target, today=today, alone=alone)
             if progress:
                 progress(1)
             yield outcome
