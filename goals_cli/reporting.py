@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import partial
 from typing import TYPE_CHECKING
 
 from goals_cli.cadence import (
@@ -15,29 +14,18 @@ from goals_cli.cadence import (
     follow_ups_due,
     last_review_day,
     next_review,
-    profile_for,
     promises_due,
     review_due,
     target_dates_due,
     workers_of,
 )
-from goals_cli.errors import GoalsError
-from goals_cli.paths import shown, visible
 from goals_cli.plan import CLIENT, Goal, Plan, Status
+from goals_cli.surveying import Survey, Unreadable, survey
 
 if TYPE_CHECKING:
     from goals_cli.caseload import Caseload
     from goals_cli.history.moments import Past
     from goals_cli.profile import Profile
-
-
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """A plan that a report has to do without. `client` is what its file is named for, a code or not."""
-
-    client: str
-    path: str
-    problem: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,19 +101,21 @@ class DueReport:
 
 def caseload_report(caseload: Caseload, *, today: date, past: Past | None = None) -> CaseloadReport:
     """Look at every plan of the caseload, or of its past; what cannot be read is named, and the rest goes on."""
-    lines: list[ClientLine] = []
     unreadable: list[Unreadable] = []
-    for plan, profile in plans_of(caseload, unreadable, past):
-        lines.append(_client_line(plan, profile, today))
-    return CaseloadReport(today, tuple(lines), tuple(unreadable))
+    asked = Survey(
+        "caseload", today, lambda plan, profile: [_client_line(plan, profile, today)], list[ClientLine], words=False
+    )
+    lines = tuple(survey(caseload, asked, unreadable, past))
+    return CaseloadReport(today, lines, tuple(unreadable))
 
 
 def due_report(caseload: Caseload, *, today: date, until: date, past: Past | None = None) -> DueReport:
     """Collect the reviews, follow-ups, target dates and promises that are due on or before a day."""
-    entries: list[DueEntry] = []
     unreadable: list[Unreadable] = []
-    for plan, profile in plans_of(caseload, unreadable, past):
-        entries += _entries(plan, profile, today, until)
+    asked = Survey(
+        "due", (today, until), lambda plan, profile: _entries(plan, profile, today, until), list[DueEntry], words=True
+    )
+    entries = list(survey(caseload, asked, unreadable, past))
     rank = {kind: number for number, kind in enumerate(Kind)}
     entries.sort(key=lambda entry: (entry.on, rank[entry.kind], entry.client, entry.goals, entry.id or ""))
     return DueReport(today, until, tuple(entries), tuple(unreadable))
@@ -134,26 +124,6 @@ def due_report(caseload: Caseload, *, today: date, until: date, past: Past | Non
 def name_of(goal: Goal) -> str:
     """Name a goal for the worker's own screen: its title, or the beginning of what it says, or its id."""
     return next((text.strip() for text in (goal.title, goal.statement, goal.words) if text and text.strip()), goal.id)
-
-
-def plans_of(caseload: Caseload, unreadable: list[Unreadable], past: Past | None) -> Iterator[tuple[Plan, Profile]]:
-    """Give every plan of the caseload, or of its past, with its profile, one after the other.
-
-    Those that cannot be read are added to `unreadable` on the way.
-    """
-    from goals_cli.planning import open_plan
-    from goals_cli.profile import profile
-
-    default = profile(caseload.settings.profile)
-    present = ((client, partial(open_plan, caseload, client)) for client in caseload.clients())
-    for client, opening in past.openings() if past else present:
-        try:
-            plan = opening().plan
-            yield plan, profile_for(plan, default)
-        except GoalsError as error:
-            unreadable.append(Unreadable(client, caseload.shown_path(client), error.message))
-    for path, refusal in caseload.misnamed().items() if past is None else ():
-        unreadable.append(Unreadable(visible(path.stem), shown(path), refusal.message))
 
 
 def _client_line(plan: Plan, profile: Profile, today: date) -> ClientLine:
