@@ -22,7 +22,7 @@ def reports(bench: Bench) -> Iterator[Result]:
 
 
 def _of_all(bench: Bench, count: int) -> Iterator[Result]:
-    """Look at all plans for the first time, and once more with nothing changed; the reports as CSV, which has it all."""
+    """Look at all plans for the first time, and again with nothing changed; reports as CSV, which has it all."""
     folder, _ = bench.repository(count)
 
     def looked_at_all(said: Output) -> bool:
@@ -35,9 +35,8 @@ def _of_all(bench: Bench, count: int) -> Iterator[Result]:
     ]
     commands = [*made, check]
     for title, forgets in (("seen for the first time", True), ("nothing changed", False)):
-        costs = take_turns(
-            [_remembering(bench, each, forgets) for each in commands], bench.rounds(ROUNDS), bench.scratch
-        )
+        asked = [_remembering(bench, each, forgets) for each in commands]
+        costs = take_turns(asked, bench.rounds(ROUNDS), bench.scratch)
         for command, cost in zip(made, costs, strict=False):
             names = (command.name, check.name)
             yield Result(f"{command.name}, {count:,} plans, {title}", names, [cost, costs[-1]], NO_SLOWER)
