@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from goals_cli.cadence import Told, meetings, workers_of
@@ -67,14 +68,14 @@ def stuck_report(
 ) -> StuckReport:
     """Look for goals that do not move in every plan that is not closed."""
     unreadable: list[Unreadable] = []
-    asked = Survey("stuck", today, lambda plan, profile: _lines(plan, profile, today), list[StuckLine], words=True)
+    asked = Survey("stuck", today, partial(_lines, today), list[StuckLine], words=True)
     lines = [line for line in survey(caseload, asked, unreadable, past) if worker in (None, line.worker)]
     lines.sort(key=lambda line: (line.client, line.goal))
     lines.sort(key=SORTS[sort])
     return StuckReport(today, worker, sort, tuple(lines), tuple(unreadable))
 
 
-def _lines(plan: Plan, profile: Profile, today: date) -> Iterator[StuckLine]:
+def _lines(today: date, plan: Plan, profile: Profile) -> Iterator[StuckLine]:
     met = meetings(plan)
     for goal in plan.goals if plan.closed is None else ():
         told = met.told(goal)

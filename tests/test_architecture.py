@@ -30,6 +30,7 @@ ROOMS = {
     "jsonschema_rs": ("quick", "schema"),
     "subprocess": ("gitrepo", "editor"),
     "tabulate": ("render",),
+    "wcwidth": ("render",),
     "cryptography": ("auditing",),
     "jinja2": ("render",),
     "markupsafe": ("render",),

@@ -244,6 +244,23 @@ def test_a_client_without_a_score_is_counted_by_the_reason(
     assert parts("scores-client", *goals, reviews=leveled(*levels)) == [part]
 
 
+def test_others_who_rate_count_for_themselves_goal_by_goal() -> None:
+    reviews = [
+        told("2026-04-13", by("client", 4), by("sister", 2), by("w-lena", 5), {"by": "doctor", "level": 0}),
+        told("2026-05-11", by("client", 4), by("sister", 5), {"by": "doctor", "level": 1}),
+    ]
+    assert parts("ratings-others", {}, {"id": "g-2"}, reviews=reviews) == ["improved", "one-rating", "no-rating"]
+    assert parts("levels-others", {}, reviews=reviews) == ["+1"]
+    assert parts("ratings-client", {}, reviews=reviews) == ["no-change"]
+    assert parts("ratings-worker", {}, reviews=reviews) == ["no-rating"]
+
+
+def test_one_who_carried_the_plan_before_is_no_other() -> None:
+    reviews = [told("2026-04-13", by("w-lena", 5))]
+    handovers = [{"on": "2026-05-04", "from": "w-lena", "to": "w-amara"}]
+    assert parts("ratings-others", {}, reviews=reviews, handovers=handovers) == []
+
+
 def test_levels_are_counted_at_the_start_and_now() -> None:
     goals = [scale("g-1", -2), scale("g-2", None), scale("g-3", -1)]
     assert parts("levels-baseline", *goals, reviews=leveled(1, 0, None)) == ["-2", "none", "-1"]

@@ -115,6 +115,11 @@ def check(
     elsewhere it names the places alone, and writes with --yes only. What is not certain is left to you. With --commit
     each plan that was mended is committed by itself.
 
+    The matrix as CSV has the columns client, path, profile and active_goals, then one for each element of a complete
+    plan with yes, no, or nothing where nobody asks for it: goals, words, matters, answer, options, statement,
+    measure, date, client_steps, worker_steps, agreement, copy, review, rating, needs, strengths, preferences,
+    supports, paid_supports, culture, risks, monitor, finishing, disagreements, requests.
+
     --at looks at plans as they stood then, on the day it was then, by the settings of today.
 
     Examples:

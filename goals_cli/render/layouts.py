@@ -17,7 +17,8 @@ from goals_cli.render import (
 )
 from goals_cli.render.blocks import Block
 from goals_cli.render.csv import Cell
-from goals_cli.reporting import CaseloadReport, DueReport
+from goals_cli.reporting import DueReport
+from goals_cli.reporting_caseload import CaseloadReport
 from goals_cli.reporting_stuck import StuckReport
 from goals_cli.reporting_voice import VoiceReport
 from goals_cli.results import OutcomesReport
@@ -29,18 +30,29 @@ OfCaseload = CaseloadReport | DueReport | OutcomesReport | StuckReport | VoiceRe
 Report = PlanReport | OfCaseload
 
 
+def _none(_: Any) -> tuple[str, ...]:
+    return ()
+
+
 class Layout(NamedTuple):
-    """The layout of one kind of report."""
+    """The layout of one kind of report; what was asked for may add columns behind the fixed ones."""
 
     name: str
     blocks: Callable[[Any], Iterable[Block]]
     columns: tuple[str, ...]
     rows: Callable[[Any], Iterable[tuple[Cell, ...]]]
+    more_columns: Callable[[Any], tuple[str, ...]] = _none
 
 
 _LAYOUTS: dict[type[Report], Layout] = {
     PlanReport: Layout("report-plan", report_plan.blocks, sheet_rows.COLUMNS, sheet_rows.rows),
-    CaseloadReport: Layout("report-caseload", report_caseload.blocks, report_caseload.COLUMNS, report_caseload.rows),
+    CaseloadReport: Layout(
+        "report-caseload",
+        report_caseload.blocks,
+        report_caseload.COLUMNS,
+        report_caseload.rows,
+        report_caseload.more_columns,
+    ),
     DueReport: Layout("report-due", report_due.blocks, report_due.COLUMNS, report_due.rows),
     OutcomesReport: Layout("report-outcomes", report_outcomes.blocks, report_outcomes.COLUMNS, report_outcomes.rows),
     StuckReport: Layout("report-stuck", report_stuck.blocks, report_stuck.COLUMNS, report_stuck.rows),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from goals_cli.render.blocks import Block, Bullets, Chart, Code, Heading, Paragraph, Quote, Table
-from goals_cli.render.tables import COLUMNS, table
+from goals_cli.render.tables import COLUMNS, table, upright
 from goals_cli.render.terminal import safe, safe_lines, width, wrap
 
 _UNDERLINES = {1: "=", 2: "-"}
@@ -33,7 +33,7 @@ def _block(block: Block) -> str:
         case Bullets(items):
             return "\n".join(_wrapped(item, first="- ", rest="  ") for item in items)
         case Table(headers, rows):
-            return table(headers, rows) if rows else ""
+            return (upright if block.upright else table)(headers, rows) if rows else ""
         case Code(lines):
             return "\n".join(f"    {safe(line)}".rstrip() for line in lines.split("\n"))
         case Chart():
