@@ -126,10 +126,12 @@ def _matrix(
     The `others`, which are not in the report since they cannot be read, come last.
     """
     from goals_cli.checking import targets
-    from goals_cli.checking.running import check_all, processors
+    from goals_cli.checking.running import check_all
     from goals_cli.matrix import matrix
+    from goals_cli.processes import processors
 
-    asked = list(targets.of_past(past, ()) if past else targets.of_caseload(caseload))
+    passed_over: list[str] = []  # the report names those by itself
+    asked = list(targets.of_past(past, (), passed_over) if past else targets.of_caseload(caseload))
     terms = targets.terms_of(caseload)
     memory = targets.memory_of(caseload, terms) if past is None else None
     # What was found is not wanted here, so that nothing needs to be compared with the last commit either.
