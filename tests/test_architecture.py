@@ -36,6 +36,7 @@ ROOMS = {
     "weasyprint": ("render",),
     "msgspec": (
         "plan", "entries", "cadence", "checking", "history", "planfile", "misfits", "settings", "profile", "caseload",
+        "private",
     ),
 }
 LONGEST_FILE, LONGEST_FUNCTION = 280, 45

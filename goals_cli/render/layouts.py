@@ -11,6 +11,7 @@ from goals_cli.render import (
     report_due,
     report_outcomes,
     report_plan,
+    report_session,
     report_stuck,
     report_voice,
     sheet_rows,
@@ -18,6 +19,7 @@ from goals_cli.render import (
 from goals_cli.render.blocks import Block
 from goals_cli.render.csv import Cell
 from goals_cli.reporting import CaseloadReport, DueReport
+from goals_cli.reporting_session import SessionReport
 from goals_cli.reporting_stuck import StuckReport
 from goals_cli.reporting_voice import VoiceReport
 from goals_cli.results import OutcomesReport
@@ -26,20 +28,24 @@ from goals_cli.sheets import PlanReport
 _A_FORMAT_OF_ITS_OWN = frozenset({"since"})  # goals diff --since-agreed prints it for programs
 
 OfCaseload = CaseloadReport | DueReport | OutcomesReport | StuckReport | VoiceReport
-Report = PlanReport | OfCaseload
+Report = PlanReport | SessionReport | OfCaseload
 
 
 class Layout(NamedTuple):
-    """The layout of one kind of report."""
+    """The layout of one kind of report; with `side_heads`, headings stand beside what they are above elsewhere."""
 
     name: str
     blocks: Callable[[Any], Iterable[Block]]
     columns: tuple[str, ...]
     rows: Callable[[Any], Iterable[tuple[Cell, ...]]]
+    side_heads: bool = False
 
 
 _LAYOUTS: dict[type[Report], Layout] = {
     PlanReport: Layout("report-plan", report_plan.blocks, sheet_rows.COLUMNS, sheet_rows.rows),
+    SessionReport: Layout(
+        "report-session", report_session.blocks, report_session.COLUMNS, report_session.rows, side_heads=True
+    ),
     CaseloadReport: Layout("report-caseload", report_caseload.blocks, report_caseload.COLUMNS, report_caseload.rows),
     DueReport: Layout("report-due", report_due.blocks, report_due.COLUMNS, report_due.rows),
     OutcomesReport: Layout("report-outcomes", report_outcomes.blocks, report_outcomes.COLUMNS, report_outcomes.rows),
