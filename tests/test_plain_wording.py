@@ -97,7 +97,7 @@ DICTIONARY = {
        "apartment remember",
     4: "community activities relationship communicate appropriate participate therapeutic professional interpreter "
        "education January facilitate",
-    5: "individual satisfactory participation communication opportunity",
+    5: "individual participation communication opportunity",
 }  # fmt: skip
 
 
