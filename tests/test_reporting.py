@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
@@ -35,7 +35,7 @@ from goals_cli.history.since_agreed import since_agreed
 from goals_cli.plan import Answer, Plan, Status, from_data
 from goals_cli.render import report_caseload, report_due, sheet_rows
 from goals_cli.render.csv import guarded
-from goals_cli.render.layouts import Report
+from goals_cli.render.layouts import KINDS, layout_of
 from goals_cli.render.reports import FORMATS
 from goals_cli.render.terminal import width
 from goals_cli.reporting import (
@@ -51,6 +51,9 @@ from goals_cli.reporting import (
     workers_of,
 )
 from goals_cli.sheets import Agreed, Promised, Raised, Rated, Said, Side, Win, plan_report
+
+if TYPE_CHECKING:
+    from goals_cli.render.layouts import Report
 
 SECRET = "only for us two"
 
@@ -455,6 +458,13 @@ def test_json_names_every_field_in_its_schema_and_no_other() -> None:
 
 def close(mapping: Data) -> Data:
     return mapping | {"additionalProperties": False} if isinstance(mapping.get("properties"), dict) else mapping
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_report_has_its_page_its_rows_and_its_schema(kind: str) -> None:
+    found = layout_of(type(kind, (), {})())  # type: ignore[arg-type]
+    assert f"goals-{found.name}/1" in schema.text(found.name)
+    assert (callable(found.blocks), callable(found.rows), len(found.columns) > 5) == (True, True, True)
 
 
 def test_keys_of_json_do_not_depend_on_what_is_there(folder: Path) -> None:

@@ -1,34 +1,27 @@
-"""How each kind of report is laid out: its name, its page, and its rows for a spreadsheet."""
+"""How each kind of report is laid out: its name, its page, and its rows for a spreadsheet; loaded when it is needed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import fields
-from typing import Any, NamedTuple
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from goals_cli.render import (
-    report_caseload,
-    report_due,
-    report_outcomes,
-    report_plan,
-    report_session,
-    report_stuck,
-    report_voice,
-    sheet_rows,
-)
 from goals_cli.render.blocks import Block
 from goals_cli.render.csv import Cell
-from goals_cli.reporting import CaseloadReport, DueReport
-from goals_cli.reporting_session import SessionReport
-from goals_cli.reporting_stuck import StuckReport
-from goals_cli.reporting_voice import VoiceReport
-from goals_cli.results import OutcomesReport
-from goals_cli.sheets import PlanReport
+
+if TYPE_CHECKING:
+    from goals_cli.reporting import CaseloadReport, DueReport
+    from goals_cli.reporting_session import SessionReport
+    from goals_cli.reporting_stuck import StuckReport
+    from goals_cli.reporting_voice import VoiceReport
+    from goals_cli.results import OutcomesReport
+    from goals_cli.sheets import PlanReport
+
+    OfCaseload = CaseloadReport | DueReport | OutcomesReport | StuckReport | VoiceReport
+    Report = PlanReport | SessionReport | OfCaseload
 
 _A_FORMAT_OF_ITS_OWN = frozenset({"since"})  # goals diff --since-agreed prints it for programs
-
-OfCaseload = CaseloadReport | DueReport | OutcomesReport | StuckReport | VoiceReport
-Report = PlanReport | SessionReport | OfCaseload
 
 
 class Layout(NamedTuple):
@@ -41,22 +34,25 @@ class Layout(NamedTuple):
     side_heads: bool = False
 
 
-_LAYOUTS: dict[type[Report], Layout] = {
-    PlanReport: Layout("report-plan", report_plan.blocks, sheet_rows.COLUMNS, sheet_rows.rows),
-    SessionReport: Layout(
-        "report-session", report_session.blocks, report_session.COLUMNS, report_session.rows, side_heads=True
-    ),
-    CaseloadReport: Layout("report-caseload", report_caseload.blocks, report_caseload.COLUMNS, report_caseload.rows),
-    DueReport: Layout("report-due", report_due.blocks, report_due.COLUMNS, report_due.rows),
-    OutcomesReport: Layout("report-outcomes", report_outcomes.blocks, report_outcomes.COLUMNS, report_outcomes.rows),
-    StuckReport: Layout("report-stuck", report_stuck.blocks, report_stuck.COLUMNS, report_stuck.rows),
-    VoiceReport: Layout("report-voice", report_voice.blocks, report_voice.COLUMNS, report_voice.rows),
+# By the class of a report: its name, and the modules of its page and of its rows.
+KINDS = {
+    "PlanReport": ("report-plan", "report_plan", "sheet_rows"),
+    "SessionReport": ("report-session", "report_session", "report_session"),
+    "CaseloadReport": ("report-caseload", "report_caseload", "report_caseload"),
+    "DueReport": ("report-due", "report_due", "report_due"),
+    "OutcomesReport": ("report-outcomes", "report_outcomes", "report_outcomes"),
+    "StuckReport": ("report-stuck", "report_stuck", "report_stuck"),
+    "VoiceReport": ("report-voice", "report_voice", "report_voice"),
 }
+_ONE_SCREEN = ("SessionReport",)
 
 
 def layout_of(report: Report) -> Layout:
     """Find the layout of a report."""
-    return _LAYOUTS[type(report)]
+    kind = type(report).__name__
+    name, page, sheet = KINDS[kind]
+    blocks, rows = import_module(f"goals_cli.render.{page}"), import_module(f"goals_cli.render.{sheet}")
+    return Layout(name, blocks.blocks, rows.COLUMNS, rows.rows, side_heads=kind in _ONE_SCREEN)
 
 
 def content(report: Report) -> dict[str, object]:
