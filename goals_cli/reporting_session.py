@@ -72,7 +72,7 @@ def session_report(
         last=Met(last.on, last.kind, (today - last.on).days) if last else None,
         next_meeting=next_meeting(plan, profile, today=today),
         review_due=next_review(plan, profile),
-        goals=tuple(_now(told, goal, met, titles[goal.id]) for goal in shown),
+        goals=tuple(_now(told, goal, met, titles[goal.id], _newer_private(plan, told, goal)) for goal in shown),
         promises=() if plan.closed else tuple(_promises(told, shown, met, today)),
         celebrate=tuple(
             Celebrated(each.kind, each.on, each.goal, titles[each.goal], each.what, each.first, each.now)
@@ -101,7 +101,19 @@ def _shown(plan: Plan, last: Review | None) -> list[Goal]:
     return sorted(goals, key=lambda goal: (place.get(goal.status, len(_ORDER)), goal.priority or last_rank))
 
 
-def _now(plan: Plan, goal: Goal, met: Meetings, title: str | None) -> GoalNow:
+def _newer_private(plan: Plan, told: Plan, goal: Goal) -> str | None:
+    """Find where something newer was said of a goal that is not told here: at which meeting, or of which goal."""
+    whole = next(each for each in plan.goals if each.id == goal.id)
+    newest = last_time(plan, whole)
+    if goal.private or newest.words == last_time(told, goal).words:
+        return None
+    of_goal = {
+        review.id: review.on for review in plan.reviews if any(each.goal == goal.id for each in review.progress)
+    }
+    return next((review for review, on in of_goal.items() if on == newest.words_on), goal.id)
+
+
+def _now(plan: Plan, goal: Goal, met: Meetings, title: str | None, newer_private: str | None) -> GoalNow:
     last = last_time(plan, goal)
     sure = ruler(goal, [(each.review, each.progress) for each in reversed(met.told(goal))], "confidence").last
     return GoalNow(
@@ -110,6 +122,7 @@ def _now(plan: Plan, goal: Goal, met: Meetings, title: str | None) -> GoalNow:
         status=goal.status,
         words=last.words if said(last.words) else None,
         words_on=last.words_on if said(last.words) else None,
+        newer_private=newer_private,
         ratings=tuple(
             RatedNow(_side(plan, each.by), each.by, each.rating, each.level, each.client_says) for each in last.ratings
         ),

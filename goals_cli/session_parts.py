@@ -38,6 +38,7 @@ class GoalNow:
     """One goal as it was left: the client's newest words and the newest ratings, the client's first.
 
     `title` is None for what the client keeps private, here and in all that follows; `confidence` is their newest.
+    `newer_private` is the id of the meeting, or of the goal, where they said something newer that is private.
     """
 
     goal: str
@@ -45,6 +46,7 @@ class GoalNow:
     status: Status
     words: str | None
     words_on: date | None
+    newer_private: str | None
     ratings: tuple[RatedNow, ...]
     rated_on: date | None
     confidence: int | None

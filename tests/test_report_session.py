@@ -13,6 +13,7 @@ from typing import Any
 import jsonschema
 import pytest
 from conftest import Run
+from histories import Repository
 from made_plans import ACTED_UPON, HOSTILE, PROFILE, Data, agreement, full_data, made, plan_data, review, save, turn
 from markdown_it import MarkdownIt
 from test_pages import read, structure
@@ -410,12 +411,30 @@ def test_what_is_private_is_in_no_format(form: str) -> None:
 def test_private_things_are_named_by_their_ids() -> None:
     report = session_report(from_data(private_plan(), Plan), PROFILE, (), today=TODAY)
     page = " ".join(FORMATS["text"](report).split())
-    assert '"I want to sleep" open; not rated yet' in page
+    assert '(private: r-20260501-1) "I want to sleep" open; not rated yet' in page
     assert "(private: g-2); rated on 2026-05-01: they 3, I 4; sure: 3" in page
     assert "I promised - (private: s-2) They promised - (private: s-1) (every ..., until 2026-05-01)" in page
     assert "What would help with your own step (private: s-1), or what would suit you better?" in page
     assert "You were 3 of 10 sure of (private: g-2). What would make it one higher?" in page
     assert report.left_out == 5
+
+
+@pytest.mark.parametrize(
+    ("later", "reviews", "expected"),
+    [
+        ([], [], None),
+        ([{"on": "2026-05-10", "words": "x", "private": True}], [told("2026-05-04", words="y")], "g-1"),
+        ([], [told("2026-05-04", words="y"), told("2026-05-11", words="x", private=True)], "r-20260511-1"),
+        ([], [told("2026-05-04", words="x", private=True), told("2026-05-11", words="y")], None),
+        ([], [told("2026-05-11", wins=["x"], private=True)], None),
+    ],
+)
+def test_newer_words_that_are_private_are_named_by_where_they_were_said(
+    later: list[Data], reviews: list[Data], expected: str | None
+) -> None:
+    goal = {"words": "first", "words_later": later}
+    assert session(goal, reviews=reviews).goals[0].newer_private == expected
+    assert session(goal, reviews=reviews, private=True).goals[0].newer_private is None
 
 
 def test_private_things_are_shown_when_asked_for() -> None:
@@ -632,6 +651,21 @@ def test_what_is_left_out_is_told_unless_it_is_to_be_quiet(caseload: Path, run: 
     assert run(*call, today="2026-06-01").stderr == "left out as private: 5 (--private shows it)\n"
     assert run(*call, "--quiet", today="2026-06-01").stderr == ""
     assert run(*call, "--private", today="2026-06-01").stderr == ""
+
+
+def test_the_screen_of_an_earlier_day(caseload: Path, run: Run) -> None:
+    repository = Repository(caseload)
+    path, data = "clients/heron-27.yaml", heron()
+    repository.commit("before", {path: json.dumps(data | {"reviews": []})}, "2026-05-03")
+    repository.commit("met", {path: json.dumps(data)}, "2026-05-04")
+    shown = run("report", "session", "heron-27", "--at", "2026-05-03", today="2026-06-01").stdout
+    assert shown.startswith(
+        "Before you meet heron-27 on 2026-05-03\n"
+        "======================================\n\n"
+        "No meeting has been written down yet. A review was planned for 2026-03-30.\n"
+    )
+    assert "(by 2026-05-20, in 17 days)" in shown
+    assert "Met last on 2026-05-04" in run("report", "session", "heron-27", "--at", "HEAD").stdout
 
 
 def test_a_client_that_there_is_not_and_a_plan_that_cannot_be_read(caseload: Path, run: Run) -> None:

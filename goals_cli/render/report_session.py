@@ -52,6 +52,8 @@ def _last_time(report: SessionReport) -> Iterator[Block]:
     if shown:
         yield Heading(2, "Last time")
     for goal in shown:
+        if goal.newer_private:
+            yield Paragraph(f"(private: {goal.newer_private})")
         if goal.words:
             yield Quote(short(goal.words, _WORDS // len(shown)))
         yield Paragraph(_last(goal, alone=len(report.goals) == 1))
