@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import fields
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from goals_cli.render.blocks import Block
-from goals_cli.render.csv import Cell
-
 if TYPE_CHECKING:
+    from goals_cli.render.blocks import Block
+    from goals_cli.render.csv import Cell
     from goals_cli.reporting import CaseloadReport, DueReport
     from goals_cli.reporting_session import SessionReport
     from goals_cli.reporting_stuck import StuckReport
@@ -25,37 +24,55 @@ _A_FORMAT_OF_ITS_OWN = frozenset({"since"})  # goals diff --since-agreed prints 
 
 
 class Layout(NamedTuple):
-    """The layout of one kind of report; with `side_heads`, headings stand beside what they are above elsewhere."""
+    """The layout of one kind of report: the module of its page, and that of its rows where it is another one.
+
+    With `side_heads`, headings stand beside what they are above elsewhere.
+    """
 
     name: str
-    blocks: Callable[[Any], Iterable[Block]]
-    columns: tuple[str, ...]
-    rows: Callable[[Any], Iterable[tuple[Cell, ...]]]
+    page: str
+    sheet: str = ""
     side_heads: bool = False
 
+    def blocks(self, report: Report) -> Iterable[Block]:
+        """Lay a report out as a page."""
+        found: Iterable[Block] = _module(self.page).blocks(report)
+        return found
 
-# By the class of a report: its name, and the modules of its page and of its rows.
-KINDS = {
-    "PlanReport": ("report-plan", "report_plan", "sheet_rows"),
-    "SessionReport": ("report-session", "report_session", "report_session"),
-    "CaseloadReport": ("report-caseload", "report_caseload", "report_caseload"),
-    "DueReport": ("report-due", "report_due", "report_due"),
-    "OutcomesReport": ("report-outcomes", "report_outcomes", "report_outcomes"),
-    "StuckReport": ("report-stuck", "report_stuck", "report_stuck"),
-    "VoiceReport": ("report-voice", "report_voice", "report_voice"),
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Name the columns for a spreadsheet."""
+        found: tuple[str, ...] = _module(self.sheet or self.page).COLUMNS
+        return found
+
+    def rows(self, report: Report) -> Iterable[tuple[Cell, ...]]:
+        """Lay a report out as rows for a spreadsheet."""
+        found: Iterable[tuple[Cell, ...]] = _module(self.sheet or self.page).rows(report)
+        return found
+
+
+# By the class of the report, so that no report loads what belongs to another one.
+LAYOUTS = {
+    "PlanReport": Layout("report-plan", "report_plan", "sheet_rows"),
+    "SessionReport": Layout("report-session", "report_session", side_heads=True),
+    "CaseloadReport": Layout("report-caseload", "report_caseload"),
+    "DueReport": Layout("report-due", "report_due"),
+    "OutcomesReport": Layout("report-outcomes", "report_outcomes"),
+    "StuckReport": Layout("report-stuck", "report_stuck"),
+    "VoiceReport": Layout("report-voice", "report_voice"),
 }
-_ONE_SCREEN = ("SessionReport",)
 
 
 def layout_of(report: Report) -> Layout:
     """Find the layout of a report."""
-    kind = type(report).__name__
-    name, page, sheet = KINDS[kind]
-    blocks, rows = import_module(f"goals_cli.render.{page}"), import_module(f"goals_cli.render.{sheet}")
-    return Layout(name, blocks.blocks, rows.COLUMNS, rows.rows, side_heads=kind in _ONE_SCREEN)
+    return LAYOUTS[type(report).__name__]
 
 
 def content(report: Report) -> dict[str, object]:
     """Name the fields of a report, for readers that are programs."""
     names = (field.name for field in fields(report) if field.name not in _A_FORMAT_OF_ITS_OWN)
     return {name: getattr(report, name) for name in names}
+
+
+def _module(name: str) -> Any:
+    return import_module(f"goals_cli.render.{name}")
