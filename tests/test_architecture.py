@@ -16,7 +16,7 @@ PACKAGE = TOP / "goals_cli"
 FACES = ("__main__", "outcomes", "interview", "commands", "render")
 GROUND = (
     "plan", "ranges", "caseload", "codes", "settings", "profile", "paths", "founding", "planfile", "schema", "misfits",
-    "quick", "strays", "profile_names", "gitrepo", "editor", "findings", "errors",
+    "quick", "readability", "strays", "profile_names", "gitrepo", "editor", "findings", "errors",
 )  # fmt: skip
 # Everything else is work: between the two.
 ROOMS = {
@@ -38,6 +38,7 @@ ROOMS = {
     "msgspec": (
         "plan", "entries", "cadence", "checking", "history", "planfile", "misfits", "settings", "profile", "caseload",
         "survey_memory",
+        "private",
     ),
 }
 LONGEST_FILE, LONGEST_FUNCTION = 280, 45

@@ -109,6 +109,7 @@ def test_groups_list_their_commands(run: Run) -> None:
     assert shown.endswith(
         "Commands:\n"
         "  plan      One client's plan, ready to read together.\n"
+        "  session   What to know before you meet a client.\n"
         "  caseload  All clients at a glance.\n"
         "  due       Reviews and steps that are due.\n"
         "  stuck     Goals that do not move.\n"
@@ -417,7 +418,9 @@ def test_completion_offers_what_there_is(heron: Path) -> None:
     (heron.parent / "otter-3.yaml").write_text("broken: [")
     folder = heron.parent
     assert completed("goals re", folder).split() == ["review", "resume", "report", "resolve"]
-    assert completed("goals report ", folder).split() == ["plan", "caseload", "due", "stuck", "voice", "outcomes"]
+    assert completed("goals report ", folder).split() == [
+        "plan", "session", "caseload", "due", "stuck", "voice", "outcomes",
+    ]  # fmt: skip
     assert completed("goals show ", folder).split() == ["heron-27", "otter-3"]
     assert completed("goals show o", folder).split() == ["otter-3"]
     assert completed("goals show --form", folder).split() == ["--format"]
