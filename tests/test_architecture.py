@@ -16,7 +16,7 @@ PACKAGE = TOP / "goals_cli"
 FACES = ("__main__", "outcomes", "interview", "commands", "render")
 GROUND = (
     "plan", "ranges", "caseload", "codes", "settings", "profile", "paths", "founding", "planfile", "schema", "misfits",
-    "quick", "strays", "profile_names", "gitrepo", "editor", "findings", "errors",
+    "quick", "strays", "profile_names", "gitrepo", "editor", "findings", "errors", "speech", "languages",
 )  # fmt: skip
 # Everything else is work: between the two.
 ROOMS = {
@@ -30,6 +30,7 @@ ROOMS = {
     "jsonschema_rs": ("quick", "schema"),
     "subprocess": ("gitrepo", "editor"),
     "tabulate": ("render",),
+    "babel": ("languages",),
     "cryptography": ("auditing",),
     "jinja2": ("render",),
     "markupsafe": ("render",),

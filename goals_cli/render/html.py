@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from goals_cli.render.blocks import Block, Bullets, Chart, Code, Heading, Paragraph
 from goals_cli.render.drawing import drawn
 from goals_cli.render.terminal import safe, safe_lines
+from goals_cli.speech import ENGLISH, Speech
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -46,8 +47,13 @@ class Section:
         return " ".join([f"level-{self.level}", *(name for name, true in traits.items() if true)])
 
 
-def html(blocks: Iterable[Block], *, name: str, large: bool = False, flat: bool = False) -> str:
-    """Write a page; `name` is that of the report, which the style sheet knows; `flat` asks for a plain layout."""
+def html(
+    blocks: Iterable[Block], *, name: str, large: bool = False, flat: bool = False, speech: Speech = ENGLISH
+) -> str:
+    """Write a page; `name` is that of the report, which the style sheet knows; `flat` asks for a plain layout.
+
+    The blocks say what they say in a language already: `speech` tells browsers and screen readers in which.
+    """
     sections = sectioned(blocks)
     style = (_TEMPLATES / "page.css").read_text("utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
@@ -55,8 +61,8 @@ def html(blocks: Iterable[Block], *, name: str, large: bool = False, flat: bool 
         _environment()
         .get_template("page.html")
         .render(
-            sections=sections, title=sections[0].title, name=name, large=large, flat=flat, lang="en", dir="ltr",
-            style=_trusted(style), style_hash=digest,
+            sections=sections, title=sections[0].title, name=name, large=large, flat=flat, lang=speech.code,
+            dir=speech.direction, style=_trusted(style), style_hash=digest,
         )
     )  # fmt: skip
 

@@ -22,6 +22,7 @@ from goals_cli.reporting_stuck import StuckReport
 from goals_cli.reporting_voice import VoiceReport
 from goals_cli.results import OutcomesReport
 from goals_cli.sheets import PlanReport
+from goals_cli.speech import Speech
 
 _A_FORMAT_OF_ITS_OWN = frozenset({"since"})  # goals diff --since-agreed prints it for programs
 
@@ -33,7 +34,7 @@ class Layout(NamedTuple):
     """The layout of one kind of report."""
 
     name: str
-    blocks: Callable[[Any], Iterable[Block]]
+    blocks: Callable[..., Iterable[Block]]  # of the report; the sheet also takes the language
     columns: tuple[str, ...]
     rows: Callable[[Any], Iterable[tuple[Cell, ...]]]
 
@@ -51,6 +52,11 @@ _LAYOUTS: dict[type[Report], Layout] = {
 def layout_of(report: Report) -> Layout:
     """Find the layout of a report."""
     return _LAYOUTS[type(report)]
+
+
+def blocks_of(report: Report, speech: Speech) -> Iterable[Block]:
+    """Lay a report out; the client's own sheet speaks their language, all others are for the people at work."""
+    return report_plan.blocks(report, speech) if isinstance(report, PlanReport) else layout_of(report).blocks(report)
 
 
 def content(report: Report) -> dict[str, object]:
