@@ -12,6 +12,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_FROM_THE_RIGHT = "\u200f"  # a mark without width that counts as a letter read from the right
 _SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec")
 
 
@@ -37,11 +38,11 @@ class Speech:
 
     def gettext(self, message: str, **places: str) -> str:
         """Say a sentence, with its named places filled."""
-        return self.sentences.gettext(message).format(**places)
+        return self._filled(self.sentences.gettext(message), places)
 
     def pgettext(self, context: str, message: str, **places: str) -> str:
         """Say a sentence that English writes alike in several contexts, and other languages may not."""
-        return self.sentences.pgettext(context, message).format(**places)
+        return self._filled(self.sentences.pgettext(context, message), places)
 
     def day(self, on: date) -> str:
         """Write a day in full, as in a sentence."""
@@ -58,6 +59,13 @@ class Speech:
     def listed(self, items: Iterable[str]) -> str:
         """Put short texts one behind the other."""
         return self.pgettext("between the parts of a list", ", ").join(items)
+
+    def _filled(self, sentence: str, places: dict[str, str]) -> str:
+        """Fill the places; from the right, words of another script neither turn the sentence nor draw marks along."""
+        if self.right_to_left and places:
+            sentence = _FROM_THE_RIGHT + sentence
+            places = {name: words + _FROM_THE_RIGHT for name, words in places.items()}
+        return sentence.format(**places)
 
 
 def N_(message: str) -> str:

@@ -193,7 +193,7 @@ def changes() -> Iterator[Data]:
 
 def plans() -> list[tuple[str, Data]]:
     cases = [(name, without_words(msgspec.to_builtins(planfile.read(plan_path(name)).data))) for name in NAMES]
-    made = [*turns(), *rhythms(), *changes(), without_words(full_data(WORDS)), without_words(FULL_PLAN), without_words(heron())]
+    made = [*turns(), *rhythms(), *changes(), *map(without_words, (full_data(WORDS), FULL_PLAN, heron()))]
     return [*cases, *((f"made-{number}", data) for number, data in enumerate(made))]
 
 
@@ -341,7 +341,7 @@ def test_another_language_is_a_folder_and_no_code(caseload: Path, tmp_path: Path
 
     shown = goals()
     assert (shown.code, shown.stderr) == (0, "")
-    assert shown.stdout.startswith("התוכנית שלי\n===========\n\nנכון לתאריך 1 ביוני 2026. ")
+    assert shown.stdout.startswith("התוכנית שלי\n===========\n\n\u200fנכון לתאריך 1 ביוני 2026\u200f. ")
     assert goals("--language", "he") == shown
     assert goals("--language", "xx").stderr.endswith("\n  one of: en, es, he\n")
 
@@ -401,6 +401,12 @@ def test_a_page_from_the_right_differs_in_direction_and_words_alone(hebrew: Spee
     assert shape(mirrored) == shape(english)
     (left,), (right,) = ([each for each in page.iter() if each.get("class") == "dot"] for page in (english, mirrored))
     assert float(left.get("cx")) + float(right.get("cx")) == 560
+
+
+def test_words_of_another_script_do_not_turn_a_sentence_from_the_right(hebrew: Speech) -> None:
+    assert hebrew.gettext("{value} at the start", value="5 minutes") == "\u200f5 minutes\u200f בהתחלה"
+    assert hebrew.gettext("In my words") == "במילים שלי"
+    assert SPANISH.gettext("{value} at the start", value="5 minutos") == "5 minutos al empezar"
 
 
 def test_marking_a_sentence_does_not_change_it() -> None:
