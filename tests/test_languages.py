@@ -47,6 +47,7 @@ from goals_cli.history.since_agreed import since_agreed
 from goals_cli.languages import closest, codes, speech, tag
 from goals_cli.plan import Plan, from_data, takes_words
 from goals_cli.render.reports import FORMATS
+from goals_cli.render.terminal import width
 from goals_cli.sheets import PlanReport, plan_report
 from goals_cli.speech import ENGLISH, N_, Speech
 
@@ -214,6 +215,11 @@ def test_everything_in_the_catalogue_is_said_somewhere() -> None:
     for _, data in PLANS:
         FORMATS["html"](report_on(data), language)
     assert language.sentences.asked == set(asked_for())
+
+
+def test_a_sheet_in_spanish_fits_a_terminal() -> None:
+    shown = {name: FORMATS["text"](report_on(data), SPANISH) for name, data in PLANS}
+    assert {name: text for name, text in shown.items() if max(map(width, text.split("\n"))) > 80} == {}
 
 
 # Days and numbers
@@ -387,6 +393,9 @@ def test_no_line_of_a_page_ends_within_a_day() -> None:
     body = said(the(page_in(SPANISH), "body"))
     assert "2\u00a0de\u00a0marzo\u00a0de\u00a02026" in body
     assert "2 de marzo" not in body
+    for language, day in ((ENGLISH, "20 Jun 2026"), (SPANISH, "20 jun 2026")):
+        cells = ["".join(each.itertext()) for each in page_in(language).iter("span") if each.get("class") == "day"]
+        assert day.replace(" ", "\u00a0") in cells
     assert "\u00a0" not in FORMATS["text"](report_on(heron()), SPANISH)
     assert "\u00a0" not in FORMATS["markdown"](report_on(heron()), SPANISH)
 

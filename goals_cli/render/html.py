@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 _TEMPLATES = Path(__file__).parents[1] / "templates"
-_DAY = re.compile(r"(?<![0-9A-Za-z-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9A-Za-z-])")
+# A day as programs write it, and a brief one of a sheet, whose parts are bound: 2 Mar 2026.
+_DAY = re.compile(
+    r"(?<![0-9A-Za-z-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9A-Za-z-])"
+    r"|(?<!\S)\S{1,4}\u00a0\S{1,5}\u00a0\S{1,6}(?!\S)"
+)
 _SHORT = 12
 
 
@@ -111,7 +115,7 @@ def _line(text: str) -> str:
 
 
 def _lines(text: str) -> list[Markup]:
-    """Make the lines of a text safe, and keep days together: they are no words to be broken at a hyphen."""
+    """Make the lines of a text safe, and keep days together, which narrow columns would break anywhere."""
     from markupsafe import Markup, escape
 
     return [Markup(_DAY.sub(r'<span class="day">\g<0></span>', str(escape(line)))) for line in safe_lines(text)]
