@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from goals_cli.render.blocks import Chart
+from goals_cli.render.terminal import width
 
 _LINES = 7  # below the title; when there are more ratings, the first one and the newest are drawn
 _HIGHEST, _EACH = 10, 2  # characters for each point
@@ -28,12 +29,14 @@ SIGNS = Marks("#", ".")
 
 def bars(chart: Chart, marks: Marks) -> str:
     """Draw a chart; when there are many ratings the middle ones are left to the table."""
-    lines = [_bar(str(on), value, marks) for on, value in chart.points]
+    days = chart.days or [str(on) for on, _ in chart.points]
+    widest = max(map(width, days))
+    named = zip(days, chart.points, strict=True)
+    lines = [f"  {day}{' ' * (widest - width(day))}  {_bar(value, marks)}" for day, (_, value) in named]
     if len(lines) > _LINES:
-        newest = lines[2 - _LINES :]
-        lines = [lines[0], f"  ({len(lines) - 1 - len(newest)} more between)", *newest]
+        lines = [lines[0], "  ...", *lines[2 - _LINES :]]
     return "\n".join([chart.title, *lines])
 
 
-def _bar(on: str, value: int, marks: Marks) -> str:
-    return f"  {on}  {marks.full * (value * _EACH)}{marks.rest * ((_HIGHEST - value) * _EACH)} {value}"
+def _bar(value: int, marks: Marks) -> str:
+    return f"{marks.full * (value * _EACH)}{marks.rest * ((_HIGHEST - value) * _EACH)} {value}"
