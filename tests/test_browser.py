@@ -51,6 +51,7 @@ CASELOAD = (
     Case("caseload", ("caseload",), 1),
     Case("due", ("due", "--within", "120d"), 2),
     *(Case(name, ("plan", name), 2) for name in NAMES),
+    *(Case(f"{name}-session", ("session", name), 1) for name in NAMES),
     *(Case(f"{name}-large", ("plan", name, "--large"), 4) for name in NAMES),
 )
 every_report = pytest.mark.parametrize("case", CASELOAD, ids=lambda case: case.name)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv as standard_csv
 import io
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
@@ -31,26 +33,30 @@ from markdown_it import MarkdownIt
 
 from goals_cli import schema
 from goals_cli.caseload import Caseload, Settings
+from goals_cli.findings import Element
 from goals_cli.history.since_agreed import since_agreed
+from goals_cli.matrix import Filled, Matrix, Row
 from goals_cli.plan import Answer, Plan, Status, from_data
 from goals_cli.render import report_caseload, report_due, sheet_rows
 from goals_cli.render.csv import guarded
-from goals_cli.render.layouts import Report
+from goals_cli.render.layouts import LAYOUTS, Layout
 from goals_cli.render.reports import FORMATS
 from goals_cli.render.terminal import width
 from goals_cli.reporting import (
-    CaseloadReport,
-    ClientLine,
     DueEntry,
     DueReport,
+    DueSum,
     Kind,
     Unreadable,
-    caseload_report,
     due_report,
     name_of,
     workers_of,
 )
+from goals_cli.reporting_caseload import CaseloadReport, CaseloadSum, ClientLine, caseload_report
 from goals_cli.sheets import Agreed, Promised, Raised, Rated, Said, Side, Win, plan_report
+
+if TYPE_CHECKING:
+    from goals_cli.render.layouts import Report
 
 SECRET = "only for us two"
 
@@ -357,6 +363,11 @@ def hostile_reports(words: str) -> tuple[Report, ...]:
     line: Data = dict.fromkeys(ClientLine.__slots__, 1) | {"opened": TODAY, "closed": None, "last_review": None}
     line |= {"client": words, "worker": words, "next_review": TODAY, "review_overdue": True}
     unreadable = (Unreadable(words, words, words),)
+    one = CaseloadSum(**dict.fromkeys(CaseloadSum.__slots__, 1) | {"worker": words})
+    due = DueSum(words, dict.fromkeys(Kind, 1), dict.fromkeys(Kind, 2))
+    cells = (tuple(Filled) * len(Element))[: len(Element)]
+    held = (Row(words, words, words, 1, cells), Row("", words, "", 0, ()))
+    matrix = Matrix(tuple(Element), held)
     entries = [
         DueEntry(TODAY, days, words, words, kind, words, (words,), words, words) for kind in Kind for days in (-1, 1)
     ]
@@ -364,8 +375,10 @@ def hostile_reports(words: str) -> tuple[Report, ...]:
         plan_report(
             plan, PROFILE, today=TODAY, private=True, since=since_agreed(full_data(words), today=TODAY, private=True)
         ),
-        CaseloadReport(TODAY, (ClientLine(**line), ClientLine(**line)), unreadable),
-        DueReport(TODAY, TODAY, tuple(entries), unreadable),
+        CaseloadReport(
+            TODAY, words, "client", one, (one, one), (ClientLine(**line), ClientLine(**line)), matrix, unreadable
+        ),
+        DueReport(TODAY, TODAY, words, "day", due, (due, due), tuple(entries), unreadable),
     )
 
 
@@ -377,6 +390,7 @@ COLUMNS = {
         "client", "worker", "opened", "closed", "proposed", "active", "paused", "achieved", "ended", "declined",
         "last_review", "next_review", "review_overdue", "worker_overdue", "client_overdue", "others_overdue",
         "follow_ups_overdue",
+        *Element,
     ],
     "DueReport": ["on", "days", "client", "worker", "kind", "who", "goals", "id", "what"],
 }  # fmt: skip
@@ -455,6 +469,23 @@ def test_json_names_every_field_in_its_schema_and_no_other() -> None:
 
 def close(mapping: Data) -> Data:
     return mapping | {"additionalProperties": False} if isinstance(mapping.get("properties"), dict) else mapping
+
+
+@pytest.mark.parametrize("found", LAYOUTS.values(), ids=lambda found: found.name)
+def test_every_kind_of_report_has_its_columns_and_its_schema(found: Layout) -> None:
+    assert f"goals-{found.name}/1" in schema.text(found.name)
+    assert len(found.columns) > 5
+
+
+def test_a_report_loads_the_layout_of_no_other() -> None:
+    code = (
+        "import sys\n"
+        "from goals_cli.render.layouts import LAYOUTS\n"
+        "LAYOUTS['DueReport'].columns\n"
+        "print(sorted(name for name in sys.modules if name.startswith('goals_cli.render.report')))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "['goals_cli.render.report_due']\n"
 
 
 def test_keys_of_json_do_not_depend_on_what_is_there(folder: Path) -> None:

@@ -19,7 +19,9 @@ from goals_cli.commands.common import (
 )
 from goals_cli.commands.delivering import OpenOption, OutputOption, check_delivery, deliver
 from goals_cli.commands.formats import format_option
+from goals_cli.commands.pictures import marks
 from goals_cli.commands.speaking import LanguageOption, spoken_with, tell_of_english
+from goals_cli.commands.wording import say_when_hard_to_read
 from goals_cli.errors import UsageError
 from goals_cli.render import reports
 from goals_cli.speech import ENGLISH
@@ -41,7 +43,8 @@ def report_plan(
     """Print one client's plan as their own sheet: their words first, what you agreed, and who does what.
 
     Below that stand what they are good at, how to ask for a change, what changed since they agreed, and how far along
-    they said they are; --format html draws it. The page prints on A4 and Letter.
+    they said they are; --format html draws it, and so does a terminal. The page prints on A4 and Letter. When English
+    wording is far above what is easy to read, a note to you on stderr says in which goals.
 
     It is in the language that the plan names as theirs, English when there is none or no translation into it;
     --language asks for another one. CSV and JSON are the same in all languages.
@@ -74,8 +77,10 @@ def report_plan(
     report = plan_report(read.plan, applies, today=day, private=private, since=since)
     in_words = form in reports.IN_WORDS
     speech = spoken_with(read.plan, language) if in_words else ENGLISH
-    deliver(reports.written(form, report, large=large, speech=speech), opened, output, opened=show, quiet=quiet)
+    shown = reports.written(form, report, large=large, marks=marks(output), speech=speech)
+    deliver(shown, opened, output, opened=show, quiet=quiet)
     if in_words:
         tell_of_english(read.plan, language, quiet)
     if report.left_out:
         say(f"left out as private: {report.left_out} (--private puts it on the sheet)", quiet)
+    say_when_hard_to_read(report, read.plan.language, quiet)

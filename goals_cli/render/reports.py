@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 from goals_cli.speech import ENGLISH, Speech
 
 if TYPE_CHECKING:
+    from goals_cli.render.bars import Marks
     from goals_cli.render.layouts import Report
-
 
 NO_BREAK = "\u00a0"
 
 
-def text(report: Report, speech: Speech = ENGLISH) -> str:
-    """Write a report for a terminal or a printer."""
+def text(report: Report, speech: Speech = ENGLISH, *, marks: Marks | None = None) -> str:
+    """Write a report for a terminal or a printer; with `marks` its charts are drawn, as on a terminal."""
     from goals_cli.render import layouts
     from goals_cli.render.text import text as written
 
-    return written(layouts.blocks_of(report, speech))
+    layout = layouts.layout_of(report)
+    return written(layout.blocks(report, speech), side_heads=layout.side_heads, marks=marks, speech=speech)
 
 
 def markdown(report: Report, speech: Speech = ENGLISH) -> str:
@@ -27,7 +28,7 @@ def markdown(report: Report, speech: Speech = ENGLISH) -> str:
     from goals_cli.render import layouts
     from goals_cli.render.markdown import markdown as written
 
-    return written(layouts.blocks_of(report, speech))
+    return written(layouts.layout_of(report).blocks(report, speech))
 
 
 def html(report: Report, speech: Speech = ENGLISH, *, large: bool = False, flat: bool = False) -> str:
@@ -37,8 +38,9 @@ def html(report: Report, speech: Speech = ENGLISH, *, large: bool = False, flat:
     from goals_cli.render import layouts
     from goals_cli.render.html import html as written
 
-    blocks = layouts.blocks_of(report, replace(speech, gap=NO_BREAK))
-    return written(blocks, name=layouts.layout_of(report).name, large=large, flat=flat, speech=speech)
+    layout = layouts.layout_of(report)
+    blocks = layout.blocks(report, replace(speech, gap=NO_BREAK))
+    return written(blocks, name=layout.name, large=large, flat=flat, speech=speech if layout.speaks else ENGLISH)
 
 
 def csv(report: Report, _: Speech = ENGLISH) -> str:
@@ -47,7 +49,7 @@ def csv(report: Report, _: Speech = ENGLISH) -> str:
     from goals_cli.render.csv import csv as written
 
     layout = layouts.layout_of(report)
-    return written(layout.columns, layout.rows(report))
+    return written((*layout.columns, *layout.more_columns(report)), layout.rows(report))
 
 
 def json(report: Report, _: Speech = ENGLISH) -> str:
@@ -79,8 +81,12 @@ CHOICES = (*FORMATS, PAPER)
 IN_WORDS = ("text", "markdown", "html", PAPER)  # those that people read, in their language
 
 
-def written(form: str, report: Report, *, large: bool = False, speech: Speech = ENGLISH) -> str | bytes:
-    """Write a report in one of the choices; `large` counts on pages and paper."""
+def written(
+    form: str, report: Report, *, large: bool = False, marks: Marks | None = None, speech: Speech = ENGLISH
+) -> str | bytes:
+    """Write a report in one of the choices; `large` counts on pages and paper, `marks` in text."""
     if form == PAPER:
         return pdf(report, speech, large=large)
+    if form == "text":
+        return text(report, speech, marks=marks)
     return html(report, speech, large=True) if large else FORMATS[form](report, speech)
