@@ -17,7 +17,7 @@ from functools import cache, partial
 from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import html5lib
 import pytest
@@ -37,7 +37,6 @@ from goals_cli.plan import Plan, from_data
 from goals_cli.render import layouts
 from goals_cli.render.blocks import Block, Bullets, Code, Heading, Paragraph, Quote, Table
 from goals_cli.render.html import html
-from goals_cli.render.layouts import Report
 from goals_cli.render.markdown import markdown
 from goals_cli.render.reports import FORMATS, pdf
 from goals_cli.render.terminal import safe, safe_lines, width
@@ -48,6 +47,9 @@ from goals_cli.reporting_voice import voice_report
 from goals_cli.results import outcomes_report
 from goals_cli.results.period import Period
 from goals_cli.sheets import plan_report
+
+if TYPE_CHECKING:
+    from goals_cli.render.layouts import Report
 
 LIST = Path(__file__).parent / "naughty" / "blns.json"
 MORE = (
