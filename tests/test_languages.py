@@ -46,7 +46,8 @@ from goals_cli.errors import NotFound
 from goals_cli.history.since_agreed import since_agreed
 from goals_cli.languages import closest, codes, speech, tag
 from goals_cli.plan import Plan, from_data, takes_words
-from goals_cli.render.reports import FORMATS
+from goals_cli.render.bars import SIGNS
+from goals_cli.render.reports import FORMATS, text
 from goals_cli.render.terminal import width
 from goals_cli.sheets import PlanReport, plan_report
 from goals_cli.speech import ENGLISH, N_, Speech
@@ -205,7 +206,7 @@ PLANS = plans()
 def test_nothing_is_said_past_the_catalogue(data: Data) -> None:
     report, language = report_on(data), made_up()
     body = said(the(read_page(FORMATS["html"](report, language)), "body"))
-    for shown in (body, FORMATS["markdown"](report, language), FORMATS["text"](report, language)):
+    for shown in (body, FORMATS["markdown"](report, language), text(report, language, marks=SIGNS)):
         assert re.findall("[A-Za-z]+|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]\\.[0-9]", shown) == []
 
 
@@ -214,12 +215,13 @@ def test_everything_in_the_catalogue_is_said_somewhere() -> None:
     assert isinstance(language.sentences, Circled)
     for _, data in PLANS:
         FORMATS["html"](report_on(data), language)
+        text(report_on(data), language, marks=SIGNS)
     assert language.sentences.asked == set(asked_for())
 
 
 def test_a_sheet_in_spanish_fits_a_terminal() -> None:
     shown = {name: FORMATS["text"](report_on(data), SPANISH) for name, data in PLANS}
-    assert {name: text for name, text in shown.items() if max(map(width, text.split("\n"))) > 80} == {}
+    assert {name: sheet for name, sheet in shown.items() if max(map(width, sheet.split("\n"))) > 80} == {}
 
 
 # Days and numbers
@@ -314,7 +316,7 @@ def test_a_plan_in_a_language_without_a_catalogue(language: str, named: str, pla
 
 
 def test_the_shell_completes_languages(caseload: Path, goals: Run) -> None:
-    typed = "goals report plan heron-27 --language e"
+    typed = "goals\nreport\nplan\nheron-27\n--language\ne"
     asked = {"_GOALS_COMPLETE": "complete_bash", "COMP_WORDS": typed, "COMP_CWORD": "5"}
     assert goals(env=asked).stdout.split() == ["en", "es"]
 

@@ -77,7 +77,7 @@ def report_plan(
     report = plan_report(read.plan, applies, today=day, private=private, since=since)
     in_words = form in reports.IN_WORDS
     speech = spoken_with(read.plan, language) if in_words else ENGLISH
-    shown = reports.written(form, report, large=large, speech=speech, marks=marks(output))
+    shown = reports.written(form, report, large=large, marks=marks(output), speech=speech)
     deliver(shown, opened, output, opened=show, quiet=quiet)
     if in_words:
         tell_of_english(read.plan, language, quiet)

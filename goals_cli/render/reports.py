@@ -20,7 +20,7 @@ def text(report: Report, speech: Speech = ENGLISH, *, marks: Marks | None = None
     from goals_cli.render.text import text as written
 
     layout = layouts.layout_of(report)
-    return written(layout.blocks(report, speech), side_heads=layout.side_heads, marks=marks)
+    return written(layout.blocks(report, speech), side_heads=layout.side_heads, marks=marks, speech=speech)
 
 
 def markdown(report: Report, speech: Speech = ENGLISH) -> str:
@@ -40,7 +40,7 @@ def html(report: Report, speech: Speech = ENGLISH, *, large: bool = False, flat:
 
     layout = layouts.layout_of(report)
     blocks = layout.blocks(report, replace(speech, gap=NO_BREAK))
-    return written(blocks, name=layout.name, large=large, flat=flat, speech=speech)
+    return written(blocks, name=layout.name, large=large, flat=flat, speech=speech if layout.speaks else ENGLISH)
 
 
 def csv(report: Report, _: Speech = ENGLISH) -> str:
@@ -80,7 +80,7 @@ IN_WORDS = ("text", "markdown", "html", PAPER)  # those that people read, in the
 
 
 def written(
-    form: str, report: Report, *, large: bool = False, speech: Speech = ENGLISH, marks: Marks | None = None
+    form: str, report: Report, *, large: bool = False, marks: Marks | None = None, speech: Speech = ENGLISH
 ) -> str | bytes:
     """Write a report in one of the choices; `large` counts on pages and paper, `marks` in text."""
     if form == PAPER:
