@@ -60,7 +60,7 @@ def session_report(
     """
     told = plan if private else without_private(plan)
     met = meetings(told)
-    last = next((review for review in met.reviews if _was_there(review)), None)
+    last = next((review for review in met.reviews if review.on <= today and _was_there(review)), None)
     since = last.on if last else max((each.on for each in plan.agreements), default=plan.opened)
     shown = _shown(told, last)
     titles = {goal.id: None if goal.private and not private else name_of(goal) for goal in told.goals}
@@ -140,7 +140,8 @@ def _side(plan: Plan, who: str) -> Side:
 def _promises(plan: Plan, goals: Sequence[Goal], met: Meetings, today: date) -> Iterator[SessionPromise]:
     """List what both sides have promised, the worker's first, each side's by their days."""
     sides = (Side.WORKER, Side.CLIENT, Side.OTHER)
-    found = [each for goal in goals if goal.status is not Status.PAUSED for each in _of_goal(plan, goal, met, today)]
+    going_on = [goal for goal in goals if goal.status in (Status.PROPOSED, Status.ACTIVE)]
+    found = [each for goal in going_on for each in _of_goal(plan, goal, met, today)]
     yield from sorted(found, key=lambda each: (sides.index(each.side), each.until or date.max))
 
 

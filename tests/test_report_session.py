@@ -100,6 +100,7 @@ def test_the_last_meeting_is_one_at_which_the_client_was_there() -> None:
     last = Met(date(2026, 5, 20), ReviewKind.CHECK_IN, 12)
     assert session({}, reviews=[told("2026-05-04"), alone, missed]).last == last
     assert session({}, reviews=[missed]).last is None
+    assert session({}, reviews=[told("2026-06-02"), told("2026-06-01")]).last == Met(TODAY, ReviewKind.REVIEW, 0)
 
 
 # Promises
@@ -129,6 +130,15 @@ def test_promises_of_the_worker_come_first_each_sides_by_their_days() -> None:
         (Side.CLIENT, "s-1", 7, None),
         (Side.OTHER, "s-2", 30, None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("status", "shown"),
+    [("proposed", ["s-1"]), ("active", ["s-1"]), ("paused", []), ("achieved", []), ("ended", []), ("declined", [])],
+)
+def test_promises_of_goals_that_rest_or_are_over_are_left_out(status: str, shown: list[str]) -> None:
+    goal = {"steps": [{"id": "s-1", "step": "call"}], "course": [turn("2026-03-02", status)]}
+    assert [each.id for each in session(goal, reviews=[told("2026-05-04")]).promises] == shown
 
 
 # What to celebrate
