@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from goals_cli.cadence import Meetings, meetings, next_meeting, next_review, workers_of
+from goals_cli.cadence import Meetings, Told, meetings, next_meeting, next_review, workers_of
 from goals_cli.celebrating import celebrations
 from goals_cli.looking_back import last_time, promises
 from goals_cli.measures.rulers import ruler
@@ -127,8 +127,17 @@ def _now(plan: Plan, goal: Goal, met: Meetings, title: str | None, newer_private
             RatedNow(_side(plan, each.by), each.by, each.rating, each.level, each.client_says) for each in last.ratings
         ),
         rated_on=last.rated_on,
+        no_rating=_no_rating(met.told(goal)),
         confidence=sure if isinstance(sure, int) else None,
     )
+
+
+def _no_rating(told: Sequence[Told]) -> str | None:
+    """Say why the client gave no number at the newest meeting, where that was written down."""
+    for each in told[:1]:
+        if not any(rating.by == CLIENT for rating in each.progress.ratings):
+            return each.progress.no_rating or each.review.no_rating
+    return None
 
 
 def _side(plan: Plan, who: str) -> Side:
