@@ -1,29 +1,24 @@
-"""What the reports over a caseload say: all clients at a glance, and what is due on both sides."""
+"""What the report on what is due says, on both sides; and what all reports over a caseload share."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from goals_cli.cadence import (
     Promise,
     follow_ups_due,
-    last_review_day,
-    next_review,
-    profile_for,
     promises_due,
     review_due,
     target_dates_due,
     workers_of,
 )
-from goals_cli.errors import GoalsError
-from goals_cli.paths import shown, visible
-from goals_cli.plan import CLIENT, Goal, Plan, Status
+from goals_cli.plan import CLIENT, Goal, Plan
+from goals_cli.surveying import Survey, Unreadable, survey
 
 if TYPE_CHECKING:
     from goals_cli.caseload import Caseload
@@ -31,45 +26,14 @@ if TYPE_CHECKING:
     from goals_cli.profile import Profile
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """A plan that a report has to do without. `client` is what its file is named for, a code or not."""
+class OfWorker(Protocol):
+    """A line of a report: of a client whose plan some worker carries."""
 
-    client: str
-    path: str
-    problem: str
+    @property
+    def worker(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class ClientLine:
-    """One client in the report on the caseload. Promises count when they are overdue, each side's on its own."""
-
-    client: str
-    worker: str
-    opened: date
-    closed: date | None
-    proposed: int
-    active: int
-    paused: int
-    achieved: int
-    ended: int
-    declined: int
-    last_review: date | None
-    next_review: date | None
-    review_overdue: bool
-    worker_overdue: int
-    client_overdue: int
-    others_overdue: int
-    follow_ups_overdue: int
-
-
-@dataclass(frozen=True, slots=True)
-class CaseloadReport:
-    """All clients at a glance, in the order of their codes."""
-
-    today: date
-    clients: tuple[ClientLine, ...]
-    unreadable: tuple[Unreadable, ...]
+_Line = TypeVar("_Line", bound=OfWorker)
 
 
 class Kind(StrEnum):
@@ -102,33 +66,65 @@ class DueEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class DueSum:
+    """How much is overdue and to come with one worker's clients, or with all when `worker` is None."""
+
+    worker: str | None
+    overdue: dict[Kind, int]
+    to_come: dict[Kind, int]
+
+
+@dataclass(frozen=True, slots=True)
 class DueReport:
-    """What is due up to a day, the oldest first."""
+    """What is due up to a day: in all, for each worker, and one by one in the order that was asked for."""
 
     today: date
     until: date
+    worker: str | None
+    sort: str
+    all: DueSum
+    workers: tuple[DueSum, ...]
     entries: tuple[DueEntry, ...]
     unreadable: tuple[Unreadable, ...]
 
 
-def caseload_report(caseload: Caseload, *, today: date, past: Past | None = None) -> CaseloadReport:
-    """Look at every plan of the caseload, or of its past; what cannot be read is named, and the rest goes on."""
-    lines: list[ClientLine] = []
-    unreadable: list[Unreadable] = []
-    for plan, profile in plans_of(caseload, unreadable, past):
-        lines.append(_client_line(plan, profile, today))
-    return CaseloadReport(today, tuple(lines), tuple(unreadable))
+_RANK = {kind: number for number, kind in enumerate(Kind)}
+# By what the entries can be put in order, the first one unless told; within that they stay in the order of their days.
+SORTS: dict[str, Callable[[DueEntry], Any]] = {
+    "day": lambda entry: entry.on,
+    "client": lambda entry: entry.client,
+    "worker": lambda entry: entry.worker,
+    "kind": lambda entry: _RANK[entry.kind],
+}
 
 
-def due_report(caseload: Caseload, *, today: date, until: date, past: Past | None = None) -> DueReport:
+def due_report(
+    caseload: Caseload, *, today: date, until: date, worker: str | None = None, sort: str = "day",
+    past: Past | None = None,
+) -> DueReport:  # fmt: skip
     """Collect the reviews, follow-ups, target dates and promises that are due on or before a day."""
-    entries: list[DueEntry] = []
     unreadable: list[Unreadable] = []
-    for plan, profile in plans_of(caseload, unreadable, past):
-        entries += _entries(plan, profile, today, until)
-    rank = {kind: number for number, kind in enumerate(Kind)}
-    entries.sort(key=lambda entry: (entry.on, rank[entry.kind], entry.client, entry.goals, entry.id or ""))
-    return DueReport(today, until, tuple(entries), tuple(unreadable))
+    asked = Survey("due", (today, until), partial(_entries, today, until), list[DueEntry], words=True)
+    entries = [entry for entry in survey(caseload, asked, unreadable, past) if worker in (None, entry.worker)]
+    entries.sort(key=lambda entry: (entry.on, _RANK[entry.kind], entry.client, entry.goals, entry.id or ""))
+    entries.sort(key=SORTS[sort])
+    sums = tuple(_sum(each, theirs) for each, theirs in by_worker(entries).items())
+    return DueReport(today, until, worker, sort, _sum(None, entries), sums, tuple(entries), tuple(unreadable))
+
+
+def by_worker(lines: Iterable[_Line]) -> dict[str, list[_Line]]:
+    """Put the lines of a report together that are of one worker's clients, in the order of the workers' codes."""
+    found: dict[str, list[_Line]] = {}
+    for line in lines:
+        found.setdefault(line.worker, []).append(line)
+    return dict(sorted(found.items()))
+
+
+def _sum(worker: str | None, entries: Iterable[DueEntry]) -> DueSum:
+    overdue, to_come = dict.fromkeys(Kind, 0), dict.fromkeys(Kind, 0)
+    for entry in entries:
+        (overdue if entry.days < 0 else to_come)[entry.kind] += 1
+    return DueSum(worker, overdue, to_come)
 
 
 def name_of(goal: Goal) -> str:
@@ -136,53 +132,7 @@ def name_of(goal: Goal) -> str:
     return next((text.strip() for text in (goal.title, goal.statement, goal.words) if text and text.strip()), goal.id)
 
 
-def plans_of(caseload: Caseload, unreadable: list[Unreadable], past: Past | None) -> Iterator[tuple[Plan, Profile]]:
-    """Give every plan of the caseload, or of its past, with its profile, one after the other.
-
-    Those that cannot be read are added to `unreadable` on the way.
-    """
-    from goals_cli.planning import open_plan
-    from goals_cli.profile import profile
-
-    default = profile(caseload.settings.profile)
-    present = ((client, partial(open_plan, caseload, client)) for client in caseload.clients())
-    for client, opening in past.openings() if past else present:
-        try:
-            plan = opening().plan
-            yield plan, profile_for(plan, default)
-        except GoalsError as error:
-            unreadable.append(Unreadable(client, caseload.shown_path(client), error.message))
-    for path, refusal in caseload.misnamed().items() if past is None else ():
-        unreadable.append(Unreadable(visible(path.stem), shown(path), refusal.message))
-
-
-def _client_line(plan: Plan, profile: Profile, today: date) -> ClientLine:
-    count = Counter(goal.status for goal in plan.goals)
-    following = next_review(plan, profile)
-    yesterday = date.fromordinal(max(1, today.toordinal() - 1))
-    overdue = Counter(_kind(plan, promise) for promise in promises_due(plan, yesterday))
-    return ClientLine(
-        client=plan.client,
-        worker=plan.worker,
-        opened=plan.opened,
-        closed=plan.closed.on if plan.closed else None,
-        proposed=count[Status.PROPOSED],
-        active=count[Status.ACTIVE],
-        paused=count[Status.PAUSED],
-        achieved=count[Status.ACHIEVED],
-        ended=count[Status.ENDED],
-        declined=count[Status.DECLINED],
-        last_review=last_review_day(plan, profile),
-        next_review=following,
-        review_overdue=following is not None and following < today,
-        worker_overdue=overdue[Kind.WORKER_PROMISE],
-        client_overdue=overdue[Kind.CLIENT_PROMISE],
-        others_overdue=overdue[Kind.OTHERS_PROMISE],
-        follow_ups_overdue=len(follow_ups_due(plan, yesterday)),
-    )
-
-
-def _entries(plan: Plan, profile: Profile, today: date, until: date) -> Iterator[DueEntry]:
+def _entries(today: date, until: date, plan: Plan, profile: Profile) -> Iterator[DueEntry]:
     for due, goals in _reviews_due(plan, profile, until):
         yield _entry(plan, today, on=due, kind=Kind.REVIEW, who=plan.worker, goals=goals)
     for follow_up in follow_ups_due(plan, until):
@@ -197,7 +147,7 @@ def _entries(plan: Plan, profile: Profile, today: date, until: date) -> Iterator
             plan,
             today,
             on=promise.due,
-            kind=_kind(plan, promise),
+            kind=kind_of(plan, promise),
             who=promise.step.who or "",
             goals=[promise.goal],
             id=promise.step.id,
@@ -234,7 +184,8 @@ def _entry(
     return DueEntry(on, (on - today).days, plan.client, plan.worker, kind, who, ids, id, None if hidden else text)
 
 
-def _kind(plan: Plan, promise: Promise) -> Kind:
+def kind_of(plan: Plan, promise: Promise) -> Kind:
+    """Say whose promise it is."""
     if promise.step.who == CLIENT:
         return Kind.CLIENT_PROMISE
     return Kind.WORKER_PROMISE if promise.step.who in workers_of(plan) else Kind.OTHERS_PROMISE

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from goals_cli.cadence import Meetings, meetings, workers_of
 from goals_cli.measures.ratings import RELIABLE
 from goals_cli.plan import CLIENT, Answer, Change, Goal, Party, Plan, Status
-from goals_cli.reporting import Unreadable, name_of, plans_of
+from goals_cli.reporting import by_worker, name_of
+from goals_cli.surveying import Survey, Unreadable, survey
 from goals_cli.voice import words_of
 
 if TYPE_CHECKING:
@@ -34,10 +35,20 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class RatedBy:
+    """The newest rating that somebody gave a goal."""
+
+    by: str
+    on: date
+    rating: int
+
+
+@dataclass(frozen=True, slots=True)
 class VoiceLine:
     """One open goal: who raised it, and where the client's voice is in it. `title` is None for what is private.
 
     The ratings are those of the newest meeting at which both rated; `difference` is the worker's less the client's.
+    Whether either has ever rated, and the newest ratings of all others, each on their own, stand beside them.
     """
 
     client: str
@@ -55,6 +66,9 @@ class VoiceLine:
     client_rating: int | None
     worker_rating: int | None
     difference: int | None
+    client_rated: bool
+    worker_rated: bool
+    others: tuple[RatedBy, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +84,12 @@ class VoiceSum:
     with_options: int
     chosen: int
     asked: Asked
+    rated_by_client: int
+    rated_by_worker: int
     rated_by_both: int
     different: int
+    rated_by_others: int
+    not_rated: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +118,11 @@ def voice_report(
     caseload: Caseload, *, today: date, worker: str | None = None, sort: str = "worker", past: Past | None = None
 ) -> VoiceReport:
     """Look at the open goals of every plan that is not closed."""
-    lines: list[VoiceLine] = []
     unreadable: list[Unreadable] = []
-    for plan, _ in plans_of(caseload, unreadable, past):
-        if plan.closed is None and worker in (None, plan.worker):
-            lines += _lines(plan)
+    asked = Survey("voice", None, lambda plan, _: _lines(plan), list[VoiceLine], words=True)
+    lines = [line for line in survey(caseload, asked, unreadable, past) if worker in (None, line.worker)]
     lines.sort(key=lambda line: (line.client, line.goal))
-    workers = sorted({line.worker for line in lines})
-    sums = tuple(_sum(each, [line for line in lines if line.worker == each]) for each in workers)
+    sums = tuple(_sum(each, theirs) for each, theirs in by_worker(lines).items())
     lines.sort(key=SORTS[sort])
     return VoiceReport(today, worker, sort, _sum(None, lines), sums, tuple(lines), tuple(unreadable))
 
@@ -119,9 +134,11 @@ def differs(line: VoiceLine) -> bool:
 
 def _lines(plan: Plan) -> Iterator[VoiceLine]:
     met = meetings(plan)
-    for goal in plan.goals:
+    for goal in plan.goals if plan.closed is None else ():
         if goal.status.open:
             on, client, worker = _both(plan, met, goal)
+            given = _newest(met, goal)
+            workers = workers_of(plan)
             yield VoiceLine(
                 client=plan.client,
                 worker=plan.worker,
@@ -138,6 +155,9 @@ def _lines(plan: Plan) -> Iterator[VoiceLine]:
                 client_rating=client,
                 worker_rating=worker,
                 difference=None if client is None or worker is None else worker - client,
+                client_rated=CLIENT in given,
+                worker_rated=not workers.isdisjoint(given),
+                others=tuple(each for by, each in given.items() if by != CLIENT and by not in workers),
             )
 
 
@@ -150,6 +170,16 @@ def _both(plan: Plan, met: Meetings, goal: Goal) -> tuple[date | None, int | Non
         if CLIENT in rated and worker is not None:
             return each.review.on, rated[CLIENT], worker
     return None, None, None
+
+
+def _newest(met: Meetings, goal: Goal) -> dict[str, RatedBy]:
+    """Find the newest rating of everybody who rated the goal."""
+    found: dict[str, RatedBy] = {}
+    for each in met.told(goal):
+        for rating in each.progress.ratings:
+            if rating.rating is not None:
+                found.setdefault(rating.by, RatedBy(rating.by, each.review.on, rating.rating))
+    return found
 
 
 def _asked(changes: Iterable[Change]) -> Asked:
@@ -172,6 +202,10 @@ def _sum(worker: str | None, lines: list[VoiceLine]) -> VoiceSum:
         with_options=sum(line.options > 1 for line in lines),
         chosen=sum(line.chosen and line.options > 1 for line in lines),
         asked=Asked(*(sum(getattr(line.asked, name) for line in lines) for name in Asked.__slots__)),
+        rated_by_client=sum(line.client_rated for line in lines),
+        rated_by_worker=sum(line.worker_rated for line in lines),
         rated_by_both=sum(line.difference is not None for line in lines),
         different=sum(map(differs, lines)),
+        rated_by_others=sum(bool(line.others) for line in lines),
+        not_rated=sum(not (line.client_rated or line.worker_rated or line.others) for line in lines),
     )

@@ -443,6 +443,21 @@ def test_goals_are_offered_with_titles(heron: Path) -> None:
     assert completed(line, folder, "powershell") == "g-4f2k:::Tess s school play\ng-7d9q:::proposed\n"
 
 
+def test_values_are_offered_behind_an_equals_sign(heron: Path) -> None:
+    """Bash takes the sign as a word of its own; what the others are offered is what the whole word becomes."""
+    folder = heron.parent
+    assert completed("goals words heron-27 --goal =", folder).split() == ["g-4f2k", "g-7d9q"]
+    assert completed("goals words heron-27 --goal = g-7", folder).split() == ["g-7d9q"]
+    assert completed("goals words --caseload = .. heron-27 --goal = g-7", folder).split() == ["g-7d9q"]
+    line = "goals words heron-27 --goal=g-7"
+    assert completed(line, folder, "zsh") == '_arguments \'*: :(("--goal=g-7d9q":"proposed"))\'\n'
+    assert completed(line, folder, "fish") == "--goal=g-7d9q\tproposed\n"
+    assert completed(line, folder, "powershell") == "--goal=g-7d9q:::proposed\n"
+    assert completed("goals show --format=", folder, "zsh") == (
+        '_arguments \'*: :(("--format=yaml"\n"--format=json"))\'\n'
+    )
+
+
 def test_what_is_in_a_plan_is_offered_with_words(heron: Path) -> None:
     steps = (
         "    steps:\n"

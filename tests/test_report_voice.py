@@ -19,8 +19,8 @@ from goals_cli.commands import report_voice as command
 from goals_cli.plan import Party, Status
 from goals_cli.render.reports import FORMATS
 from goals_cli.render.terminal import width
-from goals_cli.reporting import Unreadable
-from goals_cli.reporting_voice import SORTS, Asked, VoiceLine, VoiceReport, VoiceSum
+from goals_cli.reporting_voice import SORTS, Asked, RatedBy, VoiceLine, VoiceReport, VoiceSum
+from goals_cli.surveying import Unreadable
 
 SECRET = "only for us two"
 NOTHING = {"changes": 0, "agrees": 0, "partly": 0, "disagrees": 0, "could_not_say": 0, "not_answered": 0}
@@ -51,6 +51,7 @@ def test_a_goal_in_the_clients_voice(run: Run, caseload: Path) -> None:
         "client": "heron-27", "worker": "w-amara", "goal": "g-1", "title": "The play", "status": "active",
         "raised_by": "client", "own_words": True, "ranked": True, "options": 2, "chosen": True, "asked": NOTHING,
         "rated_on": "2026-04-06", "client_rating": 4, "worker_rating": 5, "difference": 1,
+        "client_rated": True, "worker_rated": True, "others": [],
     }  # fmt: skip
 
 
@@ -97,6 +98,48 @@ def test_open_goals_alone_are_looked_at(status: Status, run: Run, caseload: Path
     assert len(voice(run)["goals"]) == (1 if status in (Status.PROPOSED, Status.ACTIVE, Status.PAUSED) else 0)
 
 
+def rated(on: str, **ratings: int | None) -> Data:
+    given = [{"by": by.replace("_", "-"), "rating": rating} for by, rating in ratings.items()]
+    return review(on, progress=[{"goal": "g-1", "ratings": given}])
+
+
+def test_others_who_rate_stand_for_themselves(run: Run, caseload: Path) -> None:
+    reviews = [rated("2026-04-06", client=4, sister=0, w_lena=7), rated("2026-05-04", sister=2, w_lena=None)]
+    found = line(run, caseload, {}, reviews=reviews)
+    assert found["others"] == [
+        {"by": "sister", "on": "2026-05-04", "rating": 2},
+        {"by": "w-lena", "on": "2026-04-06", "rating": 7},
+    ]
+    assert (found["client_rated"], found["worker_rated"], found["difference"]) == (True, False, None)
+    shown = run("report", "voice", today="2026-07-01").stdout
+    assert shown.endswith(
+        "How others rate, each for themselves\n"
+        "------------------------------------\n\n"
+        "Client    Worker    Goal    On          By      Rating\n"
+        "--------  --------  ------  ----------  ------  --------\n"
+        "heron-27  w-amara   g-1     2026-05-04  sister  2\n"
+        "heron-27  w-amara   g-1     2026-04-06  w-lena  7\n"
+    )
+    cells = run("report", "voice", "--format", "csv", today="2026-07-01").stdout.split("\n")[1]
+    assert cells.endswith(",,,,,yes,no,sister 2 on 2026-05-04; w-lena 7 on 2026-04-06")
+
+
+def test_one_who_carried_the_plan_before_is_no_other(run: Run, caseload: Path) -> None:
+    handovers = [{"on": "2026-04-20", "from": "w-lena", "to": "w-amara"}]
+    found = line(run, caseload, {}, reviews=[rated("2026-04-06", w_lena=7)], handovers=handovers)
+    assert (found["worker_rated"], found["others"]) == (True, [])
+
+
+def test_who_has_rated_is_counted_and_so_is_nobody(run: Run, caseload: Path) -> None:
+    goals = [{"id": f"g-{number}"} for number in range(1, 6)]
+    given = [("g-1", "client"), ("g-1", "w-amara"), ("g-2", "client"), ("g-3", "w-amara"), ("g-4", "sister")]
+    rated = {goal: [{"by": by, "rating": 0} for each, by in given if each == goal] for goal, _ in given}
+    met = review("2026-04-06", progress=[{"goal": goal, "ratings": ratings} for goal, ratings in rated.items()])
+    save(caseload, plan_data(*goals, reviews=[met]))
+    names = ("rated_by_client", "rated_by_worker", "rated_by_both", "rated_by_others", "not_rated")
+    assert [voice(run)["all"][name] for name in names] == [2, 2, 1, 1, 1]
+
+
 @pytest.fixture
 def three(caseload: Path) -> Path:
     options = [{"option": "one", "chosen": True}, {"option": "two"}]
@@ -138,6 +181,13 @@ def test_the_whole_page(three: Path, run: Run) -> None:
         "w-amara   0          0         0         0     0                0\n"
         "w-lena    1          0         0         1     0                0\n"
         "all       1          0         0         1     0                0\n\n"
+        "Who has rated them\n"
+        "------------------\n\n"
+        "Worker    By client    By worker    By both at once    By others    By nobody\n"
+        "--------  -----------  -----------  -----------------  -----------  -----------\n"
+        "w-amara   2            2            2                  0            0\n"
+        "w-lena    0            0            0                  0            1\n"
+        "all       2            2            2                  0            1\n\n"
         "Where client and worker rate 3 points or more apart\n"
         "---------------------------------------------------\n\n"
         "Client    Worker    Goal     On          By client    By worker\n"
@@ -160,7 +210,7 @@ def test_the_sums_are_those_of_the_lines(three: Path, run: Run) -> None:
     assert [each["worker"] for each in data["workers"]] == ["w-amara", "w-lena"]
     assert (data["all"]["clients"], data["all"]["goals"], data["all"]["different"]) == (3, 3, 1)
     assert data["all"]["raised_by"] == dict.fromkeys(Party, 0) | {"client": 2, "family": 1}
-    for key in ("clients", "goals", "own_words", "ranked", "with_options", "chosen", "rated_by_both", "different"):
+    for key in data["all"].keys() - {"worker", "raised_by", "asked"}:
         assert data["all"][key] == sum(each[key] for each in data["workers"])
 
 
@@ -203,9 +253,10 @@ def test_what_is_private_is_in_no_format(form: str, three: Path, run: Run) -> No
 def whole(words: str) -> VoiceReport:
     asked = Asked(6, 2, 1, 1, 1, 1)
     each = VoiceLine(
-        words, words, words, words, Status.ACTIVE, Party.COURT, True, False, 2, True, asked, TODAY, 2, 9, 7
+        words, words, words, words, Status.ACTIVE, Party.COURT, True, False, 2, True, asked, TODAY, 2, 9, 7, True,
+        False,        (RatedBy(words, TODAY, 0), RatedBy(words, TODAY, 9)),
     )  # fmt: skip
-    summed = VoiceSum(words, 1, 1, dict.fromkeys(Party, 1), 1, 0, 1, 1, asked, 1, 1)
+    summed = VoiceSum(words, 1, 1, dict.fromkeys(Party, 1), 1, 0, 1, 1, asked, 1, 0, 1, 1, 1, 0)
     return VoiceReport(
         TODAY, None, "worker", summed, (summed, summed), (each, each), (Unreadable(words, words, words),)
     )  # fmt: skip
@@ -224,11 +275,11 @@ def test_every_format_carries_whatever_is_written(words: str) -> None:
     assert header == [
         "client", "worker", "goal", "title", "status", "raised_by", "own_words", "ranked", "options", "chosen",
         "asked_by_others", "agrees", "partly", "disagrees", "could_not_say", "not_answered", "rated_on",
-        "client_rating", "worker_rating", "difference",
+        "client_rating", "worker_rating", "difference", "client_rated", "worker_rated", "others_ratings",
     ]  # fmt: skip
     assert [len(row) for row in rows] == [len(header)] * 2
     assert rows[0][4:10] == ["active", "court", "yes", "no", "2", "yes"]
-    assert rows[0][10:] == ["6", "2", "1", "1", "1", "1", "2026-06-01", "2", "9", "7"]
+    assert rows[0][10:-1] == ["6", "2", "1", "1", "1", "1", "2026-06-01", "2", "9", "7", "yes", "no"]
     data = json.loads(FORMATS["json"](whole(words)))
     assert data["goals"][0]["title"] == words
     if words:

@@ -33,7 +33,9 @@ from markdown_it import MarkdownIt
 
 from goals_cli import schema
 from goals_cli.caseload import Caseload, Settings
+from goals_cli.findings import Element
 from goals_cli.history.since_agreed import since_agreed
+from goals_cli.matrix import Filled, Matrix, Row
 from goals_cli.plan import Answer, Plan, Status, from_data
 from goals_cli.render import report_caseload, report_due, sheet_rows
 from goals_cli.render.csv import guarded
@@ -41,17 +43,16 @@ from goals_cli.render.layouts import LAYOUTS, Layout
 from goals_cli.render.reports import FORMATS
 from goals_cli.render.terminal import width
 from goals_cli.reporting import (
-    CaseloadReport,
-    ClientLine,
     DueEntry,
     DueReport,
+    DueSum,
     Kind,
     Unreadable,
-    caseload_report,
     due_report,
     name_of,
     workers_of,
 )
+from goals_cli.reporting_caseload import CaseloadReport, CaseloadSum, ClientLine, caseload_report
 from goals_cli.sheets import Agreed, Promised, Raised, Rated, Said, Side, Win, plan_report
 
 if TYPE_CHECKING:
@@ -362,6 +363,11 @@ def hostile_reports(words: str) -> tuple[Report, ...]:
     line: Data = dict.fromkeys(ClientLine.__slots__, 1) | {"opened": TODAY, "closed": None, "last_review": None}
     line |= {"client": words, "worker": words, "next_review": TODAY, "review_overdue": True}
     unreadable = (Unreadable(words, words, words),)
+    one = CaseloadSum(**dict.fromkeys(CaseloadSum.__slots__, 1) | {"worker": words})
+    due = DueSum(words, dict.fromkeys(Kind, 1), dict.fromkeys(Kind, 2))
+    cells = (tuple(Filled) * len(Element))[: len(Element)]
+    held = (Row(words, words, words, 1, cells), Row("", words, "", 0, ()))
+    matrix = Matrix(tuple(Element), held)
     entries = [
         DueEntry(TODAY, days, words, words, kind, words, (words,), words, words) for kind in Kind for days in (-1, 1)
     ]
@@ -369,8 +375,10 @@ def hostile_reports(words: str) -> tuple[Report, ...]:
         plan_report(
             plan, PROFILE, today=TODAY, private=True, since=since_agreed(full_data(words), today=TODAY, private=True)
         ),
-        CaseloadReport(TODAY, (ClientLine(**line), ClientLine(**line)), unreadable),
-        DueReport(TODAY, TODAY, tuple(entries), unreadable),
+        CaseloadReport(
+            TODAY, words, "client", one, (one, one), (ClientLine(**line), ClientLine(**line)), matrix, unreadable
+        ),
+        DueReport(TODAY, TODAY, words, "day", due, (due, due), tuple(entries), unreadable),
     )
 
 
@@ -382,6 +390,7 @@ COLUMNS = {
         "client", "worker", "opened", "closed", "proposed", "active", "paused", "achieved", "ended", "declined",
         "last_review", "next_review", "review_overdue", "worker_overdue", "client_overdue", "others_overdue",
         "follow_ups_overdue",
+        *Element,
     ],
     "DueReport": ["on", "days", "client", "worker", "kind", "who", "goals", "id", "what"],
 }  # fmt: skip

@@ -51,6 +51,9 @@ def history(
     That is remembered for the next time, outside of the caseload where only you can read it (in GOALS_CACHE_DIR when
     that is set).
 
+    CSV has one row for each event with the columns on, kind, goal, id, what, who, worker, before, after, because,
+    asked_by, answer, client_says, commit, author, committer, committed and path.
+
     Examples:
       goals history heron-27
       goals history heron-27 --goal g-4f2k --since 2026-03-01

@@ -43,6 +43,9 @@ def list_(
     A plan that cannot be read, or whose file is not named like one, is told of on stderr; all others are listed, and
     the exit code is 3.
 
+    CSV has the columns client, worker, status (open or closed), active_goals and last_review; for one client's goals
+    id, title, status and priority.
+
     Examples:
       goals list
       goals list heron-27

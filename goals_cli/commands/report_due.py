@@ -10,10 +10,12 @@ import typer
 
 from goals_cli.commands.common import AtOption, CaseloadOption, TodayOption
 from goals_cli.commands.delivering import OpenOption, OutputOption, report_on
-from goals_cli.commands.formats import format_option
+from goals_cli.commands.formats import choice_option, format_option
+from goals_cli.commands.narrowing import OfWorkerOption, the_one_worker
 from goals_cli.errors import UsageError
 from goals_cli.render import reports
 
+SORTS = ("day", "client", "worker", "kind")
 _DAYS = {"d": 1, "w": 7}
 _LONGEST = 4  # digits
 _HINT = "write days, weeks or months: 14d, 2w or 1m"
@@ -23,6 +25,8 @@ def report_due(
     within: Annotated[
         str, typer.Option("--within", metavar="TIME", help="How far to look ahead: 14d, 2w or 1m.")
     ] = "14d",
+    worker: OfWorkerOption = None,
+    sort: Annotated[str, choice_option("--sort", SORTS, "In which order.")] = "day",
     form: Annotated[str, format_option(reports.CHOICES)] = "text",
     output: OutputOption = None,
     show: OpenOption = False,
@@ -33,7 +37,8 @@ def report_due(
     """Print what is overdue, and what falls due in the next time: on each day the worker's own promises first.
 
     Reviews, agreements to come back to, target dates of active goals, and promises. The kind is one of worker-promise,
-    review, follow-up, target-date, others-promise and client-promise.
+    review, follow-up, target-date, others-promise and client-promise. Where there are several workers, one line for
+    each of them and one for all count these.
 
     A plan that cannot be read, or whose file is not named like one, is told of on stderr; all others are in the report,
     and the exit code is 3. CSV has the columns on, days (below 0 when overdue), client, worker, kind, who, goals, id
@@ -42,13 +47,17 @@ def report_due(
     Examples:
       goals report due
       goals report due --within 1m
+      goals report due --worker w-amara --sort client
       goals report due --format html --output due.html
       goals report due --within 4w --format csv > due.csv
     """
     from goals_cli.reporting import due_report
 
+    one = the_one_worker(worker)
     report_on(
-        lambda opened, now, past: due_report(opened, today=now, until=_after(now, within), past=past),
+        lambda opened, now, past: due_report(
+            opened, today=now, until=_after(now, within), worker=one, sort=sort, past=past
+        ),
         form=form, output=output, show=show, at=at, caseload=caseload, today=today,
     )  # fmt: skip
 

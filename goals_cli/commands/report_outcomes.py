@@ -42,9 +42,9 @@ def report_outcomes(
 ) -> None:
     """Count goals reached, changed and ended, and say how ratings, scores and measures changed; no client's words.
 
-    Ratings are judged goal by goal, each rater's on their own: 3 points or more up is improved, 3 or more down is
-    deteriorated (the rule that NHS England published). Attainment scores T come with the levels they are made of.
-    What cannot be computed is counted by the reason.
+    Ratings are judged goal by goal, each rater's on their own, family or other services beside client and worker:
+    3 points or more up is improved, 3 or more down is deteriorated (the rule that NHS England published). Attainment
+    scores T come with the levels they are made of. What cannot be computed is counted by the reason.
 
     Groups of fewer than 5 clients are not shown, nor what would tell of them; two reports over almost the same time
     can still tell by their difference. CSV has the columns table, part, client, goal, number, clients, value and why.

@@ -26,12 +26,13 @@ def report_voice(
     """Print whose voice the open goals are, for each worker and in all.
 
     Who raised them, whether the client's words are there, whether the client has ranked them and chosen among options,
-    what the client answered to changes that others asked for, and where client and worker rate a goal 3 points or more
-    apart at one meeting.
+    what the client answered to changes that others asked for, who has rated them, where client and worker rate a goal
+    3 points or more apart at one meeting, and how others rate, such as family or another service.
 
     CSV has one row for each goal with the columns client, worker, goal, title, status, raised_by, own_words, ranked,
     options, chosen, asked_by_others, agrees, partly, disagrees, could_not_say, not_answered, rated_on, client_rating,
-    worker_rating and difference (the worker's rating less the client's).
+    worker_rating, difference, client_rated, worker_rated and others_ratings. The difference is the worker's rating less
+    the client's at the newest meeting at which both rated.
 
     Examples:
       goals report voice

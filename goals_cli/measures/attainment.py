@@ -92,14 +92,14 @@ def scaled(goal: Goal, told: Sequence[tuple[Review, Progress]], by: str) -> Scal
 
     The weight is importance times difficulty, each from 0 to 3 (Turner-Stokes).
     """
-    levels = [
-        rating.level
-        for _, progress in told
-        for rating in progress.ratings
-        if rating.by == by and rating.level is not None
-    ]
     weight = goal.weight.importance * goal.weight.difficulty if goal.weight else None
-    return Scaled(goal.id, goal.baseline_level, levels[-1] if levels else None, weight)
+    return Scaled(goal.id, goal.baseline_level, newest_level(told, by), weight)
+
+
+def newest_level(told: Sequence[tuple[Review, Progress]], by: str) -> int | None:
+    """Find the newest level that one rater gave; `told` is in the order of its days."""
+    given = (rating for _, progress in reversed(told) for rating in reversed(progress.ratings))
+    return next((rating.level for rating in given if rating.by == by and rating.level is not None), None)
 
 
 def _weights(goals: Sequence[Scaled]) -> list[float] | NotComputed | None:

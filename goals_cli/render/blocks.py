@@ -38,10 +38,14 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under headers; a table without rows is not shown."""
+    """Rows under headers; a table without rows is not shown.
+
+    The heads of narrow columns can stand `upright`; below them are single marks, but for the first column.
+    """
 
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    upright: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from goals_cli.render.blocks import Block
     from goals_cli.render.csv import Cell
-    from goals_cli.reporting import CaseloadReport, DueReport
+    from goals_cli.reporting import DueReport
+    from goals_cli.reporting_caseload import CaseloadReport
     from goals_cli.reporting_session import SessionReport
     from goals_cli.reporting_stuck import StuckReport
     from goals_cli.reporting_voice import VoiceReport
@@ -44,6 +45,11 @@ class Layout(NamedTuple):
         """Name the columns for a spreadsheet."""
         found: tuple[str, ...] = _module(self.sheet or self.page).COLUMNS
         return found
+
+    def more_columns(self, report: Report) -> tuple[str, ...]:
+        """Name the columns that stand behind the fixed ones, where more was asked for."""
+        more = getattr(_module(self.sheet or self.page), "more_columns", None)
+        return more(report) if more else ()
 
     def rows(self, report: Report) -> Iterable[tuple[Cell, ...]]:
         """Lay a report out as rows for a spreadsheet."""

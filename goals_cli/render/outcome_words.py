@@ -7,8 +7,8 @@ from goals_cli.measures import Reason
 SCORES, REVIEWS = "Attainment scores", "Reviews"
 SECTIONS = {
     "Clients and goals": ("clients", "goals", "set", "changes"),
-    "Change of ratings": ("ratings", "persons"),
-    SCORES: ("scores", "levels-baseline", "levels"),
+    "Change of ratings": ("ratings", "persons", "ratings-others"),
+    SCORES: ("scores", "levels-baseline", "levels", "levels-others"),
     "Measures": ("measures",),
     REVIEWS: ("first-review", "reviews"),
 }
@@ -19,14 +19,21 @@ TABLES = {
     "changes": "Goals changed along the way",
     "ratings": "Goals, by the rule of change",
     "persons": "Clients, by the rule of change",
+    "ratings-others": "Ratings by others, such as family, by the rule of change",
     "scores": "Clients with a score, with and without weights",
     "levels-baseline": "Levels at the start",
     "levels": "Levels now",
+    "levels-others": "Levels now, by others",
     "measures": "Measures of their own, from the start",
     "first-review": "First review after work on a goal began",
     "reviews": "Reviews of goals that were due",
 }
-NUMBERS = {"measures": "Measures", "reviews": "Reviews"}
+NUMBERS = {
+    "measures": "Measures",
+    "reviews": "Reviews",
+    "ratings-others": "Goals by rater",
+    "levels-others": "Goals by rater",
+}
 REASONS = {
     Reason.NO_GOALS: "none: no goals",
     Reason.NO_RATING: "none: no rating",

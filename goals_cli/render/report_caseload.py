@@ -1,12 +1,13 @@
-"""The report on a caseload: one line for each client."""
+"""The report on a caseload: one line for each client, one for each worker, and what the plans hold."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goals_cli.render.blocks import Block, Heading, Paragraph, Table
+from goals_cli.render import matrix
+from goals_cli.render.blocks import Block, Bullets, Heading, Paragraph, Table
 from goals_cli.render.csv import Cell
-from goals_cli.reporting import CaseloadReport, ClientLine
+from goals_cli.reporting_caseload import CaseloadReport, CaseloadSum, ClientLine
 
 COLUMNS = (
     "client", "worker", "opened", "closed", "proposed", "active", "paused", "achieved", "ended", "declined",
@@ -14,43 +15,65 @@ COLUMNS = (
     "follow_ups_overdue",
 )  # fmt: skip
 _HEADERS = ("Client", "Worker", "Goals", "Last review", "Next review", "Overdue")
+_NOBODY = "There are no clients in this caseload yet."
+_OF_WORKERS = ("Worker", "Clients", "Closed", "Goals", "Overdue")
 
 
 def blocks(report: CaseloadReport) -> Iterator[Block]:
     """Lay the report out."""
-    yield Heading(1, f"Caseload on {report.today}")
-    if report.clients:
-        yield Table(_HEADERS, tuple(map(_line, report.clients)))
-    else:
-        yield Paragraph("There are no clients in this caseload yet.")
+    of = f", clients of {report.worker}" if report.worker else ""
+    yield Heading(1, f"Caseload on {report.today}{of}")
+    if not report.clients:
+        yield Paragraph(f"There are no clients of {report.worker}." if report.worker else _NOBODY)
+    several = len(report.workers) > 1
+    if several:
+        yield Heading(2, "Each worker, and all")
+        yield Table(_OF_WORKERS, tuple(map(_sum, (*report.workers, report.all))))
+        yield Heading(2, "Each client")
+    yield Table(_HEADERS, tuple(map(_line, report.clients)))
+    if report.matrix and report.matrix.rows:
+        yield Heading(2, "What the plans hold")
+        yield matrix.table(report.matrix)
+        yield Paragraph(f"Marks: {matrix.LEGEND}.")
+        yield Bullets(tuple(matrix.counts(report.matrix)))
 
 
 def rows(report: CaseloadReport) -> Iterator[tuple[Cell, ...]]:
-    """Write one row for each client."""
+    """Write one row for each client; with the matrix, also which elements of a complete plan theirs has."""
+    held = {row.client: row.cells for row in report.matrix.rows} if report.matrix else {}
     for line in report.clients:
         cells = (getattr(line, column) for column in COLUMNS)
-        yield tuple(("yes" if cell else "no") if isinstance(cell, bool) else cell for cell in cells)
+        known = (("yes" if cell else "no") if isinstance(cell, bool) else cell for cell in cells)
+        yield *known, *(cell.value for cell in held.get(line.client, ()))
+
+
+def more_columns(report: CaseloadReport) -> tuple[str, ...]:
+    """Name the columns of the matrix, where it was asked for."""
+    return tuple(element.value for element in report.matrix.elements) if report.matrix else ()
 
 
 def _line(line: ClientLine) -> tuple[str, ...]:
     last = str(line.last_review or "")
     if line.closed:
         return line.client, line.worker, _goals(line), last, f"closed {line.closed}", ""
-    return line.client, line.worker, _goals(line), last, str(line.next_review or ""), _overdue(line)
+    overdue = _overdue(line, "review" if line.review_overdue else "", "follow-up" if line.follow_ups_overdue else "")
+    return line.client, line.worker, _goals(line), last, str(line.next_review or ""), overdue
 
 
-def _goals(line: ClientLine) -> str:
+def _sum(each: CaseloadSum) -> tuple[str, ...]:
+    name = "all" if each.worker is None else each.worker
+    reviews = f"reviews {each.reviews_overdue}" if each.reviews_overdue else ""
+    follow_ups = f"follow-ups {each.follow_ups_overdue}" if each.follow_ups_overdue else ""
+    return name, str(each.clients), str(each.closed), _goals(each), _overdue(each, reviews, follow_ups)
+
+
+def _goals(line: ClientLine | CaseloadSum) -> str:
     counts = {"active": line.active, "proposed": line.proposed, "paused": line.paused}
     return ", ".join(f"{count} {name}" for name, count in counts.items() if count)
 
 
-def _overdue(line: ClientLine) -> str:
+def _overdue(line: ClientLine | CaseloadSum, *before: str) -> str:
     """Say what is overdue; of the promises, the worker's own come first."""
     counts = {"worker": line.worker_overdue, "others": line.others_overdue, "client": line.client_overdue}
     promises = ", ".join(f"{name} {count}" for name, count in counts.items() if count)
-    parts = [
-        "review" if line.review_overdue else "",
-        "follow-up" if line.follow_ups_overdue else "",
-        f"promises: {promises}" if promises else "",
-    ]
-    return "; ".join(filter(None, parts))
+    return "; ".join(filter(None, (*before, f"promises: {promises}" if promises else "")))

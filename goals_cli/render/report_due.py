@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from goals_cli.render.blocks import Block, Heading, Paragraph, Table
 from goals_cli.render.csv import Cell
-from goals_cli.reporting import DueEntry, DueReport, Kind
+from goals_cli.reporting import DueEntry, DueReport, DueSum, Kind
 
 COLUMNS = ("on", "days", "client", "worker", "kind", "who", "goals", "id", "what")
 _HEADERS = ("On", "Days", "Client", "What", "Who")
+_WITH_WORKER = ("On", "Days", "Client", "Worker", "What", "Who")
+_OF_WORKERS = ("Worker", "Overdue", "To come")
 _PREFIX = {Kind.REVIEW: "Review: ", Kind.FOLLOW_UP: "Follow-up: ", Kind.TARGET_DATE: "Target date: "}
+_KINDS = {
+    Kind.WORKER_PROMISE: "worker's promises",
+    Kind.REVIEW: "reviews",
+    Kind.FOLLOW_UP: "follow-ups",
+    Kind.TARGET_DATE: "target dates",
+    Kind.OTHERS_PROMISE: "others' promises",
+    Kind.CLIENT_PROMISE: "client's promises",
+}
 
 
 def blocks(report: DueReport) -> Iterator[Block]:
     """Lay the report out, what is overdue apart from what comes."""
-    yield Heading(1, f"Due by {report.until}, seen on {report.today}")
-    overdue = tuple(_line(entry) for entry in report.entries if entry.days < 0)
-    to_come = tuple(_line(entry) for entry in report.entries if entry.days >= 0)
+    of = f", clients of {report.worker}" if report.worker else ""
+    yield Heading(1, f"Due by {report.until}, seen on {report.today}{of}")
+    several = len(report.workers) > 1
+    if several:
+        yield Heading(2, "Each worker, and all")
+        yield Table(_OF_WORKERS, tuple(map(_sum, (*report.workers, report.all))))
+    overdue = tuple(_line(entry, several) for entry in report.entries if entry.days < 0)
+    to_come = tuple(_line(entry, several) for entry in report.entries if entry.days >= 0)
     for title, lines in (("Overdue", overdue), ("To come", to_come)):
         if lines:
             yield Heading(2, title)
-            yield Table(_HEADERS, lines)
+            yield Table(_WITH_WORKER if several else _HEADERS, lines)
     if not report.entries:
         yield Paragraph("Nothing is due.")
 
@@ -34,10 +49,21 @@ def rows(report: DueReport) -> Iterator[tuple[Cell, ...]]:
         yield entry.on, entry.days, entry.client, entry.worker, entry.kind.value, entry.who, goals, entry.id, what
 
 
-def _line(entry: DueEntry) -> tuple[str, ...]:
+def _sum(each: DueSum) -> tuple[str, ...]:
+    name = "all" if each.worker is None else each.worker
+    return name, _counted(each.overdue), _counted(each.to_come)
+
+
+def _counted(kinds: Mapping[Kind, int]) -> str:
+    parts = ", ".join(f"{_KINDS[kind]} {number}" for kind, number in kinds.items() if number)
+    return f"{sum(kinds.values())}: {parts}" if parts else "0"
+
+
+def _line(entry: DueEntry, several: bool) -> tuple[str, ...]:
     hidden = f"(private: {entry.id or ' '.join(entry.goals)})"
     what = _PREFIX.get(entry.kind, "") + (hidden if entry.what is None else entry.what)
-    return str(entry.on), _days(entry.days), entry.client, what, entry.who
+    worker = (entry.worker,) if several else ()
+    return str(entry.on), _days(entry.days), entry.client, *worker, what, entry.who
 
 
 def _days(days: int) -> str:

@@ -12,11 +12,13 @@ from goals_cli.reporting_voice import DIFFERENT, VoiceLine, VoiceReport, VoiceSu
 COLUMNS = (
     "client", "worker", "goal", "title", "status", "raised_by", "own_words", "ranked", "options", "chosen",
     "asked_by_others", "agrees", "partly", "disagrees", "could_not_say", "not_answered", "rated_on", "client_rating",
-    "worker_rating", "difference",
+    "worker_rating", "difference", "client_rated", "worker_rated", "others_ratings",
 )  # fmt: skip
 _VOICE = ("Worker", "Goals", "Client's words", "Ranked", "With options", "Chosen")
 _RAISED = ("Worker", *(party.value.capitalize() for party in Party))
 _ASKED = ("Worker", "Changes", "Agrees", "Partly", "No", "Could not say", "Not answered")
+_RATED = ("Worker", "By client", "By worker", "By both at once", "By others", "By nobody")
+_OTHERS = ("Client", "Worker", "Goal", "On", "By", "Rating")
 _DIFFER = ("Client", "Worker", "Goal", "On", "By client", "By worker")
 
 
@@ -34,11 +36,16 @@ def blocks(report: VoiceReport) -> Iterator[Block]:
     yield Table(_RAISED, tuple((_name(each), *map(str, each.raised_by.values())) for each in sums))
     yield Heading(2, "Changes that others asked for, and what the client answered")
     yield Table(_ASKED, tuple(map(_asked, sums)))
+    yield Heading(2, "Who has rated them")
+    yield Table(_RATED, tuple(map(_rated, sums)))
     yield Heading(2, f"Where client and worker rate {DIFFERENT} points or more apart")
     apart = tuple(_apart(line) for line in report.goals if differs(line))
     yield Table(_DIFFER, apart)
     none = "Nowhere" if not apart else f"{report.all.different}"
     yield Paragraph(f"{none} of {report.all.rated_by_both} goals that both have rated at one meeting.")
+    if others := tuple(cells for line in report.goals for cells in _by_others(line)):
+        yield Heading(2, "How others rate, each for themselves")
+        yield Table(_OTHERS, others)
 
 
 def rows(report: VoiceReport) -> Iterator[tuple[Cell, ...]]:
@@ -49,7 +56,8 @@ def rows(report: VoiceReport) -> Iterator[tuple[Cell, ...]]:
             line.client, line.worker, line.goal, line.title, line.status.value, line.raised_by.value,
             _yes_no(line.own_words), _yes_no(line.ranked), line.options, _yes_no(line.chosen),
             asked.changes, asked.agrees, asked.partly, asked.disagrees, asked.could_not_say, asked.not_answered,
-            line.rated_on, line.client_rating, line.worker_rating, line.difference,
+            line.rated_on, line.client_rating, line.worker_rating, line.difference, _yes_no(line.client_rated),
+            _yes_no(line.worker_rated), "; ".join(f"{each.by} {each.rating} on {each.on}" for each in line.others),
         )  # fmt: skip
 
 
@@ -64,9 +72,22 @@ def _asked(each: VoiceSum) -> tuple[str, ...]:
     return _name(each), *map(str, counts)
 
 
+def _rated(each: VoiceSum) -> tuple[str, ...]:
+    counts = (each.rated_by_client, each.rated_by_worker, each.rated_by_both, each.rated_by_others, each.not_rated)
+    return _name(each), *map(str, counts)
+
+
+def _by_others(line: VoiceLine) -> Iterator[tuple[str, ...]]:
+    for each in line.others:
+        yield line.client, line.worker, _title(line), str(each.on), each.by, str(each.rating)
+
+
+def _title(line: VoiceLine) -> str:
+    return f"(private: {line.goal})" if line.title is None else line.title
+
+
 def _apart(line: VoiceLine) -> tuple[str, ...]:
-    title = f"(private: {line.goal})" if line.title is None else line.title
-    return line.client, line.worker, title, str(line.rated_on), str(line.client_rating), str(line.worker_rating)
+    return line.client, line.worker, _title(line), str(line.rated_on), str(line.client_rating), str(line.worker_rating)
 
 
 def _name(each: VoiceSum) -> str:

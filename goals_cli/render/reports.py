@@ -42,7 +42,7 @@ def csv(report: Report) -> str:
     from goals_cli.render.csv import csv as written
 
     layout = layouts.layout_of(report)
-    return written(layout.columns, layout.rows(report))
+    return written((*layout.columns, *layout.more_columns(report)), layout.rows(report))
 
 
 def json(report: Report) -> str:

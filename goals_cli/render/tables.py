@@ -27,6 +27,29 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[str]], *, columns: int
     )
 
 
+def upright(headers: Sequence[str], rows: Iterable[Sequence[str]], *, columns: int = COLUMNS) -> str:
+    """Lay marks out under heads that stand upright, letter below letter, so that many columns fit.
+
+    The first column says whose marks they are, and needs no head.
+    """
+    heads = [safe(header) for header in headers[1:]]
+    marks = [([safe(cell) for cell in row[1:]], safe(row[0])) for row in rows]
+    gap = 2 if max([0, *(width(name) for _, name in marks)]) + (2 + 1) * len(heads) <= columns else 1
+    limit = max(_NARROWEST, columns - (gap + 1) * len(heads))
+    tall = max(map(len, heads), default=0)
+    lines: list[tuple[str, Sequence[str]]] = [
+        ("", letters) for letters in zip(*(head.rjust(tall) for head in heads), strict=True)
+    ]
+    for cells, name in marks:
+        first, *rest = wrap(name, limit)
+        lines += [(first, cells), *((piece, ()) for piece in rest)]
+    widest = max(width(name) for name, _ in lines)
+    return "\n".join(
+        (name + " " * (widest - width(name)) + "".join(" " * gap + (cell or " ") for cell in cells)).rstrip()
+        for name, cells in lines
+    )
+
+
 def markdown(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Lay a table out as a pipe table; the cells are escaped already."""
     lines = [[" ".join(safe(cell).split()) for cell in row] for row in [headers, *rows]]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
-# Controls, line separators, marks that reverse the reading direction of what follows, invisible tags, lone surrogates.
-# Joiners and the plain direction marks stay: many scripts are not readable without them.
+# Controls, line separators, marks that reverse the reading direction of what follows, invisible tags, lone surrogates;
+# and what is no character, which no page may hold either. Joiners and the plain direction marks stay: many scripts are
+# not readable without them.
+_NONE = "\ufdd0-\ufdef" + "".join(chr(plane + 0xFFFE) + chr(plane + 0xFFFF) for plane in range(0, 0x110000, 0x10000))
 _UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f"
+    f"{_NONE}]"
 )
 
 
@@ -23,18 +26,12 @@ def safe_lines(text: str) -> list[str]:
 
 
 def width(text: str) -> int:
-    """Count the columns that a line takes up on a terminal."""
+    """Count the columns that a line takes up on a terminal, in the way in which tables are laid out, too."""
     if text.isascii():
         return len(text)
-    return sum(_columns(character) for character in text)
+    from wcwidth import wcswidth
 
-
-def _columns(character: str) -> int:
-    import unicodedata
-
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    return max(0, wcswidth(text))
 
 
 def _visible(match: re.Match[str]) -> str:
@@ -60,11 +57,9 @@ def wrap(line: str, columns: int, *, cut: bool = True) -> list[str]:
 
 def _cut(word: str, columns: int) -> list[str]:
     """Cut a word into pieces of at most `columns`; a mark stays with the letter before it."""
-    pieces, used = [""], 0
+    pieces = [""]
     for character in word:
-        size = width(character)
-        if used + size > columns and pieces[-1]:
-            pieces, used = [*pieces, ""], 0
+        if pieces[-1] and width(pieces[-1] + character) > columns:
+            pieces.append("")
         pieces[-1] += character
-        used += size
     return pieces

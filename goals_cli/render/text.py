@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from goals_cli.render.bars import Marks, bars
 from goals_cli.render.blocks import Block, Bullets, Chart, Code, Heading, Paragraph, Quote, Table
-from goals_cli.render.tables import COLUMNS, table
+from goals_cli.render.tables import COLUMNS, table, upright
 from goals_cli.render.terminal import safe, safe_lines, width, wrap
 
 _UNDERLINES = {1: "=", 2: "-"}
@@ -76,7 +76,8 @@ def _block(block: Block, columns: int = COLUMNS) -> str:
         case Bullets(items):
             return "\n".join(_wrapped(item, columns, first="- ", rest="  ") for item in items)
         case Table(headers, rows):
-            return table(headers, rows, columns=columns) if rows else ""
+            laid_out = upright if block.upright else table
+            return laid_out(headers, rows, columns=columns) if rows else ""
         case Code(lines):
             return "\n".join(f"    {safe(line)}".rstrip() for line in lines.split("\n"))
         case Chart():

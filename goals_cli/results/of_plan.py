@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from goals_cli.profile import Profile
 
 SIDES = ("client", "worker")
+OTHERS = "others"  # whoever else rates: family, another service
 NOT_SAID, NOT_BEGUN = "not-said", "not-begun"
 _UNRATED = (Reason.ONE_RATING, Reason.NO_RATING)
 
@@ -29,6 +30,7 @@ Told = list[tuple[Review, Progress]]
 class Brought:
     """What one client's plan adds to the whole."""
 
+    client: str
     cells: tuple[Cell, ...]
     scores: dict[str, Attainment]
     days_to_first_review: tuple[int, ...]
@@ -52,10 +54,11 @@ def of_plan(plan: Plan, profile: Profile, period: Period) -> Brought | None:
         cells += _ratings(plan, begun, side)
         scores[side] = _attainment(plan, begun, side)
         cells += _score(scores[side], side)
+    cells += _by_others(plan, begun)
     cells += punctuality(plan, begun, profile, period)
     firsts = [first_review(plan, goal, each, profile, period) for goal, each in goals]
     cells += [("first-review", first.part) for first in firsts]
-    return Brought(tuple(cells), scores, tuple(first.days for first in firsts if first.days is not None))
+    return Brought(plan.client, tuple(cells), scores, tuple(first.days for first in firsts if first.days is not None))
 
 
 def _closed(plan: Plan, until: date) -> bool:
@@ -101,6 +104,19 @@ def _ratings(plan: Plan, goals: list[tuple[Goal, Told]], side: str) -> Iterator[
     verdicts = [each for each in found if not isinstance(each, NotComputed)]
     without = next((NotComputed(why) for why in _UNRATED if NotComputed(why) in found), NotComputed(Reason.NO_GOALS))
     yield f"persons-{side}", _named(ratings.of_person(verdicts) if verdicts else without)
+
+
+def _by_others(plan: Plan, goals: list[tuple[Goal, Told]]) -> Iterator[Cell]:
+    """Judge what others than client and worker rated, such as family: each of them for themselves, goal by goal."""
+    known = workers_of(plan) | {CLIENT}
+    for _, each in goals:
+        raters = dict.fromkeys(rating.by for _, progress in each for rating in progress.ratings)
+        for by in (by for by in raters if by not in known):
+            change = ratings.change(ratings.given(each, by))
+            yield f"ratings-{OTHERS}", _named(change if isinstance(change, NotComputed) else change.verdict)
+            level = attainment.newest_level(each, by)
+            if level is not None:
+                yield f"levels-{OTHERS}", _level(level)
 
 
 def _named(found: ratings.Verdict | own.Way | NotComputed) -> str:

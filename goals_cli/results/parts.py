@@ -6,7 +6,7 @@ from goals_cli.measures import Reason as Lacking
 from goals_cli.measures.own import Way
 from goals_cli.measures.ratings import Verdict
 from goals_cli.plan import Reason, Status
-from goals_cli.results.of_plan import LEVEL_PARTS, NOT_BEGUN, NOT_SAID, SIDES
+from goals_cli.results.of_plan import LEVEL_PARTS, NOT_BEGUN, NOT_SAID, OTHERS, SIDES
 
 SCORED = ("weighted", "equal")
 _REASONS = (*(reason.value for reason in Reason), NOT_SAID)
@@ -27,9 +27,11 @@ PARTS: dict[str, tuple[str, ...]] = {
     "changes": ("changed", "not-changed", NOT_BEGUN),
     **{f"ratings-{side}": (*_VERDICTS, NOT_BEGUN) for side in SIDES},
     **{f"persons-{side}": (*_VERDICTS, Lacking.NO_GOALS.value) for side in SIDES},
+    f"ratings-{OTHERS}": _VERDICTS,
     **{f"scores-{side}": (*SCORED, *(reason.value for reason in _UNSCORED)) for side in SIDES},
     "levels-baseline": LEVEL_PARTS,
     **{f"levels-{side}": LEVEL_PARTS for side in SIDES},
+    f"levels-{OTHERS}": LEVEL_PARTS[:-1],
     "measures": (*(way.value for way in Way), *(reason.value for reason in _UNMOVED)),
     "first-review": ("in-time", "late", "to-come", "overdue", "over-before", "begun-before", NOT_BEGUN),
     "reviews": ("on-time", "late", "not-held"),

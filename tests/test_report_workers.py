@@ -1,0 +1,283 @@
+"""`goals report caseload` and `goals report due` for a supervisor: each worker and all, one alone, the matrix."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Run
+from histories import Repository
+from made_plans import Data, agreement, plan_data, review, save, turn
+
+from goals_cli.commands import report_caseload, report_due
+from goals_cli.findings import Element
+from goals_cli.reporting import SORTS as DUE_SORTS
+from goals_cli.reporting import Kind
+from goals_cli.reporting_caseload import SORTS as CASELOAD_SORTS
+
+TODAY = "2026-06-01"
+
+
+@pytest.fixture
+def three(caseload: Path) -> Path:
+    """Give the plans of three clients, two of w-amara's and one of w-lena's, and of one with whom the work is over."""
+    steps = [
+        {"id": "s-1", "who": "client", "step": "Call", "due": "2026-05-31"},
+        {"id": "s-2", "who": "w-amara", "step": "Ask", "due": "2026-05-20"},
+        {"id": "s-3", "who": "sister", "step": "Drive", "due": "2026-06-10"},
+    ]
+    ours = {"title": "The play", "steps": steps}
+    agreements = [agreement("2026-03-02") | {"follow_up": "2026-05-20"}]
+    save(caseload, plan_data(ours, agreements=agreements, reviews=[review("2026-05-25", next_review="2026-06-22")]))
+    save(caseload, plan_data({"title": "The bed"}, client="robin-03", worker="w-lena"))
+    paused = {"title": "The bus", "course": [turn("2026-05-25", "paused")]}
+    save(caseload, plan_data(paused, {"id": "g-2", "title": "The bank"}, client="swift-70",
+                             reviews=[review("2026-05-20", goal="g-2", next_review="2026-06-08")]))  # fmt: skip
+    save(caseload, plan_data({}, client="tern-36", worker="w-lena", closed={"on": "2026-05-30"}))
+    return caseload
+
+
+def report(run: Run, name: str, *options: str) -> Any:
+    result = run("report", name, "--format", "json", *options, today=TODAY)
+    assert (result.stderr, result.code) == ("", 0)
+    return json.loads(result.stdout)
+
+
+# The caseload
+
+
+CASELOAD = """\
+Caseload on 2026-06-01
+======================
+
+Each worker, and all
+--------------------
+
+Worker    Clients    Closed    Goals               Overdue
+--------  ---------  --------  ------------------  ----------------------------
+w-amara   2          0         2 active, 1 paused  follow-ups 1; promises:
+                                                   worker 1, client 1
+w-lena    2          1         2 active            reviews 1
+all       4          1         4 active, 1 paused  reviews 1; follow-ups 1;
+                                                   promises: worker 1, client 1
+
+Each client
+-----------
+
+Client    Worker    Goals        Last review    Next review    Overdue
+--------  --------  -----------  -------------  -------------  ----------
+heron-27  w-amara   1 active     2026-05-25     2026-06-22     follow-up;
+                                                               promises:
+                                                               worker 1,
+                                                               client 1
+robin-03  w-lena    1 active                    2026-03-30     review
+swift-70  w-amara   1 active, 1  2026-05-20     2026-06-08
+                    paused
+tern-36   w-lena    1 active                    closed
+                                                2026-05-30
+"""
+
+
+def test_each_worker_and_all(three: Path, run: Run) -> None:
+    assert run("report", "caseload", today=TODAY).stdout == CASELOAD
+
+
+def test_the_sums_of_workers_make_that_of_all(three: Path, run: Run) -> None:
+    data = report(run, "caseload")
+    assert [each["worker"] for each in data["workers"]] == ["w-amara", "w-lena"]
+    assert data["all"] == {
+        "worker": None, "clients": 4, "closed": 1, "proposed": 0, "active": 4, "paused": 1, "achieved": 0, "ended": 0,
+        "declined": 0, "reviews_overdue": 1, "worker_overdue": 1, "client_overdue": 1, "others_overdue": 0,
+        "follow_ups_overdue": 1,
+    }  # fmt: skip
+    for key in data["all"].keys() - {"worker"}:
+        assert data["all"][key] == sum(each[key] for each in data["workers"])
+
+
+@pytest.mark.parametrize(
+    ("options", "clients"),
+    [
+        ([], ["heron-27", "robin-03", "swift-70", "tern-36"]),
+        (["--sort", "client"], ["heron-27", "robin-03", "swift-70", "tern-36"]),
+        (["--sort", "worker"], ["heron-27", "swift-70", "robin-03", "tern-36"]),
+        (["--sort", "review"], ["robin-03", "swift-70", "heron-27", "tern-36"]),
+        (["--sort", "overdue"], ["heron-27", "robin-03", "swift-70", "tern-36"]),
+        (["--worker", "w-lena"], ["robin-03", "tern-36"]),
+        (["--worker", "w-none"], []),
+    ],
+)
+def test_the_caseload_in_order_and_narrowed(options: list[str], clients: list[str], three: Path, run: Run) -> None:
+    data = report(run, "caseload", *options)
+    assert [each["client"] for each in data["clients"]] == clients
+    assert data["all"]["clients"] == len(clients)
+
+
+def test_one_worker_alone_needs_no_sums(three: Path, run: Run) -> None:
+    shown = run("report", "caseload", "--worker", "w-lena", today=TODAY).stdout
+    assert shown.startswith("Caseload on 2026-06-01, clients of w-lena\n")
+    assert "Each worker" not in shown
+    assert "w-amara" not in shown
+    nobody = run("report", "caseload", "--worker", "w-none", "--matrix", today=TODAY).stdout
+    assert nobody.endswith("\n\nThere are no clients of w-none.\n")
+
+
+# The matrix
+
+
+def test_the_matrix_is_that_of_the_check(three: Path, run: Run) -> None:
+    checked = run("check", "--matrix", "--format", "csv", today=TODAY).stdout
+    _, *expected = csv.reader(io.StringIO(checked, newline=""))
+    header, *rows = csv.reader(
+        io.StringIO(run("report", "caseload", "--matrix", "--format", "csv", today=TODAY).stdout, newline="")
+    )
+    assert header[-len(Element) :] == [*Element]
+    assert [(row[0], *row[-len(Element) :]) for row in rows] == [(row[0], *row[4:]) for row in expected]
+    data = report(run, "caseload", "--matrix")["matrix"]
+    assert data["elements"] == [*Element]
+    assert [
+        [each["client"], each["path"], each["profile"], str(each["active_goals"]), *each["cells"]]
+        for each in data["rows"]
+    ] == expected
+    assert report(run, "caseload")["matrix"] is None
+
+
+def test_the_matrix_stands_below_the_caseload(three: Path, run: Run) -> None:
+    plain, shown = (run("report", "caseload", *options, today=TODAY).stdout for options in ([], ["--matrix"]))
+    assert shown.startswith(plain + "\nWhat the plans hold\n-------------------\n\n")
+    matrix = shown.removeprefix(plain).split("\n\n")[1].split("\n")
+    checked = run("check", "--matrix", today=TODAY).stdout.split("\n\n")[0].split("\n")
+    assert matrix == checked
+    assert "\nMarks: x there, - lacking, blank not asked for here, ? cannot be read.\n" in shown
+
+
+def test_the_matrix_is_in_the_order_of_the_report(three: Path, run: Run) -> None:
+    rows = report(run, "caseload", "--matrix", "--sort", "review")["matrix"]["rows"]
+    assert [each["client"] for each in rows] == ["robin-03", "swift-70", "heron-27", "tern-36"]
+
+
+def test_a_plan_that_cannot_be_read_has_its_row_last_and_in_nobodys_caseload(three: Path, run: Run) -> None:
+    (three / "clients" / "bad-01.yaml").write_text("a: [b\n", encoding="utf-8")
+    result = run("report", "caseload", "--matrix", "--format", "json", today=TODAY)
+    assert result.code == 3
+    last = json.loads(result.stdout)["matrix"]["rows"][-1]
+    assert last == {"client": "bad-01", "path": "clients/bad-01.yaml", "profile": "", "active_goals": 0, "cells": []}
+    marks = next(line for line in run("report", "caseload", "--matrix", today=TODAY).stdout.split("\n")
+                 if line.startswith("bad-01 "))  # fmt: skip
+    assert set(marks.split()[1:]) == {"?"}
+    result = run("report", "caseload", "--matrix", "--worker", "w-lena", "--format", "json", today=TODAY)
+    assert [each["client"] for each in json.loads(result.stdout)["matrix"]["rows"]] == ["robin-03", "tern-36"]
+
+
+def test_the_matrix_of_the_past(three: Path, run: Run) -> None:
+    repository = Repository(three)
+    repository.git("checkout", "--quiet", "-B", "main")
+    repository.commit("plans", {}, "2026-06-01")
+    then = report(run, "caseload", "--matrix")["matrix"]["rows"]
+    path = three / "clients" / "heron-27.yaml"
+    data: Data = json.loads(path.read_text("utf-8"))
+    data["goals"][0]["words"] = "I want to sit through the play"
+    path.write_text(json.dumps(data), encoding="utf-8")
+    now = report(run, "caseload", "--matrix")["matrix"]["rows"]
+    assert now != then
+    assert report(run, "caseload", "--matrix", "--at", "main")["matrix"]["rows"] == then
+
+
+def test_many_columns_fit_under_heads_that_stand_upright() -> None:
+    from goals_cli.render.tables import upright
+
+    heads = ("Client", *(f"element {letter}" for letter in "abcdefghijklmnopqrstuvwxy"))
+    lines = upright(heads, [("a-client-with-a-long-code", *("x" * 25)), ("heron-27", *("-" * 25))]).split("\n")
+    assert max(map(len, lines)) <= 80
+    names, marks = [line[:25].rstrip() for line in lines[9:]], [line[25:] for line in lines[9:]]
+    assert (names, marks) == (["a-client-with-a-long-code", "heron-27"], [" x" * 25, " -" * 25])
+    assert ["".join(line.ljust(80)[26 + 2 * n] for line in lines[:9]) for n in range(25)] == [*heads[1:]]
+
+
+# What is due
+
+
+DUE = """\
+Due by 2026-06-15, seen on 2026-06-01
+=====================================
+
+Each worker, and all
+--------------------
+
+Worker    Overdue                             To come
+--------  ----------------------------------  --------------------------------
+w-amara   3: worker's promises 1, follow-ups  2: reviews 1, others' promises 1
+          1, client's promises 1
+w-lena    1: reviews 1                        0
+all       4: worker's promises 1, reviews 1,  2: reviews 1, others' promises 1
+          follow-ups 1, client's promises 1
+
+Overdue
+-------
+
+On          Days    Client    Worker    What                 Who
+----------  ------  --------  --------  -------------------  -------
+2026-03-30  63 ago  robin-03  w-lena    Review: The bed      w-lena
+2026-05-20  12 ago  heron-27  w-amara   Ask                  w-amara
+2026-05-20  12 ago  heron-27  w-amara   Follow-up: The play  w-amara
+2026-05-31  1 ago   heron-27  w-amara   Call                 client
+
+To come
+-------
+
+On          Days    Client    Worker    What              Who
+----------  ------  --------  --------  ----------------  -------
+2026-06-08  in 7    swift-70  w-amara   Review: The bank  w-amara
+2026-06-10  in 9    heron-27  w-amara   Drive             sister
+"""
+
+
+def test_what_is_due_for_each_worker_and_in_all(three: Path, run: Run) -> None:
+    assert run("report", "due", today=TODAY).stdout == DUE
+
+
+def test_what_is_due_is_counted_by_its_kind(three: Path, run: Run) -> None:
+    data = report(run, "due")
+    assert [each["worker"] for each in data["workers"]] == ["w-amara", "w-lena"]
+    for when in ("overdue", "to_come"):
+        for kind in Kind:
+            days = [each["days"] for each in data["entries"] if each["kind"] == kind]
+            number = sum((day < 0) == (when == "overdue") for day in days)
+            assert data["all"][when][kind] == number == sum(each[when][kind] for each in data["workers"])
+
+
+@pytest.mark.parametrize(
+    ("options", "clients"),
+    [
+        ([], ["robin-03", "heron-27", "heron-27", "heron-27", "swift-70", "heron-27"]),
+        (["--sort", "day"], ["robin-03", "heron-27", "heron-27", "heron-27", "swift-70", "heron-27"]),
+        (["--sort", "client"], ["heron-27", "heron-27", "heron-27", "heron-27", "robin-03", "swift-70"]),
+        (["--sort", "worker"], ["heron-27", "heron-27", "heron-27", "swift-70", "heron-27", "robin-03"]),
+        (["--sort", "kind"], ["heron-27", "robin-03", "swift-70", "heron-27", "heron-27", "heron-27"]),
+        (["--worker", "w-lena"], ["robin-03"]),
+    ],
+)
+def test_what_is_due_in_order_and_narrowed(options: list[str], clients: list[str], three: Path, run: Run) -> None:
+    assert [each["client"] for each in report(run, "due", *options)["entries"]] == clients
+
+
+def test_what_is_due_for_one_worker_alone(three: Path, run: Run) -> None:
+    shown = run("report", "due", "--worker", "w-lena", today=TODAY).stdout
+    assert shown.startswith("Due by 2026-06-15, seen on 2026-06-01, clients of w-lena\n")
+    assert "Each worker" not in shown
+    assert "w-amara" not in shown
+
+
+def test_the_choices_are_those_that_the_reports_know() -> None:
+    assert (tuple(CASELOAD_SORTS), tuple(DUE_SORTS)) == (report_caseload.SORTS, report_due.SORTS)
+
+
+@pytest.mark.parametrize("name", ["caseload", "due"])
+@pytest.mark.parametrize("options", [["--worker", "Lena Berg"], ["--sort", "size"]])
+def test_what_is_no_choice(name: str, options: list[str], caseload: Path, run: Run) -> None:
+    result = run("report", name, *options, today=TODAY)
+    assert (result.stdout, result.code) == ("", 2)
+    assert "Lena" not in result.stderr
