@@ -42,6 +42,7 @@ from goals_cli.render.reports import FORMATS, pdf
 from goals_cli.render.terminal import safe, safe_lines, width
 from goals_cli.reporting import due_report
 from goals_cli.reporting_caseload import caseload_report
+from goals_cli.reporting_session import session_report
 from goals_cli.reporting_stuck import stuck_report
 from goals_cli.reporting_voice import voice_report
 from goals_cli.results import outcomes_report
@@ -117,6 +118,7 @@ def of_caseload(several: Sequence[Plan]) -> dict[str, Report]:
 def every_report(strings: tuple[str, ...], *, every: int = 1) -> Iterator[tuple[str, Report]]:
     for number in range(0, len(strings), every):
         yield "plan", sheet(strings, number)
+        yield "session", session_report(plans(strings)[number], PROFILE, (), today=TODAY, private=True)
     yield from of_caseload(plans(strings)[::every]).items()
 
 
