@@ -88,7 +88,11 @@ def _quoted(opened: Opened, goal_ids: Sequence[str], earlier: Data) -> tuple[lis
     chosen = [opened.goal(goal_id) for goal_id in goal_ids] or _to_agree(opened)
     for _, goal in chosen:
         if goal.status in (Status.ACHIEVED, Status.ENDED) and not earlier:
-            raise NotFound(f"{goal.id} has ended", "goals create starts a new goal; `grew_from` names the old one")
+            raise NotFound(
+                f"{goal.id} has ended",
+                "goals resume takes it up again, with --because; "
+                "goals create starts a new goal, and `grew_from` names the old one",
+            )
     return chosen, [quote(entries.at(opened.data, where)) for where, _ in chosen]
 
 

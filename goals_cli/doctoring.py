@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from shutil import which
 
@@ -11,6 +13,8 @@ from goals_cli.caseload import Caseload
 from goals_cli.gitrepo.merging import attribute
 
 _ANY_PLAN = "clients/heron-27.yaml"
+_PRE_COMMIT = ".pre-commit-config.yaml"
+_ASKED_FOR = re.compile(r"""^[^#\n]*\bid: *["']?goals-check\b""", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ def ails(caseload: Caseload) -> Iterator[Ail]:
     yield from _clone(caseload)
     yield from _attributes(caseload)
     yield from _program(caseload)
+    yield from _hook(caseload)
     yield from _worker(caseload)
 
 
@@ -58,6 +63,20 @@ def _attributes(caseload: Caseload) -> Iterator[Ail]:
 def _program(_caseload: Caseload) -> Iterator[Ail]:
     if which("goals") is None:
         yield Ail("the program goals is not on the PATH, so git cannot call it to merge", "pipx install goals-cli")
+
+
+def _hook(caseload: Caseload) -> Iterator[Ail]:
+    """Say when the check before a commit that the repository asks for with pre-commit is not installed in this clone.
+
+    It is a remark alone: what a commit brings is checked again by whoever merges it, and a hook is a program that only
+    the user of the clone lets git start.
+    """
+    top = gitrepo.top(caseload.root) or caseload.root
+    with suppress(OSError):
+        asked = _ASKED_FOR.search((top / _PRE_COMMIT).read_text("utf-8", "replace"))
+        if asked and not gitrepo.has_hook(caseload.root, "pre-commit"):
+            what = f"{_PRE_COMMIT} asks for goals check before each commit, and this clone runs nothing then"
+            yield Ail(what, "pre-commit install", matters=False)
 
 
 def _worker(caseload: Caseload) -> Iterator[Ail]:

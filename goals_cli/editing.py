@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from goals_cli import planfile, schema
-from goals_cli.caseload import Caseload
+from goals_cli.caseload import Caseload, freshen_schema
 from goals_cli.editor import PREFIX, in_use
 from goals_cli.errors import GoalsError, InvalidData, NotFound, UnreadablePlan
 from goals_cli.opening import located, refuse
@@ -64,6 +64,7 @@ def save(caseload: Caseload, client: str, text: str, *, before: str) -> None:
         validate=check,
         name=caseload.shown_path(client),
     )
+    freshen_schema(caseload)
 
 
 def _problems(document: Document, before: str) -> list[schema.Problem]:

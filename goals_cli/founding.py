@@ -109,7 +109,7 @@ def _replace(path: Path, text: str) -> None:
 
 def _refuse_nested(folder: Path) -> None:
     """Refuse to make a caseload inside another one, where it would hide the outer one's plans."""
-    outer = next((above for above in folder.absolute().parents if (above / MARKER).is_file()), None)
+    outer = next((above for above in folder.resolve().parents if (above / MARKER).is_file()), None)
     if outer and not (folder / MARKER).is_file():
         raise UsageError(f"{shown(folder)} is inside the caseload {shown(outer)}", "choose a folder outside of it")
 

@@ -84,6 +84,8 @@ def same(one: Any, other: Any) -> bool:
     """Say whether two pieces of data are the same by value."""
     if one is other:
         return True
+    if isinstance(one, str) and isinstance(other, str):
+        return one == other
     if isinstance(one, dict) and isinstance(other, dict):
         if _written_alike(one, other):
             return True

@@ -6,16 +6,25 @@ They may be deleted at any time. Whatever is odd about one, it counts as missing
 from __future__ import annotations
 
 import os
+import stat
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 from goals_cli import __version__
+from goals_cli.gitrepo import blob_id
+from goals_cli.planfile.source import MOST_BYTES
 
 PACKAGE = Path(__file__).parent
 FOLDER_SETTING = "GOALS_CACHE_DIR"
+# A file that was written just now may be written again with the same time and size.
+_SETTLED = 2_000_000_000  # nanoseconds
+
+# When a file was written and changed, its size and its number on the disk: while these are the same, so is its content.
+State: TypeAlias = tuple[int, int, int, int]
 
 
 def home() -> Path:
@@ -45,6 +54,49 @@ def opened(path: Path) -> BinaryIO | None:
         file.close()
         return None
     return file
+
+
+def state_of(path: Path) -> State | None:
+    """Say what state a file is in; None for what is not a file that can be a plan."""
+    try:
+        found = path.lstat()
+    except OSError:
+        return None
+    if not stat.S_ISREG(found.st_mode) or found.st_size > MOST_BYTES:
+        return None
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+
+
+def look(path: Path, known: tuple[State, bytes] | None) -> tuple[State, bytes] | None:
+    """See what state a plan's file is in, and give the id of its content as git has it, read only if that is not known.
+
+    `known` is what was seen last. None for what cannot be read.
+    """
+    state = state_of(path)
+    if state is None or (known and known[0] == state):
+        return known if state else None
+    try:
+        content = bytes.fromhex(blob_id(path.read_bytes()))
+    except OSError:
+        return None
+    # The time 0 stands for a state that cannot be trusted yet.
+    return (state if time.time_ns() - state[0] > _SETTLED else (0, *state[1:])), content
+
+
+def still(path: Path, state: State) -> bool:
+    """Say whether a file is as it was when it was looked at."""
+    return (state_of(path) or state)[1:] == state[1:]
+
+
+def put(path: Path, packed: bytes) -> None:
+    """Write a memory down, whole or not at all; when that fails, the next run takes longer and that is all."""
+    try:
+        with begun(path) as file:
+            file.write(packed)
+        beside(path).replace(path)
+    except OSError:
+        with suppress(OSError):
+            beside(path).unlink(missing_ok=True)
 
 
 def begun(path: Path) -> BinaryIO:

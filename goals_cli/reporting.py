@@ -12,15 +12,13 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from goals_cli.cadence import (
     Promise,
     follow_ups_due,
-    profile_for,
     promises_due,
     review_due,
     target_dates_due,
     workers_of,
 )
-from goals_cli.errors import GoalsError
-from goals_cli.paths import shown, visible
 from goals_cli.plan import CLIENT, Goal, Plan
+from goals_cli.surveying import Survey, Unreadable, survey
 
 if TYPE_CHECKING:
     from goals_cli.caseload import Caseload
@@ -36,15 +34,6 @@ class OfWorker(Protocol):
 
 
 _Line = TypeVar("_Line", bound=OfWorker)
-
-
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """A plan that a report has to do without. `client` is what its file is named for, a code or not."""
-
-    client: str
-    path: str
-    problem: str
 
 
 class Kind(StrEnum):
@@ -114,11 +103,9 @@ def due_report(
     past: Past | None = None,
 ) -> DueReport:  # fmt: skip
     """Collect the reviews, follow-ups, target dates and promises that are due on or before a day."""
-    entries: list[DueEntry] = []
     unreadable: list[Unreadable] = []
-    for plan, profile in plans_of(caseload, unreadable, past):
-        if worker in (None, plan.worker):
-            entries += _entries(plan, profile, today, until)
+    asked = Survey("due", (today, until), partial(_entries, today, until), list[DueEntry], words=True)
+    entries = [entry for entry in survey(caseload, asked, unreadable, past) if worker in (None, entry.worker)]
     entries.sort(key=lambda entry: (entry.on, _RANK[entry.kind], entry.client, entry.goals, entry.id or ""))
     entries.sort(key=SORTS[sort])
     sums = tuple(_sum(each, theirs) for each, theirs in by_worker(entries).items())
@@ -145,27 +132,7 @@ def name_of(goal: Goal) -> str:
     return next((text.strip() for text in (goal.title, goal.statement, goal.words) if text and text.strip()), goal.id)
 
 
-def plans_of(caseload: Caseload, unreadable: list[Unreadable], past: Past | None) -> Iterator[tuple[Plan, Profile]]:
-    """Give every plan of the caseload, or of its past, with its profile, one after the other.
-
-    Those that cannot be read are added to `unreadable` on the way.
-    """
-    from goals_cli.planning import open_plan
-    from goals_cli.profile import profile
-
-    default = profile(caseload.settings.profile)
-    present = ((client, partial(open_plan, caseload, client)) for client in caseload.clients())
-    for client, opening in past.openings() if past else present:
-        try:
-            plan = opening().plan
-            yield plan, profile_for(plan, default)
-        except GoalsError as error:
-            unreadable.append(Unreadable(client, caseload.shown_path(client), error.message))
-    for path, refusal in caseload.misnamed().items() if past is None else ():
-        unreadable.append(Unreadable(visible(path.stem), shown(path), refusal.message))
-
-
-def _entries(plan: Plan, profile: Profile, today: date, until: date) -> Iterator[DueEntry]:
+def _entries(today: date, until: date, plan: Plan, profile: Profile) -> Iterator[DueEntry]:
     for due, goals in _reviews_due(plan, profile, until):
         yield _entry(plan, today, on=due, kind=Kind.REVIEW, who=plan.worker, goals=goals)
     for follow_up in follow_ups_due(plan, until):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from goals_cli.cadence import follow_ups_due, last_review_day, next_review, promises_due
 from goals_cli.plan import Plan, Status
-from goals_cli.reporting import Kind, Unreadable, by_worker, kind_of, plans_of
+from goals_cli.reporting import Kind, by_worker, kind_of
+from goals_cli.surveying import Survey, Unreadable, survey
 
 if TYPE_CHECKING:
     from goals_cli.caseload import Caseload
@@ -105,11 +107,9 @@ def caseload_report(
 
     With `complete` the plans are checked too, for the matrix.
     """
-    lines: list[ClientLine] = []
     unreadable: list[Unreadable] = []
-    for plan, profile in plans_of(caseload, unreadable, past):
-        if worker in (None, plan.worker):
-            lines.append(_client_line(plan, profile, today))
+    asked = Survey("caseload", today, partial(_client_lines, today), list[ClientLine], words=False)
+    lines = [line for line in survey(caseload, asked, unreadable, past) if worker in (None, line.worker)]
     lines.sort(key=lambda line: line.client)
     lines.sort(key=SORTS[sort])
     sums = tuple(_sum(each, theirs) for each, theirs in by_worker(lines).items())
@@ -126,10 +126,12 @@ def _matrix(
     The `others`, which are not in the report since they cannot be read, come last.
     """
     from goals_cli.checking import targets
-    from goals_cli.checking.running import check_all, processors
+    from goals_cli.checking.running import check_all
     from goals_cli.matrix import matrix
+    from goals_cli.processes import processors
 
-    asked = list(targets.of_past(past, ()) if past else targets.of_caseload(caseload))
+    passed_over: list[str] = []  # the report names those by itself
+    asked = list(targets.of_past(past, (), passed_over) if past else targets.of_caseload(caseload))
     terms = targets.terms_of(caseload)
     memory = targets.memory_of(caseload, terms) if past is None else None
     # What was found is not wanted here, so that nothing needs to be compared with the last commit either.
@@ -138,12 +140,12 @@ def _matrix(
     return matrix(sorted(wanted, key=lambda line: order.get(line.client, len(order))), terms)
 
 
-def _client_line(plan: Plan, profile: Profile, today: date) -> ClientLine:
+def _client_lines(today: date, plan: Plan, profile: Profile) -> Iterator[ClientLine]:
     count = Counter(goal.status for goal in plan.goals)
     following = next_review(plan, profile)
     yesterday = date.fromordinal(max(1, today.toordinal() - 1))
     overdue = Counter(kind_of(plan, promise) for promise in promises_due(plan, yesterday))
-    return ClientLine(
+    yield ClientLine(
         client=plan.client,
         worker=plan.worker,
         opened=plan.opened,

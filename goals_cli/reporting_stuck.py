@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from goals_cli.cadence import Told, meetings, workers_of
 from goals_cli.measures.rulers import ADJUST_BELOW, ruler
 from goals_cli.plan import CLIENT, Goal, Plan
-from goals_cli.reporting import Unreadable, name_of, plans_of
+from goals_cli.reporting import name_of
 from goals_cli.stuck import Sign, last_change, signs
+from goals_cli.surveying import Survey, Unreadable, survey
 
 if TYPE_CHECKING:
     from goals_cli.caseload import Caseload
@@ -65,19 +67,17 @@ def stuck_report(
     caseload: Caseload, *, today: date, worker: str | None = None, sort: str = "days", past: Past | None = None
 ) -> StuckReport:
     """Look for goals that do not move in every plan that is not closed."""
-    lines: list[StuckLine] = []
     unreadable: list[Unreadable] = []
-    for plan, profile in plans_of(caseload, unreadable, past):
-        if plan.closed is None and worker in (None, plan.worker):
-            lines += _lines(plan, profile, today)
+    asked = Survey("stuck", today, partial(_lines, today), list[StuckLine], words=True)
+    lines = [line for line in survey(caseload, asked, unreadable, past) if worker in (None, line.worker)]
     lines.sort(key=lambda line: (line.client, line.goal))
     lines.sort(key=SORTS[sort])
     return StuckReport(today, worker, sort, tuple(lines), tuple(unreadable))
 
 
-def _lines(plan: Plan, profile: Profile, today: date) -> Iterator[StuckLine]:
+def _lines(today: date, plan: Plan, profile: Profile) -> Iterator[StuckLine]:
     met = meetings(plan)
-    for goal in plan.goals:
+    for goal in plan.goals if plan.closed is None else ():
         told = met.told(goal)
         found = tuple(signs(goal, told, profile, today))
         if found:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from goals_cli.cadence import Meetings, meetings, workers_of
 from goals_cli.measures.ratings import RELIABLE
 from goals_cli.plan import CLIENT, Answer, Change, Goal, Party, Plan, Status
-from goals_cli.reporting import Unreadable, by_worker, name_of, plans_of
+from goals_cli.reporting import by_worker, name_of
+from goals_cli.surveying import Survey, Unreadable, survey
 from goals_cli.voice import words_of
 
 if TYPE_CHECKING:
@@ -117,11 +118,9 @@ def voice_report(
     caseload: Caseload, *, today: date, worker: str | None = None, sort: str = "worker", past: Past | None = None
 ) -> VoiceReport:
     """Look at the open goals of every plan that is not closed."""
-    lines: list[VoiceLine] = []
     unreadable: list[Unreadable] = []
-    for plan, _ in plans_of(caseload, unreadable, past):
-        if plan.closed is None and worker in (None, plan.worker):
-            lines += _lines(plan)
+    asked = Survey("voice", None, lambda plan, _: _lines(plan), list[VoiceLine], words=True)
+    lines = [line for line in survey(caseload, asked, unreadable, past) if worker in (None, line.worker)]
     lines.sort(key=lambda line: (line.client, line.goal))
     sums = tuple(_sum(each, theirs) for each, theirs in by_worker(lines).items())
     lines.sort(key=SORTS[sort])
@@ -135,7 +134,7 @@ def differs(line: VoiceLine) -> bool:
 
 def _lines(plan: Plan) -> Iterator[VoiceLine]:
     met = meetings(plan)
-    for goal in plan.goals:
+    for goal in plan.goals if plan.closed is None else ():
         if goal.status.open:
             on, client, worker = _both(plan, met, goal)
             given = _newest(met, goal)

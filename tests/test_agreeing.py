@@ -147,7 +147,8 @@ def test_a_goal_that_has_ended_is_not_agreed_on(here: Caseload) -> None:
     turns.end(here, HERON, "g-1", {"on": "2026-03-02", "reason": "replaced"})
     assert refused(here, "g-1", kind=NotFound) == (
         "g-1 has ended",
-        "goals create starts a new goal; `grew_from` names the old one",
+        "goals resume takes it up again, with --because; "
+        "goals create starts a new goal, and `grew_from` names the old one",
     )
 
 

@@ -1,16 +1,24 @@
-"""The events of all plans, streamed: the same as those of each plan by itself."""
+"""The events of all plans, streamed: the same as those of each plan by itself, in however many processes."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import pytest
+from bench.past import write_past
 from histories import Repository
 from made_plans import Data, plan_data
 
+from goals_cli import planfile
+from goals_cli.gitrepo import commits
 from goals_cli.gitrepo.reading import Reader
-from goals_cli.history.all_plans import events_of_all
+from goals_cli.history import all_plans
+from goals_cli.history.event import Event
+from goals_cli.history.events import events_of_merge
+from goals_cli.history.lines import Line, read
 from goals_cli.history.timeline import timeline
 
 HERON, WREN = "clients/heron-27.yaml", "clients/wren-15.yaml"
@@ -42,13 +50,41 @@ def lived(folder: Path) -> Repository:
     return repository
 
 
-def test_the_events_of_all_plans_are_those_of_each(tmp_path: Path) -> None:
+def told(repository: Repository) -> list[bytes]:
+    """Give the lines of all plans as one text, and those of what could not be read."""
+    found = b"".join(all_plans.lines_of_all(repository.folder, repository.git("rev-parse", "HEAD")))
+    return found.splitlines()
+
+
+def beside_its_day(event: Event) -> tuple[object, ...]:
+    """Give what tells an event from others; the lines have the day of the commit where it has none."""
+    kind, _, *rest = event.key
+    return (kind, *rest)
+
+
+def happenings(repository: Repository) -> Iterator[tuple[str, Line]]:
+    """Give the events of all plans, each with the subject of its commit."""
+    for line in told(repository):
+        if not line.startswith(b'"'):
+            event = read(line)
+            assert event.commit
+            yield repository.git("log", "-1", "--format=%s", event.commit.id), event
+
+
+@pytest.fixture(params=[1, 2, 3], ids="in {} processes".format)
+def processes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Let so many processes tell of the plans, some at a time."""
+    monkeypatch.setattr(all_plans, "WORTH_A_PROCESS", 0)
+    monkeypatch.setattr(all_plans, "processors", lambda: request.param)
+    monkeypatch.setattr(all_plans, "_AT_ONCE", 3)
+    return int(request.param)
+
+
+def test_the_events_of_all_plans_are_those_of_each(tmp_path: Path, processes: int) -> None:
     repository = lived(tmp_path / "work")
-    every = {
-        (change.commit.subject, event.key) for change, events in events_of_all(repository.folder) for event in events
-    }
+    every = {(subject, beside_its_day(event.happening().event)) for subject, event in happenings(repository)}
     each = {
-        (happening.commit.subject if happening.commit else "", happening.event.key)
+        (happening.commit.subject if happening.commit else "", beside_its_day(happening.event))
         for client in ("heron-27", "lark-33")
         for happening in timeline(
             repository.folder, repository.folder / "clients" / f"{client}.yaml", client=client, today=date(2026, 4, 1)
@@ -60,14 +96,45 @@ def test_the_events_of_all_plans_are_those_of_each(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
-def test_a_plan_that_was_never_readable_before_is_told_of_as_new(tmp_path: Path) -> None:
+def test_a_plan_that_was_never_readable_before_is_told_of_as_new(tmp_path: Path, processes: int) -> None:
     repository = Repository(tmp_path / "work")
     repository.commit("broken", {HERON: "goals: [\n"}, "2026-03-01")
     repository.commit("mended", {HERON: written(plan_data())}, "2026-03-02")
-    found = [
-        (change.commit.subject, event.kind) for change, events in events_of_all(repository.folder) for event in events
-    ]
-    assert found == [("mended", "opened")]
+    assert [(subject, event.kind) for subject, event in happenings(repository)] == [("mended", "opened")]
+    name = repository.git("rev-parse", "--short=7", "HEAD~1")
+    sentence = f"The version of {HERON} of commit {name} is left out: it is no readable YAML."
+    assert [json.loads(line) for line in told(repository) if line.startswith(b'"')] == [sentence]
+
+
+def test_several_processes_tell_the_same_in_the_same_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository = lived(tmp_path / "work")
+    alone = told(repository)
+    monkeypatch.setattr(all_plans, "WORTH_A_PROCESS", 0)
+    monkeypatch.setattr(all_plans, "processors", lambda: 3)
+    monkeypatch.setattr(all_plans, "_AT_ONCE", 2)
+    assert told(repository) == alone
+    assert len(alone) > 8
+
+
+def test_what_is_told_is_what_comes_of_reading_each_version_by_itself(tmp_path: Path, processes: int) -> None:
+    """No matter what versions have in common, and which of it is read once only."""
+    repository = object.__new__(Repository)
+    repository.folder = write_past(tmp_path / "past", 12, 200).folder
+    found = []
+    with Reader(repository.folder) as blobs:
+
+        def data(blob: str | None) -> Data | None:
+            content = blobs.blob(blob)
+            return None if content is None else planfile.parse(content, "").data
+
+        for change in commits.changes_of_all(repository.folder):
+            if change.path.endswith(".yaml"):
+                events = events_of_merge([data(blob) for blob in change.before], data(change.after))
+                found += [(change.commit.id, change.path, beside_its_day(event)) for event in reversed(events)]
+    lines = [read(line) for line in told(repository)]
+    shown = [(each.commit.id if each.commit else "", each.path, each.happening().event) for each in lines]
+    assert [(commit, path, beside_its_day(event)) for commit, path, event in shown] == found
+    assert len(found) > 400
 
 
 def test_many_contents_are_read_together(tmp_path: Path) -> None:

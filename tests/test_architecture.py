@@ -16,7 +16,7 @@ PACKAGE = TOP / "goals_cli"
 FACES = ("__main__", "outcomes", "interview", "commands", "render")
 GROUND = (
     "plan", "ranges", "caseload", "codes", "settings", "profile", "paths", "founding", "planfile", "schema", "misfits",
-    "quick", "strays", "profile_names", "gitrepo", "editor", "findings", "errors",
+    "quick", "readability", "strays", "profile_names", "gitrepo", "editor", "findings", "errors",
 )  # fmt: skip
 # Everything else is work: between the two.
 ROOMS = {
@@ -37,6 +37,8 @@ ROOMS = {
     "weasyprint": ("render",),
     "msgspec": (
         "plan", "entries", "cadence", "checking", "history", "planfile", "misfits", "settings", "profile", "caseload",
+        "survey_memory",
+        "private",
     ),
 }
 LONGEST_FILE, LONGEST_FUNCTION = 280, 45
@@ -62,9 +64,15 @@ def hints() -> Iterator[str]:
     for tree in modules().values():
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in errors:
-                yield from (hint.value for hint in node.args[1:2] if is_text(hint))
+                yield from map(written, node.args[1:2])
             if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and is_text(node.value):
                 yield from (node.value.value for name in [node.targets[0].id.lower()] if name.endswith("hint"))
+
+
+def written(hint: ast.AST) -> str:
+    """Give the text of a hint, with an x for whatever is put into it; nothing for one that is made elsewhere."""
+    parts = hint.values if isinstance(hint, ast.JoinedStr) else [hint] if is_text(hint) else []
+    return "".join(part.value if is_text(part) else "x" for part in parts)
 
 
 def is_text(node: ast.AST) -> TypeGuard[ast.Constant]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -201,14 +202,39 @@ def test_a_partial_clone_says_what_it_does_not_hold(repository: Repository, run:
     source, clone = f"file://{repository.folder}", tmp_path / "clone"
     repository.git("clone", "--quiet", "--filter=blob:none", source, str(clone), here=False)
     monkeypatch.chdir(clone)
-    for command in (("show", "heron-27"), ("check",)):
-        result = run(*command, "--at", "HEAD~1", env=TODAY)
-        assert (result.code, result.stderr) == (
-            4, f"goals: this clone does not hold the plan of heron-27 at {first}\n"
-               "  git clone without --filter gets everything\n"
-        )  # fmt: skip
+    result = run("show", "heron-27", "--at", "HEAD~1", env=TODAY)
+    assert (result.code, result.stderr) == (
+        4, f"goals: this clone does not hold the plan of heron-27 at {first}\n"
+           "  git clone without --filter gets everything\n"
+    )  # fmt: skip
     report = run("report", "caseload", "--at", "HEAD~1", env=TODAY)
     assert (report.code, report.stderr) == (3, f"goals: this clone does not hold the plan of heron-27 at {first}\n")
     assert f"The version of commit {first} is left out: this clone does not hold it." in run(
         "history", "heron-27", env=TODAY
     ).stdout  # fmt: skip
+
+
+def test_a_check_does_without_the_plans_that_a_partial_clone_lacks(
+    repository: Repository, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wren = {"clients/wren-15.yaml": written(plan(due="2026-03-10") | {"client": "wren-15"})}
+    repository.commit("wren", wren | {PATH: written(plan(due="2026-03-10"))}, "2026-04-10")
+    repository.commit("done again", {PATH: written(plan(done="2026-04-11"))}, "2026-04-11")
+    first = repository.git("rev-parse", "--short=7", "HEAD~1")
+    repository.git("config", "uploadpack.allowFilter", "true")
+    source, clone = f"file://{repository.folder}", tmp_path / "clone"
+    repository.git("clone", "--quiet", "--filter=blob:none", source, str(clone), here=False)
+    monkeypatch.chdir(clone)
+    lacking = f"goals: this clone does not hold the plan of heron-27 at {first}\n"
+    at = f"as it stood at {first}, on 2026-04-10\n"
+    whole = run("check", "wren-15", "--at", "HEAD~1", env=TODAY)
+    assert "clients/wren-15.yaml" in whole.stdout
+    assert whole.code == 1
+    assert whole.stderr.startswith(f"{at}1 plan, ")
+    rest = run("check", "--at", "HEAD~1", env=TODAY)
+    assert (rest.stdout, rest.stderr, rest.code) == (whole.stdout, whole.stderr + lacking, 3)
+    calm = run("check", "heron-27", "--at", "HEAD~1", "--quiet", env=TODAY)
+    assert (calm.stdout, calm.stderr, calm.code) == ("", lacking, 3)
+    matrix = run("check", "--matrix", "--at", "HEAD~1", env=TODAY)
+    alone = run("check", "wren-15", "--matrix", "--at", "HEAD~1", env=TODAY)
+    assert matrix == replace(alone, stderr=at + lacking, code=3)

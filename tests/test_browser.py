@@ -56,6 +56,7 @@ CASELOAD = (
     Case("outcomes", ("outcomes",), 4),
     Case("outcomes-small-groups", ("outcomes", "--from", "2026-01-01", "--small-groups"), 4),
     *(Case(name, ("plan", name), 2) for name in NAMES),
+    *(Case(f"{name}-session", ("session", name), 1) for name in NAMES),
     *(Case(f"{name}-large", ("plan", name, "--large"), 4) for name in NAMES),
 )
 every_report = pytest.mark.parametrize("case", CASELOAD, ids=lambda case: case.name)

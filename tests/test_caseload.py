@@ -372,6 +372,18 @@ def test_no_caseload_within_another(made: Caseload) -> None:
     assert not Path("clients/inner").exists()
 
 
+def test_a_path_that_leads_out_of_a_caseload_again_lies_outside_of_it(made: Caseload) -> None:
+    for path in (Path("../plain"), Path("clients/../../other")):
+        assert founding.lay(path)[:2] == ["goals.toml", "clients/"]
+    assert Path("../plain/goals.toml").is_file()
+
+
+def test_a_link_into_a_caseload_leads_inside(made: Caseload, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(made.root.resolve() / "clients")
+    assert refused(UsageError, founding.lay, tmp_path / "link" / "inner")[1] == "choose a folder outside of it"
+    assert list((made.root / "clients").iterdir()) == [made.root / "clients" / ".gitkeep"]
+
+
 @pytest.mark.parametrize("name", [".gitignore", ".gitattributes"])
 def test_nothing_is_written_through_a_link(made: Caseload, tmp_path: Path, name: str) -> None:
     outside = tmp_path / "bashrc"

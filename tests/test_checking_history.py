@@ -12,6 +12,8 @@ import pytest
 from conftest import Run
 from made_plans import Data, agreement, plan_data, review, save, turn
 
+from goals_cli.checking.earlier import FEW
+
 TODAY = "2026-06-01"
 GOAL: Data = {
     "words": "I want to sleep",
@@ -29,7 +31,7 @@ def git(folder: Path, *arguments: str) -> str:
 
 def commit(folder: Path) -> None:
     git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--message", "plans")
+    git(folder, "commit", "--quiet", "--allow-empty", "--message", "plans")
 
 
 def whole() -> Data:
@@ -101,6 +103,20 @@ def test_a_loss_is_found(change: Any, messages: str, named: bool, plan: Path, ru
     arguments = (plan.stem,) if named else ()
     assert found(run, *arguments) == messages.split("|")
     assert found(run, *arguments) == messages.split("|")
+
+
+@pytest.mark.parametrize("others", [0, FEW])
+@pytest.mark.parametrize("name", ["heron-27.yaml", "what we said.yaml"])
+def test_a_loss_is_found_however_git_is_asked(others: int, name: str, plan: Path, run: Run) -> None:
+    path = plan.rename(plan.with_name(name))
+    for number in range(others):
+        save(plan.parents[1], plan_data(GOAL, client=f"wren-{number + 1}"))
+    commit(plan.parents[1])
+    arguments = sorted(map(str, plan.parent.iterdir()))
+    assert found(run, *arguments) == []
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("2026-05-25", "2026-05-26"), encoding="utf-8")
+    assert found(run, *arguments) == [f"handovers: the handover of 2026-05-25 {GONE}"]
 
 
 GAINS: list[Any] = [

@@ -109,6 +109,7 @@ def test_groups_list_their_commands(run: Run) -> None:
     assert shown.endswith(
         "Commands:\n"
         "  plan      One client's plan, ready to read together.\n"
+        "  session   What to know before you meet a client.\n"
         "  caseload  All clients at a glance.\n"
         "  due       Reviews and steps that are due.\n"
         "  stuck     Goals that do not move.\n"
@@ -417,7 +418,9 @@ def test_completion_offers_what_there_is(heron: Path) -> None:
     (heron.parent / "otter-3.yaml").write_text("broken: [")
     folder = heron.parent
     assert completed("goals re", folder).split() == ["review", "resume", "report", "resolve"]
-    assert completed("goals report ", folder).split() == ["plan", "caseload", "due", "stuck", "voice", "outcomes"]
+    assert completed("goals report ", folder).split() == [
+        "plan", "session", "caseload", "due", "stuck", "voice", "outcomes",
+    ]  # fmt: skip
     assert completed("goals show ", folder).split() == ["heron-27", "otter-3"]
     assert completed("goals show o", folder).split() == ["otter-3"]
     assert completed("goals show --form", folder).split() == ["--format"]
@@ -438,6 +441,21 @@ def test_goals_are_offered_with_titles(heron: Path) -> None:
     )
     assert completed(line, folder, "fish") == "g-4f2k\tTess s school play\ng-7d9q\tproposed\n"
     assert completed(line, folder, "powershell") == "g-4f2k:::Tess s school play\ng-7d9q:::proposed\n"
+
+
+def test_values_are_offered_behind_an_equals_sign(heron: Path) -> None:
+    """Bash takes the sign as a word of its own; what the others are offered is what the whole word becomes."""
+    folder = heron.parent
+    assert completed("goals words heron-27 --goal =", folder).split() == ["g-4f2k", "g-7d9q"]
+    assert completed("goals words heron-27 --goal = g-7", folder).split() == ["g-7d9q"]
+    assert completed("goals words --caseload = .. heron-27 --goal = g-7", folder).split() == ["g-7d9q"]
+    line = "goals words heron-27 --goal=g-7"
+    assert completed(line, folder, "zsh") == '_arguments \'*: :(("--goal=g-7d9q":"proposed"))\'\n'
+    assert completed(line, folder, "fish") == "--goal=g-7d9q\tproposed\n"
+    assert completed(line, folder, "powershell") == "--goal=g-7d9q:::proposed\n"
+    assert completed("goals show --format=", folder, "zsh") == (
+        '_arguments \'*: :(("--format=yaml"\n"--format=json"))\'\n'
+    )
 
 
 def test_what_is_in_a_plan_is_offered_with_words(heron: Path) -> None:

@@ -494,6 +494,14 @@ def test_what_was_said_or_agreed_is_not_set_over(
     assert begun.read_text() == before
 
 
+def test_a_wording_that_nobody_has_agreed_to_is_a_draft_and_set_over_without_a_change(run: Run, begun: Path) -> None:
+    for statement in ("I stay for half an hour.", "I stay for an hour."):
+        result = run("create", "heron-27", "--goal", "g-4f2k", "--statement", statement, today=TODAY)
+        assert (result.stderr, result.code) == ("heron-27: goal g-4f2k added to\n", 0)
+        assert f"    statement: {statement}\n" in begun.read_text()
+    assert "changes" not in begun.read_text()
+
+
 def test_a_goal_that_is_not_there(run: Run, begun: Path) -> None:
     result = run("create", "heron-27", "--goal", "g-7d9q", "--title", "a", today=TODAY)
     assert result == Result("", "goals: no goal 'g-7d9q' in the plan of heron-27\n  its goals: g-4f2k\n", 3)

@@ -101,3 +101,33 @@ def test_a_caseload_without_a_repository(run: Run, tmp_path: Path, monkeypatch: 
     assert run("doctor") == Result(
         "lacking: the caseload is in no git repository, so nothing is kept and nothing merged\n  goals init .\n", "", 1
     )
+
+
+ASKS = "repos:\n  - repo: https://code.example.org/goals\n    rev: v0.1.0\n    hooks:\n      - id: goals-check\n"
+NOT_INSTALLED = Result(
+    "remark: .pre-commit-config.yaml asks for goals check before each commit, and this clone runs nothing then\n"
+    "  pre-commit install\n",
+    "",
+    0,
+)
+
+
+def test_a_check_before_each_commit_that_is_asked_for_and_not_installed_is_remarked(run: Run, caseload: Path) -> None:
+    path = caseload / ".pre-commit-config.yaml"
+    path.write_text(ASKS)
+    assert run("doctor") == run("doctor", "--check") == NOT_INSTALLED
+    hook = caseload / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\n")
+    hook.chmod(0o644)
+    assert run("doctor") == NOT_INSTALLED
+    hook.chmod(0o755)
+    assert run("doctor") == WELL
+    git(caseload, "config", "core.hooksPath", str(caseload / "elsewhere"))
+    assert run("doctor") == NOT_INSTALLED
+
+
+@pytest.mark.parametrize("config", [ASKS.replace("goals-check", "other"), ASKS.replace("- id", "# - id"), "\0[\n"])
+def test_a_clone_that_nobody_asks_for_a_check_needs_no_hook(config: str, run: Run, caseload: Path) -> None:
+    (caseload / ".pre-commit-config.yaml").write_text(config)
+    assert run("doctor") == WELL

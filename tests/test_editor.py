@@ -185,6 +185,17 @@ def test_an_edit_is_saved(run: Run, plan: Path, scripted: Path, caseload: Path) 
     assert sorted(path.name for path in (caseload / ".goals").iterdir()) == ["locks", "plan.schema.json"]
 
 
+def test_an_edit_brings_the_copy_of_the_schema_up_to_this_version(
+    run: Run, plan: Path, scripted: Path, caseload: Path
+) -> None:
+    scripted.write_text('sed -i "s/w-amara/w-ben/" "$1"\n')
+    copy = caseload / ".goals" / "plan.schema.json"
+    fresh = copy.read_text()
+    copy.write_text("{}")
+    assert run("edit", "heron-27").code == 0
+    assert copy.read_text() == fresh
+
+
 def test_the_modeline_holds_in_the_editor(run: Run, plan: Path, scripted: Path, tmp_path: Path) -> None:
     scripted.write_text(f'realpath "$(dirname "$1")/../.goals/plan.schema.json" > "{tmp_path}/found"\n')
     run("edit", "heron-27")

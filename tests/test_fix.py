@@ -187,7 +187,7 @@ def test_a_plan_that_is_held_is_left_alone(plan: Path, run: Run, monkeypatch: py
     assert result.stdout == f"{CUT}can be mended: {MESSAGE}\n"
     assert result.stderr == (
         f"goals: {PATH}: another command has held this plan for 0 seconds; nothing was written\n"
-        f"  Let it end, then run this command again. The lock is {lock}.\n"
+        f"  let it end, then run this command again; the lock is {lock}\n"
     )
     assert (result.code, plan.read_bytes().decode()) == (5, PLAN)
 

@@ -29,6 +29,7 @@ READING: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {
     ("history",): ((HERON,), (HERON, "--goal", "g-1", "--format", "json"), ("wren-15",), ("gone",)),
     ("diff",): ((), (HERON,), (f"{OLD}..{RECENT}",), (OLD, HERON), ("--since-agreed", HERON)),
     ("report", "plan"): ((HERON,), (HERON, "--at", OLD)),
+    ("report", "session"): ((HERON,), (HERON, "--at", OLD)),
     ("report", "caseload"): ((), ("--at", OLD)),
     ("report", "stuck"): ((), ("--at", OLD)),
     ("report", "voice"): ((), ("--at", OLD)),

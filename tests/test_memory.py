@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from made_plans import PROFILE, TODAY, Data, plan_data, save, turn
 
-from goals_cli.checking import Results, Target, Terms, check_all, memory, together
+from goals_cli import remembering
+from goals_cli.checking import Results, Target, Terms, check_all, together
 from goals_cli.checking.memory import Memory, key_of
 
 SECRET = "I have never told anybody"
@@ -22,7 +23,7 @@ TERMS = Terms(PROFILE)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Keep the memories of a test to itself, and believe every state of a file at once."""
     monkeypatch.setenv("GOALS_CACHE_DIR", str(tmp_path / "home"))
-    monkeypatch.setattr(memory, "_SETTLED", -1)
+    monkeypatch.setattr(remembering, "_SETTLED", -1)
     return tmp_path / "home"
 
 
@@ -48,9 +49,9 @@ def count_reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     seen: list[Path] = []
     real = check_all.__globals__["check_file"]
 
-    def noting(target: Target, *, today: date) -> object:
+    def noting(target: Target, *, today: date, alone: bool) -> object:
         seen.append(target.path)
-        return real(target, today=today)
+        return real(target, today=today, alone=alone)
 
     monkeypatch.setitem(check_all.__globals__, "check_file", noting)
     return seen
@@ -86,7 +87,7 @@ def test_a_change_that_keeps_size_and_time_is_seen(folder: Path) -> None:
 
 
 def test_a_file_that_was_written_just_now_is_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(memory, "_SETTLED", 10**12)
+    monkeypatch.setattr(remembering, "_SETTLED", 10**12)
     check(folder)
     reads: list[Path] = []
     real = Path.read_bytes

@@ -17,7 +17,7 @@ from functools import cache, partial
 from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import html5lib
 import pytest
@@ -38,17 +38,20 @@ from goals_cli.render import layouts
 from goals_cli.render.blocks import Block, Bullets, Code, Heading, Paragraph, Quote, Table
 from goals_cli.render.html import html
 from goals_cli.render.json import plain
-from goals_cli.render.layouts import Report
 from goals_cli.render.markdown import markdown
 from goals_cli.render.reports import FORMATS, pdf
 from goals_cli.render.terminal import safe, safe_lines, width
 from goals_cli.reporting import due_report
 from goals_cli.reporting_caseload import caseload_report
+from goals_cli.reporting_session import session_report
 from goals_cli.reporting_stuck import stuck_report
 from goals_cli.reporting_voice import voice_report
 from goals_cli.results import outcomes_report
 from goals_cli.results.period import Period
 from goals_cli.sheets import plan_report
+
+if TYPE_CHECKING:
+    from goals_cli.render.layouts import Report
 
 LIST = Path(__file__).parent / "naughty" / "blns.json"
 MORE = (
@@ -116,6 +119,7 @@ def of_caseload(several: Sequence[Plan]) -> dict[str, Report]:
 def every_report(strings: tuple[str, ...], *, every: int = 1) -> Iterator[tuple[str, Report]]:
     for number in range(0, len(strings), every):
         yield "plan", sheet(strings, number)
+        yield "session", session_report(plans(strings)[number], PROFILE, (), today=TODAY, private=True)
     yield from of_caseload(plans(strings)[::every]).items()
 
 
@@ -132,6 +136,11 @@ def test_the_list_is_whole() -> None:
     assert len(set(listed)) == len(listed) >= 515
     assert len(STRINGS) > 650
     assert (LIST.parent / "LICENSE").read_text("utf-8").startswith("The MIT License (MIT)")
+
+
+def test_no_report_is_left_out() -> None:
+    made = {layouts.layout_of(report) for _, report in every_report(STRINGS, every=len(STRINGS))}
+    assert made == set(layouts.LAYOUTS.values())
 
 
 def test_every_text_field_is_filled_and_every_string_stands_in_each() -> None:

@@ -8,25 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from goals_cli.readability import measured, syllables
 from goals_cli.render import report_plan, sheet_since
 
 EASY_ENOUGH = 6.0
-VOWELS = re.compile("[aeiouy]+")
-
-
-def syllables(word: str) -> int:
-    """Count the groups of vowels; an e at the end is silent but in -le, and so is the one in -ed after most letters."""
-    word = word.lower()
-    count = len(VOWELS.findall(word))
-    if count > 1 and (re.search("[^aeiouyl]e$", word) or re.search("[^aeiouytd]ed$", word)):
-        count -= 1
-    return max(1, count)
 
 
 def grade(sentences: list[str]) -> float:
-    words = [word for sentence in sentences for word in re.findall("[A-Za-z']+", sentence)]
-    sounds = sum(map(syllables, words))
-    return 0.39 * len(words) / len(sentences) + 11.8 * sounds / len(words) - 15.59
+    return measured(sentences).grade
 
 
 def fixed(module: object) -> list[str]:

@@ -243,7 +243,7 @@ def test_a_lock_that_is_held_is_waited_for_and_then_said(place: Place, monkeypat
     with locking.locked(place.lock, NAME), pytest.raises(NotWritten) as refused:
         place.add()
     assert refused.value.message == (f"{NAME}: another command has held this plan for 10 seconds; nothing was written")
-    assert refused.value.hint == f"Let it end, then run this command again. The lock is {place.lock}."
+    assert refused.value.hint == f"let it end, then run this command again; the lock is {place.lock}"
     assert 10 <= clock.now < 11
     assert place.text == OLD
     place.add()
@@ -255,7 +255,7 @@ def test_a_lock_that_cannot_be_made(place: Place) -> None:
     with pytest.raises(GoalsError) as refused:
         place.add()
     assert refused.value.message == f"{NAME}: cannot be locked (Not a directory); nothing was written"
-    assert refused.value.hint == f"Look at the permissions of {place.lock}."
+    assert refused.value.hint == f"look at the permissions of {place.lock}"
     assert refused.value.exit_code == 3
 
 
@@ -270,7 +270,7 @@ def test_a_lock_that_is_a_link_is_not_followed(
     with pytest.raises(GoalsError) as refused:
         place.add()
     assert refused.value.message == f"{NAME}: cannot be locked; nothing was written"
-    assert refused.value.hint == f"{place.lock} is a symbolic link; goals follows none. Remove it."
+    assert refused.value.hint == f"{place.lock} is a symbolic link; goals follows none: remove it"
     assert (elsewhere.exists(), place.text, refused.value.exit_code) == (False, OLD, 3)
 
 

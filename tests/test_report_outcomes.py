@@ -22,16 +22,15 @@ from markdown_it import MarkdownIt
 from goals_cli import results, schema
 from goals_cli.measures import NotComputed, Reason
 from goals_cli.plan import Plan, from_data
-from goals_cli.profile import Profile
 from goals_cli.render import report_outcomes
 from goals_cli.render.reports import FORMATS
 from goals_cli.render.terminal import width
-from goals_cli.reporting import Unreadable
 from goals_cli.results import median, outcomes_report
 from goals_cli.results.groups import LEAST, Tally, to_hide
-from goals_cli.results.of_plan import of_plan
+from goals_cli.results.of_plan import Brought, of_plan
 from goals_cli.results.parts import PARTS
 from goals_cli.results.period import Period
+from goals_cli.surveying import Survey, Unreadable
 
 TODAY = date(2026, 7, 1)
 SECRET = "only for us two"
@@ -529,14 +528,14 @@ def test_what_is_kept_does_not_grow_with_the_caseload(folder: Path, monkeypatch:
 
     kept: list[int] = []
 
-    def plans(*_: object) -> Iterator[tuple[Plan, Profile]]:
+    def survey(_: object, asked: Survey[Brought], *_more: object) -> Iterator[Brought]:
         for number in range(2001):
             if number in (200, 2000):
                 gc.collect()
                 kept.append(tracemalloc.get_traced_memory()[0])
-            yield plan, PROFILE
+            yield from asked.look(plan, PROFILE)
 
-    monkeypatch.setattr(results, "plans_of", plans)
+    monkeypatch.setattr(results, "survey", survey)
     tracemalloc.start()
     outcomes_report(None, today=TODAY, period=ALL)  # type: ignore[arg-type]
     tracemalloc.stop()

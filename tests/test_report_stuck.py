@@ -20,9 +20,9 @@ from goals_cli.cadence import meetings
 from goals_cli.commands import report_stuck as command
 from goals_cli.render.reports import FORMATS
 from goals_cli.render.terminal import width
-from goals_cli.reporting import Unreadable
 from goals_cli.reporting_stuck import SORTS, StuckLine, StuckReport
 from goals_cli.stuck import Sign, signs
+from goals_cli.surveying import Unreadable
 
 TODAY = date(2026, 7, 1)
 SECRET = "only for us two"

@@ -19,8 +19,8 @@ from goals_cli.commands import report_voice as command
 from goals_cli.plan import Party, Status
 from goals_cli.render.reports import FORMATS
 from goals_cli.render.terminal import width
-from goals_cli.reporting import Unreadable
 from goals_cli.reporting_voice import SORTS, Asked, RatedBy, VoiceLine, VoiceReport, VoiceSum
+from goals_cli.surveying import Unreadable
 
 SECRET = "only for us two"
 NOTHING = {"changes": 0, "agrees": 0, "partly": 0, "disagrees": 0, "could_not_say": 0, "not_answered": 0}

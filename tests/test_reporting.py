@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv as standard_csv
 import io
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
@@ -37,7 +39,7 @@ from goals_cli.matrix import Filled, Matrix, Row
 from goals_cli.plan import Answer, Plan, Status, from_data
 from goals_cli.render import report_caseload, report_due, sheet_rows
 from goals_cli.render.csv import guarded
-from goals_cli.render.layouts import Report
+from goals_cli.render.layouts import LAYOUTS, Layout
 from goals_cli.render.reports import FORMATS
 from goals_cli.render.terminal import width
 from goals_cli.reporting import (
@@ -52,6 +54,9 @@ from goals_cli.reporting import (
 )
 from goals_cli.reporting_caseload import CaseloadReport, CaseloadSum, ClientLine, caseload_report
 from goals_cli.sheets import Agreed, Promised, Raised, Rated, Said, Side, Win, plan_report
+
+if TYPE_CHECKING:
+    from goals_cli.render.layouts import Report
 
 SECRET = "only for us two"
 
@@ -464,6 +469,23 @@ def test_json_names_every_field_in_its_schema_and_no_other() -> None:
 
 def close(mapping: Data) -> Data:
     return mapping | {"additionalProperties": False} if isinstance(mapping.get("properties"), dict) else mapping
+
+
+@pytest.mark.parametrize("found", LAYOUTS.values(), ids=lambda found: found.name)
+def test_every_kind_of_report_has_its_columns_and_its_schema(found: Layout) -> None:
+    assert f"goals-{found.name}/1" in schema.text(found.name)
+    assert len(found.columns) > 5
+
+
+def test_a_report_loads_the_layout_of_no_other() -> None:
+    code = (
+        "import sys\n"
+        "from goals_cli.render.layouts import LAYOUTS\n"
+        "LAYOUTS['DueReport'].columns\n"
+        "print(sorted(name for name in sys.modules if name.startswith('goals_cli.render.report')))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "['goals_cli.render.report_due']\n"
 
 
 def test_keys_of_json_do_not_depend_on_what_is_there(folder: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from made_plans import PROFILE, TODAY, plan_data, save, turn
 
 from goals_cli.checking import Target, Terms, check_all, running
+from goals_cli.processes import processors
 
 
 @pytest.fixture
@@ -35,11 +36,11 @@ def test_few_plans_are_checked_in_this_process(targets: list[Target], monkeypatc
     def refuse(_: int) -> None:
         raise AssertionError
 
-    monkeypatch.setattr(running, "_pool", refuse)
+    monkeypatch.setattr(running, "pool", refuse)
     done: list[int] = []
     check_all(targets, today=TODAY, jobs=8, progress=done.append)
     assert done == [0, *[1] * 25]
 
 
 def test_there_is_a_processor() -> None:
-    assert running.processors() >= 1
+    assert processors() >= 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from goals_cli import profile as profiles
@@ -24,12 +25,12 @@ from goals_cli.caseload import Caseload
 from goals_cli.codes import is_code
 from goals_cli.errors import GitError
 from goals_cli.gitrepo import commits, top, trust
-from goals_cli.gitrepo.commits import Commit
+from goals_cli.gitrepo.commits import Commit, Step
 from goals_cli.gitrepo.reading import Reader
 from goals_cli.history.states import States
 
 Progress = Callable[[int], object]
-_AT_ONCE = 100  # commits between two signs of life
+_AT_ONCE = 100  # commits whose plans are read together, between two signs of life
 
 
 @dataclass(frozen=True)
@@ -108,21 +109,19 @@ class _Walk:
         """Look at everything."""
         root = self._place.root
         with Reader(root) as blobs, Reader(root) as objects:
-            turns = Turns(States(blobs), self._made)
-            for step in commits.walk(root, self._place.tip, commit_graph=False):
-                self.commits += 1
-                self._look_at_commit(step.commit)
-                by = self._signature(step.commit, objects)
-                self.seen.update(change.after for change in step.changes if change.after)
-                if by and by.good and step.changes:
-                    self._vouching[step.commit.id] = by
-                for turn in turns.of(step):
-                    self._look_at_turn(turn)
-                if self.commits % _AT_ONCE == 0:
-                    progress(_AT_ONCE)
+            states = States(blobs)
+            turns = Turns(states, self._made)
+            walk = commits.walk(root, self._place.tip, commit_graph=False)
+            while steps := list(islice(walk, _AT_ONCE)):
+                changes = [change for step in steps for change in step.changes]
+                states.fetch(blob for change in changes for blob in (change.after, *change.before))
+                self.seen.update(change.after for change in changes if change.after)
+                for step in steps:
+                    self._look_at_step(step, turns, objects)
+                self.commits += len(steps)
+                progress(len(steps))
             for turn in turns.rest():
                 self._look_at_turn(turn)
-        progress(self.commits % _AT_ONCE)
         missing = {each for each in turns.unreadable if "does not hold" in each[2]}
         self.missing = len(missing)
         self.broken = tuple(sorted(name for name, blob in self._place.plans.items() if blob in turns.broken))
@@ -130,6 +129,14 @@ class _Walk:
         for kind in tamperings.OF_VOUCHED:
             for vouched, hit in kind.check(reversed(self._vouched)):
                 self.found.add(kind, hit, vouched.commit, vouched.path, vouched.client)
+
+    def _look_at_step(self, step: Step, turns: Turns, objects: Reader) -> None:
+        self._look_at_commit(step.commit)
+        by = self._signature(step.commit, objects)
+        if by and by.good and step.changes:
+            self._vouching[step.commit.id] = by
+        for turn in turns.of(step):
+            self._look_at_turn(turn)
 
     def _made(self, commit: Commit, path: str, before: Sequence[Data | None], after: Data | None) -> Turn:
         some = after or next((state for state in before if state), {})

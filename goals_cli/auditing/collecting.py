@@ -35,7 +35,7 @@ class Collection:
 
     def in_time(self, turn: Turn) -> None:
         """Remember which entries were committed in time, by whatever way they came again later."""
-        for entry, on in turn.days():
+        for entry, on in turn.days:
             if (turn.committed - on).days <= turn.late_days:
                 self._in_time.add((turn.client, entry.identity))
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from goals_cli.auditing.record import Data
 from goals_cli.auditing.turn import Turn
 from goals_cli.gitrepo.commits import FOLDER, Change, Commit, Step
-from goals_cli.history.states import States, are_one_plan
+from goals_cli.history.states import State, States, are_one_plan
 
 _Place = tuple[str, str]  # a path and the blob there
 
@@ -43,15 +44,15 @@ class Turns:
         """Give what a commit did to each plan, and what later ones did whose earlier states are known now."""
         changes = _paired([plan for change in step.changes for plan in _of_plan(change)], self._states)
         for change in changes:
-            yield from self._resolved(change)
             state = self._states.of(change.after)
+            yield from self._resolved(change, state)
             if state.problem:
                 self.unreadable.add((change.commit.id, change.path, state.problem))
                 if "does not hold" not in state.problem:
                     self.broken.add(change.after or "")
                 continue
             pending = _Pending(change.commit, change.path, state.data)
-            self._look(pending, change)
+            self._look(pending, change, state)
             if not pending.waiting:
                 yield self._turn(pending)
 
@@ -62,25 +63,25 @@ class Turns:
         for pending in left.values():
             yield self._turn(pending)
 
-    def _resolved(self, change: Change) -> Iterator[Turn]:
+    def _resolved(self, change: Change, state: State) -> Iterator[Turn]:
         """Go one version further back for those that wait for this one."""
         if change.after is None:
             return
         for pending in self._waiting.pop((change.path, change.after), ()):
             pending.waiting -= 1
-            self._look(pending, change)
+            self._look(pending, change, state)
             if not pending.waiting:
                 yield self._turn(pending)
 
-    def _look(self, pending: _Pending, change: Change) -> None:
+    def _look(self, pending: _Pending, change: Change, after: State) -> None:
         """Look at the states before a change; what cannot be read is waited for."""
         for blob, was in zip(change.before, change.was, strict=True):
-            state = self._states.of(blob)
-            if blob and state.problem:
+            before = self._states.of(blob, after)
+            if blob and before.problem:
                 pending.waiting += 1
                 self._waiting[was or change.path, blob].append(pending)
             else:
-                pending.before.append(state.data)
+                pending.before.append(before.data)
 
     def _turn(self, pending: _Pending) -> Turn:
         return self._made(pending.commit, pending.path, pending.before, pending.after)
@@ -94,6 +95,7 @@ def _of_plan(change: Change) -> Iterator[Change]:
         yield Change(change.commit, sources[0], change.before, None, (None,) * len(change.before))
 
 
+@lru_cache(maxsize=4096)
 def _is_plan(path: str) -> bool:
     place = PurePosixPath(path)
     return place.suffix == ".yaml" and place.parent.name == FOLDER
@@ -134,8 +136,9 @@ def _goes_on(change: Change, at: int, states: States) -> bool:
     """Say whether a file holds the plan that it held in a parent, as far as both can be read."""
     if change.after is None or change.before[at] is None:
         return False
-    before, after = states.of(change.before[at]).data, states.of(change.after).data
-    return before is None or after is None or are_one_plan(before, after)
+    after = states.of(change.after)
+    before = states.of(change.before[at], after).data
+    return before is None or after.data is None or are_one_plan(before, after.data)
 
 
 def _found(change: Change, at: int, free: Mapping[str, str], states: States) -> str | None:

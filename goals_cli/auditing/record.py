@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,8 @@ from goals_cli.agreements import same_text
 from goals_cli.keys import content
 
 Data = dict[str, Any]
+
+Key = tuple[str, ...]  # what an entry is known by
 
 _REFERENCES = frozenset({"id", "goal", "step", "measure", "corrects"})
 
@@ -47,9 +49,9 @@ class Entry:
     data: Data
 
     @property
-    def key(self) -> tuple[str, ...]:
+    def key(self) -> Key:
         """What it is known by, in the whole plan."""
-        return (self.kind.name, self.goal or "", *(str(self.data.get(field)) for field in self.kind.known_by))
+        return (self.kind.name, self.goal or "", *[str(self.data.get(field)) for field in self.kind.known_by])
 
     @property
     def identity(self) -> int:
@@ -90,64 +92,75 @@ class Loss:
         return self.entry.identity if self.entry else hash(self.about)
 
 
-def entries(plan: Data) -> Iterator[Entry]:
-    """Give every entry that is never changed and never taken away."""
+def entries(plan: Data, beside: Data | None = None) -> Iterator[Entry]:
+    """Give every entry that is never changed and never taken away.
+
+    Those are left out that the state `beside` holds as the very same objects.
+    """
+    same = {id(data) for _, _, listed in lists(beside) for data in listed} if beside else ()
+    for kind, goal, listed in lists(plan):
+        for data in listed:
+            if id(data) not in same:
+                yield Entry(kind, goal, data)
+
+
+def lists(plan: Data) -> Iterator[tuple[Kind, str | None, list[Data]]]:
+    """Give every list that only grows, and the goal it stands in."""
     for kind in OF_PLAN:
-        yield from (Entry(kind, None, data) for data in plan.get(kind.name) or ())
+        if listed := plan.get(kind.name):
+            yield kind, None, listed
     for goal in plan.get("goals") or ():
         for kind in OF_GOAL:
-            yield from (Entry(kind, goal["id"], data) for data in goal.get(kind.name) or ())
+            if listed := goal.get(kind.name):
+                yield kind, goal["id"], listed
 
 
-def losses(before: Data, after: Data, *, merged: bool = False) -> Iterator[Loss]:
+def losses(before: Data, after: Data, *, merged: Collection[Data] = ()) -> Iterator[Loss]:
     """Say what of the record in one state the other has lost.
 
-    An entry may have gained keys, and what was empty may have been filled. A merge may also have joined what each side
-    added to an entry, and have given an entry another id where both sides had made one of the same id.
+    An entry may have gained keys, and what was empty may have been filled. A merge, of which `merged` are the states in
+    all parents, may also have joined what each side added to an entry, and have given an entry another id that is new.
     """
-    goals = {goal["id"]: goal for goal in after.get("goals") or ()}
-    everywhere = list(goals.values())
     unsettled = _unsettled(before) + (_unsettled(after) if merged else [])
-    for loss in _all_losses(before, after, goals, everywhere if merged else None):
+    taken = {entry.key for parent in merged for entry in entries(parent)}
+    for loss in _all_losses(before, after, taken):
         if not _explained(loss, unsettled):
             yield loss
 
 
-def _all_losses(
-    before: Data, after: Data, goals: Mapping[str, Data], everywhere: Sequence[Data] | None
-) -> Iterator[Loss]:
-    """Compare list by list; after a merge an entry may stand in any goal that is `everywhere`."""
-    merged = everywhere is not None
+def _all_losses(before: Data, after: Data, taken: Set[Key]) -> Iterator[Loss]:
+    """Compare list by list; after a merge an entry may have an id that was not taken in any parent."""
+    goals = {goal["id"]: goal for goal in after.get("goals") or ()}
     for kind in OF_PLAN:
-        yield from _of_list(kind, None, before.get(kind.name) or [], after.get(kind.name) or [], merged=merged)
+        yield from _of_list(kind, None, before.get(kind.name) or [], after.get(kind.name) or [], taken)
     for goal in before.get("goals") or ():
         now = goals.get(goal["id"])
+        if now is goal:
+            continue
         if now is None:
             yield Loss(goal["id"], None)
             continue
         for kind in OF_GOAL:
-            there = now.get(kind.name) or []
-            if everywhere is not None:
-                there = [*there, *(entry for each in everywhere for entry in each.get(kind.name) or ())]
-            yield from _of_list(kind, goal["id"], goal.get(kind.name) or [], there, merged=merged)
+            yield from _of_list(kind, goal["id"], goal.get(kind.name) or [], now.get(kind.name) or [], taken)
 
 
 def _of_list(
-    kind: Kind, goal: str | None, old: Sequence[Data], there: Sequence[Data], *, merged: bool
+    kind: Kind, goal: str | None, old: Sequence[Data], there: Sequence[Data], taken: Set[Key]
 ) -> Iterator[Loss]:
     """Compare one list; most have only grown at their end, which is told soonest."""
     if old != there[: len(old)]:
         for data in old:
-            if data not in there and (loss := _loss(Entry(kind, goal, data), there, merged=merged)):
+            if data not in there and (loss := _loss(Entry(kind, goal, data), there, taken)):
                 yield loss
 
 
-def _loss(entry: Entry, candidates: Sequence[Data], *, merged: bool) -> Loss | None:
-    alike = [each for each in candidates if Entry(entry.kind, entry.goal, each).key == entry.key]
-    changed = [fields_changed(entry, candidate, merged=merged) for candidate in alike]
+def _loss(entry: Entry, candidates: Sequence[Data], taken: Set[Key]) -> Loss | None:
+    merged = bool(taken)
+    keyed = [(Entry(entry.kind, entry.goal, each).key, each) for each in candidates]
+    changed = [fields_changed(entry, each, merged=merged) for key, each in keyed if key == entry.key]
     if not all(changed) or any(not fields_changed(entry, each, merged=merged) for each in candidates):
         return None
-    if merged and _under_another_id(entry, candidates):
+    if merged and "id" in entry.data and _under_another_id(entry, [each for key, each in keyed if key not in taken]):
         return None
     return Loss(entry.goal, entry, min(changed, key=len, default=()))
 

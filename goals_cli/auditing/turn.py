@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from goals_cli.auditing.record import Data, Entry, Loss, entries, held, losses
+from goals_cli.auditing.record import Data, Entry, Loss, entries, held, lists, losses
 from goals_cli.gitrepo.commits import Commit
+from goals_cli.merging.clashes import moved
+
+States = tuple[Data | None, ...]
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,7 @@ class Turn:
     commit: Commit
     path: str
     client: str
-    before: tuple[Data | None, ...]
+    before: States
     after: Data | None
     late_days: int
 
@@ -32,24 +35,46 @@ class Turn:
         return len(self.commit.parents) > 1
 
     @cached_property
+    def parents(self) -> States:
+        """The states before, with the ids that their entries have now.
+
+        Where both sides of a merge made entries of the same id, it gives one of them another id, in whatever names it.
+        A rebase does so in a commit of one parent: there it is looked for when something seems to be lost.
+        """
+        if self.after is None or not (self.merged or self._seems_lost):
+            return self.before
+        found = tuple(moved(before, self.after) if before else None for before in self.before)
+        if all(now is before for now, before in zip(found, self.before, strict=True)):
+            return self.before
+        return found if len(self._lost(found)) <= len(self._seems_lost) else self.before
+
+    @cached_property
     def losses(self) -> tuple[Loss, ...]:
         """What of the record in any parent is not there any more, or says something else."""
+        return self._seems_lost if self.parents is self.before else self._lost(self.parents)
+
+    @cached_property
+    def _seems_lost(self) -> tuple[Loss, ...]:
+        return self._lost(self.before)
+
+    def _lost(self, parents: States) -> tuple[Loss, ...]:
         if self.after is None:
             return ()
         found: dict[int, Loss] = {}
-        for before in self.before:
-            for loss in losses(before, self.after, merged=self.merged) if before else ():
+        there = [before for before in parents if before]
+        for before in there:
+            for loss in losses(before, self.after, merged=there if self.merged else ()):
                 found.setdefault(loss.key, loss)
-        for loss in self._put_in() if self.merged else ():
+        for loss in self._put_in(parents) if self.merged else ():
             found.setdefault(loss.key, loss)
         return tuple(found.values())
 
-    def _put_in(self) -> Iterator[Loss]:
+    def _put_in(self, parents: States) -> Iterator[Loss]:
         """Find what a merge put into an agreement or a review that none of its parents has in there.
 
         What each side added comes together in a merge; it adds nothing of its own.
         """
-        old = [{entry.key: entry for entry in entries(before)} for before in self.before if before]
+        old = [{entry.key: entry for entry in entries(before)} for before in parents if before]
         for entry in entries(self.after or {}):
             if "id" in entry.data and any(entry.key in parent for parent in old):
                 sources = [parent[entry.key].data for parent in old if entry.key in parent]
@@ -62,27 +87,46 @@ class Turn:
         """The entries that no parent has."""
         if self.after is None:
             return ()
-        parents = [Counter(entry.key for entry in entries(before)) for before in self.before if before]
-        present = [(entry, entry.key) for entry in entries(self.after)]
+        # What one parent has as the very same object is not new; of several, each would have to have it.
+        only = self.parents[0] if len(self.parents) == 1 else None
+        parents = [
+            Counter(entry.key for entry in entries(before, self.after if only else None))
+            for before in self.parents
+            if before
+        ]
+        present = [(entry, entry.key) for entry in entries(self.after, only)]
         now = Counter(key for _, key in present)
         more = {key for key, count in now.items() if all(count > parent[key] for parent in parents)}
         if not more:
             return ()
-        known = {entry.identity for before in self.before if before for entry in entries(before) if entry.key in more}
-        return tuple(entry for entry, key in present if key in more and entry.identity not in known)
+        found = [entry for entry, key in present if key in more]
+        grown = {(entry.kind, entry.goal) for entry in found}
+        former = [
+            Entry(kind, goal, data)
+            for before in self.parents
+            for kind, goal, listed in lists(before or {})
+            if (kind, goal) in grown
+            for data in listed
+        ]
+        known = {entry.identity for entry in former if entry.key in more}
+        return tuple(entry for entry in found if entry.identity not in known)
 
     @property
     def committed(self) -> date:
         """The day of the commit, where it was made."""
         return self.commit.committed.date()
 
-    def days(self) -> Iterator[tuple[Entry, date]]:
-        """Give the new entries with their days."""
-        for entry in self.new:
-            try:
-                yield entry, date.fromisoformat(str(entry.data.get("on")))
-            except ValueError:
-                continue
+    @cached_property
+    def days(self) -> tuple[tuple[Entry, date], ...]:
+        """The new entries with their days."""
+        return tuple((entry, day) for entry in self.new if (day := _day(entry.data.get("on"))))
+
+
+def _day(written: object) -> date | None:
+    try:
+        return date.fromisoformat(str(written))
+    except ValueError:
+        return None
 
 
 def _comes_from(entry: Data, sources: Sequence[Data], name: str) -> bool:

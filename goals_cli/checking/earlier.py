@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from goals_cli.checking.stamping import place, stamp
 from goals_cli.errors import GoalsError
 from goals_cli.planfile import Document
 
-FEW = 20  # plans that git is asked about by name, rather than for its whole list
+FEW = 20  # plans that git is asked for by name, rather than for its whole list
+_PLAIN = re.compile(r"[a-z0-9.-]{1,100}", re.ASCII)  # what may stand in a line that git reads
 
 # Gives the id that git has for a plan's present content, where it is known without reading.
 KnownId = Callable[[Target], "str | None"]
@@ -33,27 +35,45 @@ def _in_folder(
     folder: Path, targets: Sequence[Target], here: Sequence[int], known: KnownId
 ) -> Iterator[tuple[int, Left]]:
     """Find the plans of a folder whose content is not that of the last commit, and look at those."""
-    only = [targets[number].path.name for number in here] if len(here) < FEW else []
-    committed = gitrepo.committed(folder, names=only)
+    few = len(here) < FEW and all(_PLAIN.fullmatch(targets[number].path.name) for number in here)
+    before = _few(folder, targets, here) if few else _of_many(folder, targets, here, known)
+    for number, content in before.items():
+        if any(compared := _compared(targets[number], content)):
+            yield number, compared
+
+
+def _few(folder: Path, targets: Sequence[Target], here: Sequence[int]) -> dict[int, bytes]:
+    """Give what was committed of the plans that differ from it, by reading all of them, for which git starts once."""
+    names = {number: f"HEAD:./{targets[number].path.name}" for number in here}
+    committed = gitrepo.blobs(folder, list(names.values()))
+    last = {number: committed[name] for number, name in names.items() if name in committed}
+    return {number: content for number, content in last.items() if content != _present(targets[number])}
+
+
+def _of_many(folder: Path, targets: Sequence[Target], here: Sequence[int], known: KnownId) -> dict[int, bytes]:
+    """Give what was committed of the plans that differ from it, by the ids of their contents, and read only those."""
+    committed = gitrepo.committed(folder)
     differing = {}
     for number in here:
         last = committed.get(targets[number].path.name)
         if last and last != _present_id(targets[number], known(targets[number]), last):
             differing[number] = last
     before = gitrepo.blobs(folder, sorted(set(differing.values())))
-    for number, last in differing.items():
-        if last in before and any(compared := _compared(targets[number], before[last])):
-            yield number, compared
+    return {number: before[last] for number, last in differing.items() if last in before}
 
 
 def _present_id(target: Target, known: str | None, like: str) -> str | None:
     if known and len(known) == len(like):
         return known
+    content = _present(target)
+    return None if content is None else gitrepo.blob_id(content, like)
+
+
+def _present(target: Target) -> bytes | None:
     try:
-        content = target.path.read_bytes() if target.content is None else target.content
+        return target.path.read_bytes() if target.content is None else target.content
     except OSError:
         return None
-    return gitrepo.blob_id(content, like)
 
 
 def _compared(target: Target, content: bytes) -> Left:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from goals_cli import planfile, schema
 from goals_cli.checking import rules
@@ -103,15 +103,16 @@ def lines_in_question(targets: Iterable[Target], findings: Iterable[Finding]) ->
     return lines
 
 
-def check_file(target: Target, *, today: date) -> Outcome:
-    """Check the plan in a file; that it cannot be read is a finding too."""
+def check_file(target: Target, *, today: date, alone: bool = False) -> Outcome:
+    """Check the plan in a file; that it cannot be read is a finding too. No sketch is made of one checked `alone`."""
     path = target.path
     in_caseload = path.parent.name == "clients"
     try:
         document = document_of(target)
     except GoalsError as refusal:
         return _refused(refusal, client=_code(path.stem), name=target.name)
-    return check_document(document, target.terms, today=today, file_client=_promised(path) if in_caseload else None)
+    file_client = _promised(path) if in_caseload else None
+    return check_document(document, target.terms, today=today, file_client=file_client, alone=alone)
 
 
 def document_of(target: Target) -> Document:
@@ -128,7 +129,9 @@ def _promised(path: Path) -> str:
     return path.stem if path.suffix == ".yaml" and is_code(path.stem) else text_of(path.name)
 
 
-def check_document(document: Document, terms: Terms, *, today: date, file_client: str | None = None) -> Outcome:
+def check_document(
+    document: Document, terms: Terms, *, today: date, file_client: str | None = None, alone: bool = False
+) -> Outcome:
     """Check a plan that has been read. `file_client` is the client whom the file's name promises, if it does."""
     data = document.data
     problems = [] if schema.accepts(data) else schema.problems(data)
@@ -148,7 +151,9 @@ def check_document(document: Document, terms: Terms, *, today: date, file_client
             found += [(rules.UNKNOWN_PROFILE, hit, False) for hit in rules.UNKNOWN_PROFILE.check(refusal)]
     late = context.passed(plan.opened, terms.profile.complete_within_days)
     found += _look(document, plan, context, terms)
-    return _outcome(document, plan.client, found, terms, context, late=late, plan=plan)
+    outcome = _outcome(document, plan.client, found, terms, context, late=late, plan=plan)
+    compared = not alone and terms.caseload_rules()
+    return structs.replace(outcome, sketch=sketch(plan, document.name)) if compared else outcome
 
 
 def _look(document: Document, plan: Plan, context: Context, terms: Terms) -> Iterator[_Found]:
@@ -200,7 +205,6 @@ def _outcome(
         profile=terms.profile.name,
         active=sum(goal.status is Status.ACTIVE for goal in plan.goals),
         lacks=tuple(dict.fromkeys(each for rule, _, proposed in asked if not proposed for each in rule.elements)),
-        sketch=sketch(plan, document.name) if terms.caseload_rules() else None,
     )
 
 

@@ -9,10 +9,7 @@ is not even read. Nothing in the memory is text of a client. Whatever is odd abo
 from __future__ import annotations
 
 import os
-import stat
-import time
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -24,18 +21,13 @@ from goals_cli import remembering
 from goals_cli.checking.engine import Outcome, Target
 from goals_cli.checking.ignores import Left
 from goals_cli.gitrepo import blob_id
-from goals_cli.planfile.source import MOST_BYTES
-
-# A file that was written just now may be written again with the same time and size.
-_SETTLED = 2_000_000_000  # nanoseconds
-
-_State = tuple[int, int, int, int]
+from goals_cli.remembering import State
 
 
 class _Entry(msgspec.Struct, array_like=True):
     """One plan: the state of its file, its content's hash, and what came of the check."""
 
-    state: _State
+    state: State
     content: bytes
     outcome: Outcome
 
@@ -60,7 +52,7 @@ class Memory:
         self._kept = _read(self._path, depends_on) or _Kept(depends_on, shown, {})
         self._moved = self._kept.shown != shown
         self._found: dict[bytes, _Entry] = {}
-        self._seen: dict[bytes, tuple[_State, bytes]] = {}
+        self._seen: dict[bytes, tuple[State, bytes]] = {}
         self._changed = self._moved
         self._together: dict[bytes, Left] = {}
         self._shown = shown
@@ -69,10 +61,10 @@ class Memory:
         """Give the outcome of a plan, if its content is known and the outcome holds today."""
         name = os.fsencode(target.path.name)
         entry = self._kept.plans.get(name)
-        state, content = self._look(target, entry)
-        if state is None or content is None:
+        seen = _look(target, entry)
+        if seen is None:
             return None
-        self._seen[name] = (state, content)
+        self._seen[name] = state, content = seen
         if entry is None or entry.content != content or not entry.outcome.since <= today < entry.outcome.until:
             return None
         outcome = self._renamed(entry.outcome, target.name) if self._moved else entry.outcome
@@ -83,9 +75,9 @@ class Memory:
     def keep(self, target: Target, outcome: Outcome) -> None:
         """Remember what came of a plan under the content that `recall` saw, unless the file has changed since."""
         name = os.fsencode(target.path.name)
-        state, content = self._seen.get(name, (None, None))
-        if state and content and (target.content is not None or state[1:] == (_state_of(target.path) or state)[1:]):
-            self._found[name] = _Entry(state, content, outcome)
+        seen = self._seen.get(name)
+        if seen and (target.content is not None or remembering.still(target.path, seen[0])):
+            self._found[name] = _Entry(*seen, outcome)
         self._changed = True
 
     def recall_together(self, targets: Sequence[Target]) -> dict[int, Left] | None:
@@ -110,35 +102,11 @@ class Memory:
         return seen[1].hex() if seen else None
 
     def save(self) -> None:
-        """Write the memory down, whole or not at all; when that fails, the next check takes longer and that is all."""
+        """Write the memory down, if anything in it is new."""
         if not self._changed and len(self._found) == len(self._kept.plans):
             return
-        packed = msgspec.msgpack.encode(_Kept(self._kept.key, self._shown, self._found, self._together))
-        beside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
-        try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "wb") as file:
-                file.write(packed)
-            beside.replace(self._path)
-        except OSError:
-            with suppress(OSError):
-                beside.unlink(missing_ok=True)
-
-    def _look(self, target: Target, entry: _Entry | None) -> tuple[_State | None, bytes | None]:
-        """See what state a file is in, and give the hash of its content, read only where the state does not tell."""
-        path = target.path
-        if target.content is not None:
-            return (0, 0, 0, 0), bytes.fromhex(blob_id(target.content))
-        state = _state_of(path)
-        if state is None or (entry and entry.state == state):
-            return state, entry.content if entry else None
-        try:
-            content = bytes.fromhex(blob_id(path.read_bytes()))
-        except OSError:
-            return None, None
-        # The time 0 stands for a state that cannot be trusted yet.
-        return (state if time.time_ns() - state[0] > _SETTLED else (0, *state[1:])), content
+        kept = _Kept(self._kept.key, self._shown, self._found, self._together)
+        remembering.put(self._path, msgspec.msgpack.encode(kept))
 
     @staticmethod
     def _renamed(outcome: Outcome, shown: str) -> Outcome:
@@ -148,15 +116,10 @@ class Memory:
         return msgspec.structs.replace(outcome, path=shown, findings=findings, sketch=kept)
 
 
-def _state_of(path: Path) -> _State | None:
-    """Say what state a file is in; None for what is not a file that can be a plan."""
-    try:
-        found = path.lstat()
-    except OSError:
-        return None
-    if not stat.S_ISREG(found.st_mode) or found.st_size > MOST_BYTES:
-        return None
-    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+def _look(target: Target, entry: _Entry | None) -> tuple[State, bytes] | None:
+    if target.content is not None:
+        return (0, 0, 0, 0), bytes.fromhex(blob_id(target.content))
+    return remembering.look(target.path, (entry.state, entry.content) if entry else None)
 
 
 def key_of(*parts: object) -> bytes:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
@@ -19,9 +17,10 @@ from goals_cli.checking.ignores import Left
 from goals_cli.checking.stamping import place
 from goals_cli.errors import GitError
 from goals_cli.findings import Finding
+from goals_cli.processes import pool
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures import Future
 
     from goals_cli.checking.memory import Memory
 
@@ -52,7 +51,8 @@ def check_all(
     todo = [target for target, outcome in zip(asked, known, strict=True) if outcome is None]
     if progress:
         progress(len(asked) - len(todo))
-    fresh = _checked(todo, today, jobs, progress)
+    alone = memory is None and len(asked) == 1
+    fresh = _checked(todo, today, jobs, progress, alone)
     outcomes: list[Outcome] = []
     for target, outcome in zip(asked, known, strict=True):
         if outcome is None:
@@ -107,16 +107,13 @@ def _earlier(targets: Sequence[Target], memory: Memory | None) -> tuple[dict[int
         return {}, (f"not compared with the last commit: {refusal.message}",)
 
 
-def processors() -> int:
-    """Count the processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _checked(targets: Sequence[Target], today: date, jobs: int, progress: Progress | None) -> Iterator[Outcome]:
+def _checked(
+    targets: Sequence[Target], today: date, jobs: int, progress: Progress | None, alone: bool
+) -> Iterator[Outcome]:
     """Check plans in their order, in this process or in several."""
     if jobs < 2 or len(targets) < WORTH_A_PROCESS:
         for target in targets:
-            outcome = check_file(target, today=today)
+            outcome = check_file(target, today=today, alone=alone)
             if progress:
                 progress(1)
             yield outcome
@@ -134,12 +131,12 @@ def _in_several(chunks: Sequence[Sequence[Target]], today: date, jobs: int) -> I
 
     decode = msgspec.msgpack.Decoder(list[Outcome]).decode
     waiting: deque[Future[bytes] | list[Outcome]] = deque()
-    with _pool(jobs - 1) as pool:
+    with pool(jobs - 1) as others:
         rest = iter(chunks)
         while True:
             busy = sum(isinstance(each, Submitted) and not each.done() for each in waiting)
             for chunk in islice(rest, max(0, 2 * (jobs - 1) - busy)):
-                waiting.append(pool.submit(_check_chunk, chunk, today))
+                waiting.append(others.submit(_check_chunk, chunk, today))
             own = next(rest, None)
             if own is not None:
                 waiting.append([check_file(target, today=today) for target in own])
@@ -148,24 +145,6 @@ def _in_several(chunks: Sequence[Sequence[Target]], today: date, jobs: int) -> I
                 yield decode(first.result()) if isinstance(first, Submitted) else first
             if own is None:
                 return
-
-
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    import gc
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
-    gc.freeze()  # what is there already is not looked through any more, which would copy it into each process
-    # A forked process has everything loaded already; elsewhere than on Linux forking is missing or not safe.
-    way = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    return ProcessPoolExecutor(jobs, way, initializer=_leave_interrupts_to_the_parent)
-
-
-def _leave_interrupts_to_the_parent() -> None:
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _check_chunk(targets: Sequence[Target], today: date) -> bytes:

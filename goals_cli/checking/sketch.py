@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from array import array
-from hashlib import blake2b
 
 from msgspec import Struct
 
@@ -94,6 +93,8 @@ class _Hashes(dict[str, int]):
     """The hashes of words, made once for each word that comes up."""
 
     def __missing__(self, word: str) -> int:
+        from hashlib import blake2b  # loads a library that the check of one plan can do without
+
         if len(self) >= _MOST_KNOWN:
             self.clear()
         digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8, person=b"goals-mark").digest()

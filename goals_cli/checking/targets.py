@@ -15,7 +15,7 @@ from goals_cli.checking import names
 from goals_cli.checking.engine import Target
 from goals_cli.checking.terms import Terms, check_settings
 from goals_cli.codes import is_code
-from goals_cli.errors import NotFound
+from goals_cli.errors import GitError, NotFound
 from goals_cli.paths import find_root, shown, text_of
 from goals_cli.profile import DEFAULT, profile
 
@@ -56,12 +56,20 @@ def chosen(
     return every, files
 
 
-def of_past(past: Past, clients: Sequence[str], deny_list: Path | None = None) -> Iterator[Target]:
-    """Name plans as they stood at a moment, every one when none is named, against the settings of today."""
+def of_past(
+    past: Past, clients: Sequence[str], unreadable: list[str], deny_list: Path | None = None
+) -> Iterator[Target]:
+    """Name plans as they stood at a moment, every one when none is named, against the settings of today.
+
+    What is to be said of those that this clone does not hold is added to `unreadable` on the way.
+    """
     applies = terms_of(past.caseload, deny_list)
     for client, content in past.contents(clients or past.clients()).items():
         path = past.caseload.root / "clients" / f"{client}.yaml"
-        yield Target(path, past.caseload.shown_path(client), applies, past.held(client, content))
+        try:
+            yield Target(path, past.caseload.shown_path(client), applies, past.held(client, content))
+        except GitError as error:
+            unreadable.append(error.message)
 
 
 def named(

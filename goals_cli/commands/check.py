@@ -142,10 +142,10 @@ def check(
     if not fix:
         _refuse_alone({"--yes": yes, "--commit": bool(commit)})
     _refuse_together(plans, chosen=bool(staged or since), fix=fix, printed=matrix or form != "text", at=at is not None)
-    opened, touched = None, None
+    opened, touched, unreadable = None, None, list[str]()
     past = past_or_none(_opened(caseload), at) if at else None
     if past:
-        asked = list(targets.of_past(past, plans or (), deny_list))
+        asked = list(targets.of_past(past, plans or (), unreadable, deny_list))
         say(f"as it stood at {past.called}, on {past.moment.day}", quiet)
     elif plans:
         asked = list(targets.named(plans, lambda: open_caseload(caseload), deny_list))
@@ -162,9 +162,14 @@ def check(
         results = check_now()
     if matrix:
         _print_matrix(results, asked, form)
-        return
-    if _print_findings(results, asked, form, fail_on, advice=advice, every=every, show_text=show_text, quiet=quiet):
-        raise typer.Exit(1)
+        failing = False
+    else:
+        shown = {"advice": advice, "every": every, "show_text": show_text, "quiet": quiet}
+        failing = _print_findings(results, asked, form, fail_on, **shown)
+    for message in unreadable:
+        say(f"goals: {message}")
+    if failing or unreadable:
+        raise typer.Exit(NotFound.exit_code if unreadable else 1)
 
 
 def _print_findings(
@@ -238,8 +243,9 @@ def _checked(
     past: bool,
 ) -> Results:
     """Check the plans, with a progress bar where somebody waits for it; a caseload's are remembered."""
-    from goals_cli.checking.running import check_all, processors
+    from goals_cli.checking.running import check_all
     from goals_cli.checking.targets import memory_of
+    from goals_cli.processes import processors
 
     memory = memory_of(caseload, asked[0].terms) if caseload and asked else None
     run = partial(check_all, asked, today=today, jobs=jobs or processors(), memory=memory, only=only, past=past)

@@ -12,7 +12,7 @@ from goals_cli.commands.common import say
 from goals_cli.errors import UsageError
 
 if TYPE_CHECKING:
-    from goals_cli.reporting import Unreadable
+    from goals_cli.surveying import Unreadable
 
 
 def format_option(formats: Collection[str]) -> Any:

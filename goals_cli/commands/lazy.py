@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import re
+from collections.abc import Callable
+from functools import partial
 from typing import Annotated, Any
 
 import typer
@@ -94,7 +98,26 @@ def load(entry: Entry, path: str = "goals") -> Any:
 
         function = with_commit(function, f"{path} {entry.name}".partition(" ")[2])
     app.command(entry.name, cls=OneCommand, help=with_examples_as_is(function.__doc__ or ""))(function)
-    return get_command(app)
+    command = get_command(app)
+    if told := _option_before_value():
+        for parameter in command.params:
+            parameter.shell_complete = partial(_with_option, told, parameter.shell_complete)  # type: ignore[method-assign]
+    return command
+
+
+def _option_before_value() -> str:
+    """Give the option in `--goal=g-4`, where a shell that takes this as one word asks what to offer; else nothing."""
+    line = os.environ.get("_TYPER_COMPLETE_ARGS", "")
+    found = re.search(r"(?:^| )(--[a-z-]+=)[^ ]*$", line)
+    return found[1] if found else ""
+
+
+def _with_option(told: str, offered: Callable[[Any, str], list[Any]], context: Any, incomplete: str) -> list[Any]:
+    """Offer values with the option before them: to such a shell they are what the word may become."""
+    items = offered(context, incomplete)
+    for item in items:
+        item.value = f"{told}{item.value}"
+    return items
 
 
 def _filled(app: typer.Typer, entries: tuple[Entry, ...]) -> LazyGroup:

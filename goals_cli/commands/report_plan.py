@@ -19,6 +19,8 @@ from goals_cli.commands.common import (
 )
 from goals_cli.commands.delivering import OpenOption, OutputOption, check_delivery, deliver
 from goals_cli.commands.formats import format_option
+from goals_cli.commands.pictures import marks
+from goals_cli.commands.wording import say_when_hard_to_read
 from goals_cli.errors import UsageError
 from goals_cli.render import reports
 
@@ -38,7 +40,8 @@ def report_plan(
     """Print one client's plan as their own sheet: their words first, what you agreed, and who does what.
 
     Below that stand what they are good at, how to ask for a change, what changed since they agreed, and how far along
-    they said they are; --format html draws it. The page prints on A4 and Letter.
+    they said they are; --format html draws it, and so does a terminal. The page prints on A4 and Letter. When English
+    wording is far above what is easy to read, a note to you on stderr says in which goals.
 
     What the client keeps private stays off the sheet unless --private is given. With --at it is the sheet of that day.
     CSV has the columns client, goal, what, on, who, text and value, one row for each thing said, agreed, promised or
@@ -65,6 +68,8 @@ def report_plan(
     applies = profile_for(read.plan, profile(opened.settings.profile))
     since = since_agreed(read.data, today=day, private=private)
     report = plan_report(read.plan, applies, today=day, private=private, since=since)
-    deliver(reports.written(form, report, large=large), opened, output, opened=show, quiet=quiet)
+    shown = reports.written(form, report, large=large, marks=marks(output))
+    deliver(shown, opened, output, opened=show, quiet=quiet)
     if report.left_out:
         say(f"left out as private: {report.left_out} (--private puts it on the sheet)", quiet)
+    say_when_hard_to_read(report, read.plan.language, quiet)

@@ -22,6 +22,7 @@ STEP = (
 )
 REPORT = (
     Entry("plan", "report_plan", "One client's plan, ready to read together."),
+    Entry("session", "report_session", "What to know before you meet a client."),
     Entry("caseload", "report_caseload", "All clients at a glance."),
     Entry("due", "report_due", "Reviews and steps that are due."),
     Entry("stuck", "report_stuck", "Goals that do not move."),

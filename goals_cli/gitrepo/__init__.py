@@ -130,6 +130,15 @@ def top(folder: Path) -> Path | None:
     raise refused(folder, problem)
 
 
+def has_hook(folder: Path, name: str) -> bool:
+    """Say whether git would start a program of this name at its hour, as the one before a commit."""
+    code, answer, problem = ask(folder, "rev-parse", "--git-path", f"hooks/{name}")
+    if code:
+        raise refused(folder, problem)
+    hook = folder / answer
+    return hook.is_file() and os.access(hook, os.X_OK)
+
+
 def local_setting(folder: Path, key: str) -> str | None:
     """Read one of this clone's own settings; None when it is not set, or there is no git or no repository."""
     if program() is None:

@@ -31,6 +31,8 @@ def events(before: Data | None, after: Data | None) -> Iterator[Event]:
 
 def events_of_merge(before: list[Data | None], after: Data | None) -> list[Event]:
     """Tell what a merge did by itself: what happened on the way from each of its parents, and in none of them."""
+    if any(each is after for each in before):
+        return []
     first, *others = [list(events(each, after)) for each in before]
     known = [{event.key for event in found} for found in others]
     return [event for event in first if all(event.key in found for found in known)]
@@ -63,7 +65,7 @@ def _agreements(before: Data, after: Data) -> Iterator[Event]:
     found = compared(("agreements",), before.get("agreements"), after.get("agreements"))
     for entry in found.gone:
         yield Event(Kind.EDITED, id=entry["id"], goals=_named(entry), what="agreements", before=entry["on"])
-    private = private_goals(before) | private_goals(after)
+    private = private_goals(before) | private_goals(after) if found else frozenset()
     for old, now in found.altered:
         about = Event(Kind.NOTED, id=now["id"], goals=_named(now), private=_hides(now, private))
         for each in differences(("agreements",), old, now):

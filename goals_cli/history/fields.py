@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,12 +36,20 @@ class Compared:
     altered: tuple[tuple[Any, Any], ...]
     gone: tuple[Any, ...]
 
+    def __bool__(self) -> bool:
+        return bool(self.new or self.altered or self.gone)
+
+
+_NOTHING = Compared((), (), ())
+
 
 def compared(names: Names, before: list[Any] | None, after: list[Any] | None) -> Compared:
     """Compare a list by the keys of its entries; an entry that got another key beside what it held is the same one."""
-    if keys.same(before or [], after or []):
-        return Compared((), (), ())
+    if before is after or keys.same(before or [], after or []):
+        return _NOTHING
     before, after = _without_common_ends(before or [], after or [])
+    if not (before and after):
+        return Compared(tuple(after), (), tuple(before))
     old, now = keys.keyed(names, before), keys.keyed(names, after)
     altered = [(old[key], now[key]) for key in old if key in now and not keys.same(old[key], now[key])]
     gone = [entry for key, entry in old.items() if key not in now]
@@ -72,21 +80,30 @@ def holds(now: Any, before: Any) -> bool:
 
 
 def differences(
-    names: Names, before: Mapping[str, Any], after: Mapping[str, Any], *, without: Iterable[str] = ()
+    names: Names, before: Mapping[str, Any], after: Mapping[str, Any], *, without: Collection[str] = ()
 ) -> Iterator[Difference]:
     """Compare two states of a mapping, down to the single fields; `without` names fields that others look after."""
-    left_out = set(without)
+    return _of_mapping(names, (), before, after, without)
+
+
+def _of_mapping(
+    names: Names,
+    path: tuple[str, ...],
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+    without: Collection[str] = (),
+) -> Iterator[Difference]:
     for field in (*before, *(field for field in after if field not in before)):
-        if field not in left_out:
-            yield from _field((*names, field), (field,), before.get(field), after.get(field))
+        old, now = before.get(field), after.get(field)
+        if old is not now and field not in without:
+            yield from _field((*names, field), (*path, field), old, now)
 
 
 def _field(names: Names, path: tuple[str, ...], before: Any, after: Any) -> Iterator[Difference]:
     if keys.same(before, after) or (_is_nothing(before) and _is_nothing(after)):
         return
     if isinstance(before, dict) and isinstance(after, dict):
-        for field in (*before, *(field for field in after if field not in before)):
-            yield from _field((*names, field), (*path, field), before.get(field), after.get(field))
+        yield from _of_mapping(names, path, before, after)
     elif _are_entries(before, after):
         yield from _list(names, path, before or [], after or [])
     else:

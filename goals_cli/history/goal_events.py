@@ -38,7 +38,7 @@ def goal_events(before: Data, after: Data, plan: Data) -> Iterator[Event]:
 def _of_goal(before: Data, after: Data, plan: Data) -> Iterator[Event]:
     changes = compared(("goals", "changes"), before.get("changes"), after.get("changes"))
     told = {_first(entry["what"]) for entry in changes.new if _is_made(entry)}
-    yield from _wording(before, after, told, _quoted(after["id"], plan))
+    yield from _wording(before, after, told, plan)
     yield from _changes(changes.new)
     yield from _grown("changes", changes.gone)
     for old, now in changes.altered:
@@ -48,18 +48,20 @@ def _of_goal(before: Data, after: Data, plan: Data) -> Iterator[Event]:
     yield from _course(before, after)
 
 
-def _wording(before: Data, after: Data, told: set[str], quoted: set[str]) -> Iterator[Event]:
+def _wording(before: Data, after: Data, told: set[str], plan: Data) -> Iterator[Event]:
     """Tell of the goal's own fields; what an agreement quotes is only changed with a trail."""
     statement, was = after.get("statement"), before.get("statement")
     if statement != was and "statement" not in told:
-        kind = Kind.WORDED if statement and "statement" not in quoted else Kind.EDITED
+        kind = Kind.WORDED if statement and "statement" not in _quoted(after["id"], plan) else Kind.EDITED
         yield Event(kind, what="statement", before=was, after=statement)
     for each in differences(("goals",), before, after, without=_APART):
         if each.path[0] not in told:
-            bound = each.path[0] in quoted and each.path[0] in WORDING
+            bound = each.path[0] in WORDING and each.path[0] in _quoted(after["id"], plan)
             kind = Kind.EDITED if bound else Kind.NOTED if each.added else Kind.SET
             yield _event(kind, each)
     for field in ("raised", "words"):
+        if before.get(field) is after.get(field):
+            continue
         for each in differences(("goals",), _only(before, field), _only(after, field)):
             yield _event(Kind.NOTED if each.added else Kind.EDITED, each)
 

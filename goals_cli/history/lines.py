@@ -40,20 +40,24 @@ _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Line).decode
 
 
-def lines_of(change: Change, events: tuple[Event, ...]) -> bytes:
-    """Write the events of one change of a plan, a line each, the last one first."""
+def written(events: Iterable[Event], day: date) -> bytes:
+    """Write events that were committed on a day, the last one first: a line each, but for its end."""
+    lines = []
+    for event in reversed(list(events)):
+        on = day_of(event, day).isoformat()
+        lines.append(_encode(event if event.on == on else msgspec.structs.replace(event, on=on))[:-1])
+    return b"\n".join(lines)
+
+
+def with_commit(events: bytes, change: Change) -> bytes:
+    """Write the commit and the path of a change behind each of its events, which are written but for their ends."""
     commit = change.commit
-    day = commit.committed.date()
     shown = {
         "id": commit.id, "author": commit.author, "authored": commit.authored.isoformat(),
         "committer": commit.committer, "committed": commit.committed.isoformat(),
     }  # fmt: skip
     end = b',"commit":%b,"path":%b}\n' % (_encode(shown), _encode(change.path))
-    written = []
-    for event in reversed(events):
-        on = day_of(event, day).isoformat()
-        written.append(_encode(event if event.on == on else msgspec.structs.replace(event, on=on))[:-1])
-    return b"".join([line + end for line in written])
+    return events.replace(b"\n", end) + end
 
 
 def read(line: bytes) -> Line:

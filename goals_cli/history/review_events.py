@@ -14,6 +14,8 @@ from goals_cli.history.fields import Difference, compared, differences
 def review_events(before: Data, after: Data) -> Iterator[Event]:
     """Tell of the reviews that are new, and of what was done to earlier ones."""
     found = compared(("reviews",), before.get("reviews"), after.get("reviews"))
+    if not found:
+        return
     for entry in found.gone:
         yield Event(Kind.EDITED, id=entry["id"], goals=_named(entry), what="reviews", before=entry["on"])
     private = private_goals(before) | private_goals(after)
@@ -21,7 +23,7 @@ def review_events(before: Data, after: Data) -> Iterator[Event]:
         about = Event(Kind.NOTED, id=now["id"], goals=_named(now))
         for each in differences(("reviews",), old, now):
             yield altered(about, each, private | _private_there(now))
-    done = _just_done(before, after)
+    done = _just_done(before, after) if found.new else set()
     for entry in found.new:
         yield Event(
             Kind.REVIEWED, on=entry["on"], id=entry["id"], goals=_named(entry), what=entry.get("kind") or "review",

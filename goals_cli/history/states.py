@@ -11,6 +11,7 @@ from goals_cli.gitrepo.reading import Reader
 from goals_cli.history.event import Data
 from goals_cli.planfile.again import Version, read_again
 
+LISTS = ("goals", "agreements", "reviews")  # nothing is asked of these as a whole, but of each entry alone
 _MOST = 2048  # states that are kept: each is needed again when its plan's next older version is looked at
 NOT_HELD = "this clone does not hold it"
 
@@ -64,9 +65,21 @@ def state_of(content: bytes, like: State | None = None) -> State:
     except GoalsError:
         return State(problem="it is no readable YAML")
     data = version.data
-    if not schema.accepts(data) and any(not problem.unknown_key for problem in schema.problems(data)):
+    accepted = schema.accepts(_without_known(data, like.data) if like and like.data else data)
+    if not accepted and any(not problem.unknown_key for problem in schema.problems(data)):
         return State(problem="it is no valid plan")
     return State(data, version=version)
+
+
+def _without_known(data: Data, valid: Data) -> Data:
+    """Leave out the entries that a valid state holds as the very same objects: what is left decides."""
+    short = dict(data)
+    for name in LISTS:
+        entries, known = data.get(name), valid.get(name)
+        if isinstance(entries, list) and known:
+            same = set(map(id, known))
+            short[name] = [entry for entry in entries if id(entry) not in same]
+    return short
 
 
 def are_one_plan(before: Data, after: Data) -> bool:
@@ -83,5 +96,5 @@ def share_an_id(before: Data, after: Data) -> bool:
 
 
 def _ids(plan: Data) -> set[str]:
-    lists = (plan.get(name) or () for name in ("goals", "agreements", "reviews"))
+    lists = (plan.get(name) or () for name in LISTS)
     return {str(entry["id"]) for entries in lists for entry in entries}

@@ -24,6 +24,7 @@ _MADE_BY = {
     "steps": ("who", "step", "promised"),
     "measures": ("what",),
 }
+_KINDS = ("goals", "needs", "requirements", "agreements", "reviews", "steps", "measures")
 _DAY = len("a-20260302-")
 
 
@@ -37,13 +38,12 @@ class _Entry:
 
 def separated(base: Data, ours: Data, theirs: Data) -> tuple[Data, Data, list[Conflict]]:
     """Give the two versions with a new id for one of each two entries that clash, and say which they are."""
-    kinds = ("goals", "needs", "requirements", "agreements", "reviews", "steps", "measures")
-    if not any(_clashing(kind, base, ours, theirs) for kind in kinds):
+    if not any(_clashing(kind, base, ours, theirs) for kind in _KINDS):
         return ours, theirs, []
     ours, theirs = copied(ours), copied(theirs)
     taken = all_ids(base) | all_ids(ours) | all_ids(theirs)
     conflicts = []
-    for kind in kinds:
+    for kind in _KINDS:
         for name in _clashing(kind, base, ours, theirs):
             one, other = _found(kind, ours)[name], _found(kind, theirs)[name]
             ours_keeps = (written(one.data), one.goal) < (written(other.data), other.goal)
@@ -57,6 +57,31 @@ def separated(base: Data, ours: Data, theirs: Data) -> tuple[Data, Data, list[Co
             ids = (old, fresh) if ours_keeps else (fresh, old)
             conflicts.append(Conflict(where, None, *ids))
     return ours, theirs, conflicts
+
+
+def moved(before: Data, after: Data) -> Data:
+    """Give a version with the ids that its entries have after a merge, where that gave one of theirs to another entry.
+
+    The version itself comes back when it has all its ids still.
+    """
+    found = before
+    for kind in _KINDS:
+        for name, fresh in _moves(kind, found, after):
+            found = copied(before) if found is before else found
+            _rename(kind, found, _found(kind, found)[name], fresh, {})
+    return found
+
+
+def _moves(kind: str, before: Data, after: Data) -> list[tuple[str, str]]:
+    """List the entries of a kind whose id is that of another one now, with the ids under which they stand."""
+    one, other = _found(kind, before), _found(kind, after)
+    fresh = [entry for name, entry in other.items() if name not in one]
+    moves = []
+    for name in sorted(one.keys() & other.keys()) if fresh else ():
+        if not _is_one(kind, one[name], other[name]):
+            alike = [entry for entry in fresh if _is_one(kind, one[name], entry)]
+            moves += [(name, str(alike[0].data["id"]))] if len(alike) == 1 else []
+    return moves
 
 
 def _clashing(kind: str, base: Data, ours: Data, theirs: Data) -> list[str]:

@@ -74,7 +74,7 @@ def _wait_for(descriptor: int, lock: Path, name: str) -> None:
             if time.monotonic() >= until:
                 raise NotWritten(
                     f"{name}: another command has held this plan for {PATIENCE:.0f} seconds; nothing was written",
-                    f"Let it end, then run this command again. The lock is {lock}.",
+                    f"let it end, then run this command again; the lock is {lock}",
                 ) from None
         except OSError as error:
             raise _cannot_lock(error, lock, name) from None
@@ -85,8 +85,8 @@ def _cannot_lock(error: OSError, lock: Path, name: str) -> GoalsError:
     if lock.is_symlink():
         return GoalsError(
             f"{name}: cannot be locked; nothing was written",
-            f"{lock} is a symbolic link; goals follows none. Remove it.",
+            f"{lock} is a symbolic link; goals follows none: remove it",
         )
     return GoalsError(
-        f"{name}: cannot be locked ({error.strerror}); nothing was written", f"Look at the permissions of {lock}."
+        f"{name}: cannot be locked ({error.strerror}); nothing was written", f"look at the permissions of {lock}"
     )

@@ -1,71 +1,84 @@
-"""How each kind of report is laid out: its name, its page, and its rows for a spreadsheet."""
+"""How each kind of report is laid out: its name, its page, and its rows for a spreadsheet; loaded when it is needed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import fields
-from typing import Any, NamedTuple
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from goals_cli.render import (
-    report_caseload,
-    report_due,
-    report_outcomes,
-    report_plan,
-    report_stuck,
-    report_voice,
-    sheet_rows,
-)
-from goals_cli.render.blocks import Block
-from goals_cli.render.csv import Cell
-from goals_cli.reporting import DueReport
-from goals_cli.reporting_caseload import CaseloadReport
-from goals_cli.reporting_stuck import StuckReport
-from goals_cli.reporting_voice import VoiceReport
-from goals_cli.results import OutcomesReport
-from goals_cli.sheets import PlanReport
+if TYPE_CHECKING:
+    from goals_cli.render.blocks import Block
+    from goals_cli.render.csv import Cell
+    from goals_cli.reporting import DueReport
+    from goals_cli.reporting_caseload import CaseloadReport
+    from goals_cli.reporting_session import SessionReport
+    from goals_cli.reporting_stuck import StuckReport
+    from goals_cli.reporting_voice import VoiceReport
+    from goals_cli.results import OutcomesReport
+    from goals_cli.sheets import PlanReport
+
+    OfCaseload = CaseloadReport | DueReport | OutcomesReport | StuckReport | VoiceReport
+    Report = PlanReport | SessionReport | OfCaseload
 
 _A_FORMAT_OF_ITS_OWN = frozenset({"since"})  # goals diff --since-agreed prints it for programs
 
-OfCaseload = CaseloadReport | DueReport | OutcomesReport | StuckReport | VoiceReport
-Report = PlanReport | OfCaseload
-
-
-def _none(_: Any) -> tuple[str, ...]:
-    return ()
-
 
 class Layout(NamedTuple):
-    """The layout of one kind of report; what was asked for may add columns behind the fixed ones."""
+    """The layout of one kind of report: the module of its page, and that of its rows where it is another one.
+
+    With `side_heads`, headings stand beside what they are above elsewhere.
+    """
 
     name: str
-    blocks: Callable[[Any], Iterable[Block]]
-    columns: tuple[str, ...]
-    rows: Callable[[Any], Iterable[tuple[Cell, ...]]]
-    more_columns: Callable[[Any], tuple[str, ...]] = _none
+    page: str
+    sheet: str = ""
+    side_heads: bool = False
+
+    def blocks(self, report: Report) -> Iterable[Block]:
+        """Lay a report out as a page."""
+        found: Iterable[Block] = _module(self.page).blocks(report)
+        return found
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Name the columns for a spreadsheet."""
+        found: tuple[str, ...] = _module(self.sheet or self.page).COLUMNS
+        return found
+
+    def more_columns(self, report: Report) -> tuple[str, ...]:
+        """Name the columns that stand behind the fixed ones, where more was asked for."""
+        more = getattr(_module(self.sheet or self.page), "more_columns", None)
+        return more(report) if more else ()
+
+    def rows(self, report: Report) -> Iterable[tuple[Cell, ...]]:
+        """Lay a report out as rows for a spreadsheet."""
+        found: Iterable[tuple[Cell, ...]] = _module(self.sheet or self.page).rows(report)
+        return found
 
 
-_LAYOUTS: dict[type[Report], Layout] = {
-    PlanReport: Layout("report-plan", report_plan.blocks, sheet_rows.COLUMNS, sheet_rows.rows),
-    CaseloadReport: Layout(
-        "report-caseload",
-        report_caseload.blocks,
-        report_caseload.COLUMNS,
-        report_caseload.rows,
-        report_caseload.more_columns,
-    ),
-    DueReport: Layout("report-due", report_due.blocks, report_due.COLUMNS, report_due.rows),
-    OutcomesReport: Layout("report-outcomes", report_outcomes.blocks, report_outcomes.COLUMNS, report_outcomes.rows),
-    StuckReport: Layout("report-stuck", report_stuck.blocks, report_stuck.COLUMNS, report_stuck.rows),
-    VoiceReport: Layout("report-voice", report_voice.blocks, report_voice.COLUMNS, report_voice.rows),
+# By the class of the report, so that no report loads what belongs to another one.
+LAYOUTS = {
+    "PlanReport": Layout("report-plan", "report_plan", "sheet_rows"),
+    "SessionReport": Layout("report-session", "report_session", side_heads=True),
+    "CaseloadReport": Layout("report-caseload", "report_caseload"),
+    "DueReport": Layout("report-due", "report_due"),
+    "OutcomesReport": Layout("report-outcomes", "report_outcomes"),
+    "StuckReport": Layout("report-stuck", "report_stuck"),
+    "VoiceReport": Layout("report-voice", "report_voice"),
 }
 
 
 def layout_of(report: Report) -> Layout:
     """Find the layout of a report."""
-    return _LAYOUTS[type(report)]
+    return LAYOUTS[type(report).__name__]
 
 
 def content(report: Report) -> dict[str, object]:
     """Name the fields of a report, for readers that are programs."""
     names = (field.name for field in fields(report) if field.name not in _A_FORMAT_OF_ITS_OWN)
     return {name: getattr(report, name) for name in names}
+
+
+def _module(name: str) -> Any:
+    return import_module(f"goals_cli.render.{name}")

@@ -14,7 +14,7 @@ COLUMNS = (
     "confidence", "confidence_low",
 )  # fmt: skip
 _HEADERS = ("Client", "Worker", "Goal", "Since", "Stands still", "Rated")
-_SIGNS = {
+SIGNS = {
     Sign.RATINGS: "ratings",
     Sign.LEVELS: "levels",
     Sign.MEASURE: "measure",
@@ -50,4 +50,4 @@ def _line(line: StuckLine) -> tuple[str, ...]:
     title = f"(private: {line.goal})" if line.title is None else line.title
     given = {"client": line.client_rating, "worker": line.worker_rating, "confidence": line.confidence}
     ratings = ", ".join(f"{name} {number}" for name, number in given.items() if number is not None)
-    return line.client, line.worker, title, str(line.since), "; ".join(_SIGNS[sign] for sign in line.signs), ratings
+    return line.client, line.worker, title, str(line.since), "; ".join(SIGNS[sign] for sign in line.signs), ratings

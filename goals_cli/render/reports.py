@@ -6,15 +6,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from goals_cli.render.bars import Marks
     from goals_cli.render.layouts import Report
 
 
-def text(report: Report) -> str:
-    """Write a report for a terminal or a printer."""
+def text(report: Report, *, marks: Marks | None = None) -> str:
+    """Write a report for a terminal or a printer; with `marks` its charts are drawn, as on a terminal."""
     from goals_cli.render import layouts
     from goals_cli.render.text import text as written
 
-    return written(layouts.layout_of(report).blocks(report))
+    layout = layouts.layout_of(report)
+    return written(layout.blocks(report), side_heads=layout.side_heads, marks=marks)
 
 
 def markdown(report: Report) -> str:
@@ -69,8 +71,10 @@ PAPER = "pdf"
 CHOICES = (*FORMATS, PAPER)
 
 
-def written(form: str, report: Report, *, large: bool = False) -> str | bytes:
-    """Write a report in one of the choices; `large` counts on pages and paper."""
+def written(form: str, report: Report, *, large: bool = False, marks: Marks | None = None) -> str | bytes:
+    """Write a report in one of the choices; `large` counts on pages and paper, `marks` in text."""
     if form == PAPER:
         return pdf(report, large=large)
+    if form == "text":
+        return text(report, marks=marks)
     return html(report, large=True) if large else FORMATS[form](report)

@@ -2,50 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from goals_cli.render.bars import Marks, bars
 from goals_cli.render.blocks import Block, Bullets, Chart, Code, Heading, Paragraph, Quote, Table
 from goals_cli.render.tables import COLUMNS, table, upright
 from goals_cli.render.terminal import safe, safe_lines, width, wrap
 
 _UNDERLINES = {1: "=", 2: "-"}
+_MARGIN = 15  # the width of the column in which side heads stand
 
 
-def text(blocks: Iterable[Block]) -> str:
-    """Write a page; what stands under a small heading follows it without a gap."""
+def text(blocks: Iterable[Block], *, side_heads: bool = False, marks: Marks | None = None) -> str:
+    """Write a page; what stands under a small heading follows it without a gap.
+
+    With `side_heads` those of the second level stand beside what is under them, so that more fits on one screen. With
+    `marks` charts are drawn with them; without, the table beside a chart says it all.
+    """
     written = ""
     close = False
-    for block in blocks:
-        if shown := _block(block):
+    for shown, is_close in _beside(blocks) if side_heads else _below(blocks, marks):
+        if shown:
             written += f"{chr(10) if close else chr(10) * 2}{shown}"
-            close = isinstance(block, Heading) and block.level not in _UNDERLINES
+            close = is_close
     return written.strip("\n")
 
 
-def _block(block: Block) -> str:
+def _below(blocks: Iterable[Block], marks: Marks | None) -> Iterator[tuple[str, bool]]:
+    """Write block after block; say of each whether the next one follows close behind it."""
+    for block in blocks:
+        shown = bars(block, marks) if marks and isinstance(block, Chart) else _block(block)
+        yield shown, isinstance(block, Heading) and block.level not in _UNDERLINES
+
+
+def _beside(blocks: Iterable[Block]) -> Iterator[tuple[str, bool]]:
+    """Write block after block, with headings of the second level in the margin."""
+    head, heads = None, False
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 2:
+            head, heads = block.text, True
+        elif not heads:
+            yield _block(block), False
+        elif shown := _besides(block):
+            yield _with_head(head or "", shown), True
+            head = None
+
+
+def _besides(block: Block) -> str:
+    """Write a block that stands beside a heading; what somebody said needs no more room to stand out."""
+    if isinstance(block, Quote):
+        return _wrapped(f'"{block.text.strip()}"', COLUMNS - _MARGIN)
+    return _block(block, COLUMNS - _MARGIN)
+
+
+def _with_head(head: str, shown: str) -> str:
+    """Put a heading beside the lines of a block."""
+    left = wrap(safe(" ".join(head.split())), _MARGIN - 2)
+    right = shown.split("\n")
+    lines = max(len(left), len(right))
+    left, right = [*left, *[""] * (lines - len(left))], [*right, *[""] * (lines - len(right))]
+    rows = zip(left, right, strict=True)
+    return "\n".join(f"{one}{' ' * (_MARGIN - width(one))}{other}".rstrip() for one, other in rows)
+
+
+def _block(block: Block, columns: int = COLUMNS) -> str:
     match block:
         case Heading(level, words):
-            return _heading(level, words)
+            return _heading(level, words, columns)
         case Paragraph(words):
-            return _wrapped(words)
+            return _wrapped(words, columns)
         case Quote(words):
-            return _wrapped(f'"{words.strip()}"', first="  ", rest="  ")
+            return _wrapped(f'"{words.strip()}"', columns, first="  ", rest="  ")
         case Bullets(items):
-            return "\n".join(_wrapped(item, first="- ", rest="  ") for item in items)
+            return "\n".join(_wrapped(item, columns, first="- ", rest="  ") for item in items)
         case Table(headers, rows):
-            return (upright if block.upright else table)(headers, rows) if rows else ""
+            laid_out = upright if block.upright else table
+            return laid_out(headers, rows, columns=columns) if rows else ""
         case Code(lines):
             return "\n".join(f"    {safe(line)}".rstrip() for line in lines.split("\n"))
         case Chart():
             return ""
 
 
-def _heading(level: int, words: str) -> str:
-    lines = wrap(safe(" ".join(words.split())), COLUMNS)
+def _heading(level: int, words: str, columns: int) -> str:
+    lines = wrap(safe(" ".join(words.split())), columns)
     underline = _UNDERLINES.get(level)
     return "\n".join([*lines, underline * max(map(width, lines))] if underline else lines)
 
 
-def _wrapped(words: str, *, first: str = "", rest: str = "") -> str:
-    lines = [piece for line in safe_lines(words) for piece in wrap(line.strip(), COLUMNS - len(rest))]
+def _wrapped(words: str, columns: int, *, first: str = "", rest: str = "") -> str:
+    lines = [piece for line in safe_lines(words) for piece in wrap(line.strip(), columns - len(rest))]
     return "\n".join((first + lines[0], *(rest + line if line else "" for line in lines[1:])))

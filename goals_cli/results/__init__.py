@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from goals_cli.measures import NotComputed, Reason
 from goals_cli.measures.attainment import CAVEAT, Attainment
 from goals_cli.measures.ratings import RULE, RULE_PERSON
-from goals_cli.reporting import Unreadable, plans_of
 from goals_cli.results.groups import LEAST, Table, Tally
 from goals_cli.results.means import Means
 from goals_cli.results.of_plan import SIDES, Brought, of_plan
 from goals_cli.results.parts import PARTS, SCORED
 from goals_cli.results.period import Period
+from goals_cli.surveying import Survey, Unreadable, survey
 
 if TYPE_CHECKING:
     from goals_cli.caseload import Caseload
     from goals_cli.history.moments import Past
+    from goals_cli.plan import Plan
+    from goals_cli.profile import Profile
 
 NOTES = (
     f"Rule of change: {RULE}. {RULE_PERSON}.",
@@ -79,16 +82,14 @@ def outcomes_report(
     unreadable: list[Unreadable] = []
     each: list[ClientScore] = []
     waited_for = 0
-    for plan, profile in plans_of(caseload, unreadable, past):
-        brought = of_plan(plan, profile, period)
-        if brought is None:
-            continue
+    asked = Survey("outcomes", period, partial(_brought, period), list[Brought], words=False)
+    for brought in survey(caseload, asked, unreadable, past):
         tally.add(brought.cells)
         days.update(brought.days_to_first_review)
         waited_for += bool(brought.days_to_first_review)
         for side, score in brought.scores.items():
             means[side].add(score)
-        each += _scores(plan.client, brought) if small_groups else ()
+        each += _scores(brought) if small_groups else ()
     least = 0 if small_groups else LEAST
     tables = {name: tally.table(name, parts, small_groups=small_groups) for name, parts in PARTS.items()}
     return OutcomesReport(
@@ -119,8 +120,13 @@ def median(days: Counter[int]) -> float | NotComputed:
     return sum(middle) / 2
 
 
-def _scores(client: str, brought: Brought) -> list[ClientScore]:
-    return [ClientScore(client, side, score) for side, score in brought.scores.items() if score.goals]
+def _brought(period: Period, plan: Plan, profile: Profile) -> list[Brought]:
+    brought = of_plan(plan, profile, period)
+    return [] if brought is None else [brought]
+
+
+def _scores(brought: Brought) -> list[ClientScore]:
+    return [ClientScore(brought.client, side, score) for side, score in brought.scores.items() if score.goals]
 
 
 def _mean(side: str, means: Means, scored: Table, least: int) -> Score:

@@ -30,6 +30,7 @@ Told = list[tuple[Review, Progress]]
 class Brought:
     """What one client's plan adds to the whole."""
 
+    client: str
     cells: tuple[Cell, ...]
     scores: dict[str, Attainment]
     days_to_first_review: tuple[int, ...]
@@ -57,7 +58,7 @@ def of_plan(plan: Plan, profile: Profile, period: Period) -> Brought | None:
     cells += punctuality(plan, begun, profile, period)
     firsts = [first_review(plan, goal, each, profile, period) for goal, each in goals]
     cells += [("first-review", first.part) for first in firsts]
-    return Brought(tuple(cells), scores, tuple(first.days for first in firsts if first.days is not None))
+    return Brought(plan.client, tuple(cells), scores, tuple(first.days for first in firsts if first.days is not None))
 
 
 def _closed(plan: Plan, until: date) -> bool:

@@ -12,6 +12,7 @@ from . import plans
 from .checking import one_plan, one_process, whole_caseloads
 from .comparing import Bench, Result, Target
 from .history import history
+from .reporting import reports
 from .timing import Command, Output
 
 ROUND_TRIP = """
@@ -99,4 +100,5 @@ MEASURES: dict[str, Callable[[Bench], Iterator[Result]]] = {
     "check": checks,
     "write": writing,
     "history": history,
+    "report": reports,
 }

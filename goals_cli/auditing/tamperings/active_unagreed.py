@@ -22,7 +22,8 @@ def active_unagreed(turn: Turn) -> Iterator[Hit]:
     """
     if turn.after is None:
         return
-    known = {goal["id"] for before in turn.before if before for goal in before.get("goals") or () if _active(goal)}
+    former = [goal for before in turn.parents if before for goal in before.get("goals") or ()]
+    known = {goal["id"] for goal in former if _active(goal)}
     for goal in turn.after.get("goals") or ():
         since = min(_active(goal), default=None)
         if since is None or goal["id"] in known:

@@ -23,7 +23,7 @@ def dated_ahead(turn: Turn) -> Iterator[Hit]:
     Nobody can have agreed, reviewed or changed anything on a day that had not come yet.
     """
     last = _last_day(turn.commit)
-    for entry, on in turn.days():
+    for entry, on in turn.days:
         if on > last:
             yield Hit(
                 f"{entry.called} is dated {on} and was committed on {turn.committed}", entry.about, key=entry.identity

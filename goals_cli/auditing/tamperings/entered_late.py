@@ -21,7 +21,7 @@ def entered_late(turn: Turn) -> Iterator[Hit]:
     What is written down long after a meeting is remembered, not recorded, and it may have been made up. The profile
     says how many days it may take (`late_entry_days`).
     """
-    for entry, on in turn.days():
+    for entry, on in turn.days:
         late = (turn.committed - on).days
         if late > turn.late_days:
             yield Hit(

@@ -40,7 +40,7 @@ def follows_the_goal(turn: Turn, loss: Loss) -> bool:
     now = _wordings(turn.after)
     return any(
         goal in quoted and goal in now and now[goal] != wording
-        for before in turn.before
+        for before in turn.parents
         for goal, wording in _wordings(before or {}).items()
     )
 

@@ -1,0 +1,65 @@
+"""Tells what single changes of plans did, as far as the versions before and after can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from goals_cli.gitrepo.commits import Change
+from goals_cli.gitrepo.reading import Reader
+from goals_cli.history.event import Data
+from goals_cli.history.events import events_of_merge
+from goals_cli.history.lines import written
+from goals_cli.history.states import States, are_one_plan
+
+# Events as `lines.written` gives them; a sentence that says why there are none; None when the version before cannot be
+# read, so that whatever happened is told from an older one on.
+Told = bytes | str | None
+
+
+class Asked(NamedTuple):
+    """A change of which somebody wants to know what it did: ids of blobs, and the day of its commit."""
+
+    before: tuple[str | None, ...]
+    after: str | None
+    was: tuple[str | None, ...]  # the path in each parent, where it was another one
+    day: date
+
+
+def asked(change: Change) -> Asked:
+    """Take of a change what is needed to tell of it."""
+    return Asked(change.before, change.after, change.was, change.commit.committed.date())
+
+
+class Telling:
+    """Tells of one change after the other, the newest first."""
+
+    def __init__(self, read: Reader) -> None:
+        self._states = States(read)
+
+    def told(self, changes: Sequence[Asked]) -> list[Told]:
+        """Tell what each of some changes did; their contents are read together."""
+        self._states.fetch(blob for change in changes for blob in (change.after, *change.before))
+        return [self._told(change) for change in changes]
+
+    def _told(self, change: Asked) -> Told:
+        after = self._states.of(change.after)
+        if after.problem:
+            return after.problem
+        before = [self._states.of(blob, after) for blob in change.before]
+        if len(before) == 1 and before[0].problem and after.data is not None:
+            return None
+        former = [_same_plan(each.data, after.data, was) for each, was in zip(before, change.was, strict=True)]
+        return written(events_of_merge(former, after.data), change.day)
+
+    def since(self, before: str | None, change: Asked) -> bytes:
+        """Tell what happened from a version that can be read up to the one that a change made."""
+        return written(events_of_merge([self._states.of(before).data], self._states.of(change.after).data), change.day)
+
+
+def _same_plan(before: Data | None, after: Data | None, was: str | None) -> Data | None:
+    """Leave out what stood in a file of another name, when that was another client's plan."""
+    if was is None or before is None or after is None or are_one_plan(before, after):
+        return before
+    return None

@@ -1,0 +1,39 @@
+"""Ratings over time as bars of characters, for a terminal: one line for each, from 0 to 10.
+
+A line for each rating needs no axis and no reading of heights, and stands in the order of the table below it. It is a
+dozen lines of code; a library for charts in a terminal would be loaded for that alone, and draws curves on an axis.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from goals_cli.render.blocks import Chart
+
+_LINES = 7  # below the title; when there are more ratings, the first one and the newest are drawn
+_HIGHEST, _EACH = 10, 2  # characters for each point
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a bar is made of: what was reached, and what is left to the highest rating."""
+
+    full: str
+    rest: str
+
+
+BLOCKS = Marks("█", "░")
+SIGNS = Marks("#", ".")
+
+
+def bars(chart: Chart, marks: Marks) -> str:
+    """Draw a chart; when there are many ratings the middle ones are left to the table."""
+    lines = [_bar(str(on), value, marks) for on, value in chart.points]
+    if len(lines) > _LINES:
+        newest = lines[2 - _LINES :]
+        lines = [lines[0], f"  ({len(lines) - 1 - len(newest)} more between)", *newest]
+    return "\n".join([chart.title, *lines])
+
+
+def _bar(on: str, value: int, marks: Marks) -> str:
+    return f"  {on}  {marks.full * (value * _EACH)}{marks.rest * ((_HIGHEST - value) * _EACH)} {value}"

@@ -1,0 +1,178 @@
+"""The worker's screen before a session: the client's words first, then promises, what to celebrate, ask and mend."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from goals_cli.celebrating import Joy
+from goals_cli.plan import How, Status
+from goals_cli.render.blocks import Block, Bullets, Heading, Paragraph, Quote
+from goals_cli.render.csv import Cell
+from goals_cli.render.report_stuck import SIGNS
+from goals_cli.render.session_questions import name, quoted, sentence
+from goals_cli.render.shortening import short
+from goals_cli.reporting_session import SessionReport
+from goals_cli.session_parts import Celebrated, GoalNow, RatedNow, SessionPromise, StandsStill, ToMend
+from goals_cli.sheets import Side
+
+COLUMNS = ("client", "section", "goal", "id", "on", "days", "who", "value", "text")
+# How many of each kind there is room for on one screen, one less of each when there is much; and how many characters.
+_MOST, _QUESTIONS = 3, 4
+_MANY_GOALS, _MANY_PROMISES = 2, 6
+_WORDS, _ITEM, _TITLE = 180, 80, 28
+# Where the command begins that a hint names, behind what to do with the client.
+_COMMAND = re.compile(r"((, then)?:|\?) (Then )?(goals |`).*|^goals .*", re.DOTALL)
+_SAYS_LITTLE = 16  # characters of what to do, so that it is said what for
+_STATUSES = {Status.PROPOSED: "not begun", Status.PAUSED: "resting"}
+_WENT = {How.PARTLY: "partly last time", How.NOT_YET: "not yet last time", How.DONE: "done last time"}
+
+
+def blocks(report: SessionReport) -> Iterator[Block]:
+    """Lay the screen out, cut by importance."""
+    yield Heading(1, f"Before you meet {report.client} on {report.today}")
+    yield Paragraph(" ".join(_when(report)))
+    yield from _last_time(report)
+    much = len(report.goals) > _MANY_GOALS or len(report.promises) > _MANY_PROMISES
+    most = _MOST - much
+    whole_plan, to_check = f"goals show {report.client}", f"goals check {report.client} --advice"
+    for side, title, room in ((Side.WORKER, "I", most), (Side.CLIENT, "They", most), (Side.OTHER, "Others", 1)):
+        promised = [_promise(each) for each in report.promises if each.side is side]
+        yield from _list(f"{title} promised", promised, room, whole_plan)
+    yield from _list("To celebrate", [_joy(each) for each in report.celebrate], most)
+    yield from _list("Seems stuck", [_still(each) for each in report.stuck], most - much, "goals report stuck")
+    yield from _list("To ask today", [sentence(each, report.today) for each in report.questions], _QUESTIONS - much)
+    yield from _list("To mend together", list(_mend(report.mend, alone=len(report.goals) == 1)), most, to_check)
+
+
+def _last_time(report: SessionReport) -> Iterator[Block]:
+    """Begin with what the client said last of each goal."""
+    shown = report.goals if len(report.goals) <= _MOST else report.goals[: _MOST - 1]
+    if shown:
+        yield Heading(2, "Last time")
+    for goal in shown:
+        if goal.newer_private:
+            yield Paragraph(f"(private: {goal.newer_private})")
+        if goal.words:
+            yield Quote(short(goal.words, _WORDS // len(shown)))
+        yield Paragraph(_last(goal, alone=len(report.goals) == 1))
+    yield from _and_more(len(report.goals) - len(shown), f"goals list {report.client}")
+
+
+def rows(report: SessionReport) -> Iterator[tuple[Cell, ...]]:
+    """Write one row for each thing that there is to know, uncut; days below 0 have passed."""
+    client = report.client
+    for goal in report.goals:
+        yield client, "words", goal.goal, None, goal.words_on, None, "client", None, goal.words
+        for each in goal.ratings:
+            value = each.rating if each.rating is not None else each.level
+            yield client, "rating", goal.goal, None, goal.rated_on, None, each.by, value, each.client_says
+    for promise in report.promises:
+        yield (
+            client, "promise", promise.goal, promise.id, promise.until, promise.days, promise.who, promise.every,
+            promise.what,
+        )  # fmt: skip
+    for joy in report.celebrate:
+        yield client, f"celebrate-{joy.kind.value}", joy.goal, None, joy.on, None, None, joy.now, joy.what
+    for still in report.stuck:
+        signs = " ".join(sign.value for sign in still.signs)
+        yield client, "stuck", still.goal, None, still.since, still.days, None, signs, still.title
+    for asked in report.questions:
+        text = sentence(asked, report.today)
+        yield client, f"ask-{asked.kind.value}", asked.goal, asked.step, asked.on, None, asked.who, asked.number, text
+    for mend in report.mend:
+        yield client, "mend", mend.goal, mend.code, None, None, None, mend.severity.value, mend.message
+
+
+def _when(report: SessionReport) -> Iterator[str]:
+    if report.last:
+        yield f"Met last on {report.last.on}, {_ago(-report.last.days)}."
+    else:
+        yield "No meeting has been written down yet."
+    if report.closed:
+        yield f"The work ended on {report.closed}."
+        return
+    due = report.review_due
+    if due is not None and due < report.today:
+        yield f"A review was planned for {due}."
+    elif due is not None:
+        yield f"Next review: {due}, {_ago((due - report.today).days)}."
+
+
+def _ago(days: int) -> str:
+    unit = "day" if abs(days) == 1 else "days"
+    return "today" if days == 0 else f"in {days} {unit}" if days > 0 else f"{-days} {unit} ago"
+
+
+def _last(goal: GoalNow, *, alone: bool) -> str:
+    """Say of a goal what was said last: when, and the ratings of both sides."""
+    parts = [] if alone and goal.title is not None else [short(name(goal.title, goal.goal), _TITLE)]
+    parts += [_STATUSES[goal.status]] if goal.status in _STATUSES else []
+    parts += [str(goal.words_on)] if goal.words and goal.words_on else []
+    rated = ", ".join(map(_rated, goal.ratings))
+    on = f" on {goal.rated_on}" if goal.rated_on != goal.words_on or not goal.words else ""
+    parts += [f"rated{on}: {rated}"] if rated else ["not rated yet"] if goal.status is Status.ACTIVE else []
+    parts += [f"sure: {goal.confidence}"] if goal.confidence is not None else []
+    return "; ".join(parts)
+
+
+def _rated(rated: RatedNow) -> str:
+    who = {Side.CLIENT: "they", Side.WORKER: "I", Side.OTHER: short(rated.by, 20)}[rated.side]
+    number = str(rated.rating) if rated.rating is not None else f"level {rated.level}"
+    return f"{who} {number}"
+
+
+def _promise(promise: SessionPromise) -> str:
+    what = f"(private: {promise.id})" if promise.what is None else short(promise.what, _ITEM)
+    whose = f"{short(promise.who, 20)}: " if promise.side is Side.OTHER else ""
+    told = [f"every {short(promise.every, 20)}"] if promise.every else []
+    told += [f"{'until' if promise.every else 'by'} {promise.until}"] if promise.until else []
+    told += [_ago(promise.days)] if promise.days is not None and not promise.every else []
+    told += [_WENT[promise.went]] if promise.went else []
+    return f"{whose}{what} ({', '.join(told)})" if told else f"{whose}{what}"
+
+
+def _joy(joy: Celebrated) -> str:
+    title = quoted(joy.title, joy.goal)
+    if joy.kind is Joy.REACHED:
+        return f"They reached {title} ({joy.on})"
+    if joy.kind is Joy.RATING:
+        return f"{title}: they say {joy.now} now, it was {joy.first}"
+    if joy.kind is Joy.MEASURE:
+        what = short(joy.what or title, _ITEM)
+        return f"{what}: {joy.now} now, it was {joy.first}" if joy.first else f"{what}: {joy.now} now"
+    what = short(joy.what or "", _ITEM)
+    return f"{what} (done {joy.on})" if joy.kind is Joy.STEP else f"{what} ({joy.on})"
+
+
+def _still(still: StandsStill) -> str:
+    signs = ", ".join(SIGNS[sign] for sign in still.signs)
+    return f"{name(still.title, still.goal)}: {signs}, since {still.since}"
+
+
+def _mend(findings: Sequence[ToMend], *, alone: bool) -> Iterator[str]:
+    """Put findings of one kind together, each told as what to do with the client."""
+    for (code, what), group in groupby(findings, lambda each: (each.code, _to_do(each))):
+        about = ", ".join(dict.fromkeys(short(name(each.title, each.goal), _TITLE) for each in group if each.goal))
+        yield f"{what} ({code})" if alone or not about else f"{what} - {short(about, 60)} ({code})"
+
+
+def _to_do(finding: ToMend) -> str:
+    """Take from a hint what to do, without the command that puts it down."""
+    what = _COMMAND.sub(lambda found: "?" if found[1] == "?" else "", finding.hint)
+    if len(what) < _SAYS_LITTLE:
+        what = f"{what}: {finding.message}" if what else finding.message
+    return what[:1].upper() + what[1:]
+
+
+def _list(title: str, items: Sequence[str], most: int, command: str = "--format csv shows all") -> Iterator[Block]:
+    if items:
+        yield Heading(2, title)
+        shown = items if len(items) <= most + 1 else items[:most]  # one more takes no more room than to say so
+        yield Bullets(tuple(shown))
+        yield from _and_more(len(items) - len(shown), command)
+
+
+def _and_more(number: int, command: str) -> Iterable[Block]:
+    return (Paragraph(f"and {number} more ({command})"),) if number > 0 else ()

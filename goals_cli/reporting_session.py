@@ -1,0 +1,202 @@
+"""What a worker looks at in the minutes before a meeting: last time, promises, what to celebrate, ask and mend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from goals_cli.cadence import Meetings, meetings, next_meeting, next_review, workers_of
+from goals_cli.celebrating import celebrations
+from goals_cli.looking_back import last_time, promises
+from goals_cli.measures.rulers import ruler
+from goals_cli.mending_together import mended_together
+from goals_cli.plan import CLIENT, Goal, Plan, Review, Status
+from goals_cli.private import private_parts, without_private
+from goals_cli.questions import Ask, questions
+from goals_cli.reporting import name_of
+from goals_cli.session_parts import Asked, Celebrated, GoalNow, Met, RatedNow, SessionPromise, StandsStill, ToMend
+from goals_cli.sheets import Side
+from goals_cli.stuck import signs
+from goals_cli.voice import said
+
+if TYPE_CHECKING:
+    from goals_cli.findings import Finding
+    from goals_cli.profile import Profile
+
+_ORDER = (Status.ACTIVE, Status.PROPOSED, Status.PAUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionReport:
+    """All that a worker may want to know before the meeting, the most important of each kind first.
+
+    `review_due` is the day of the next review, past days included; `left_out` counts what is private.
+    """
+
+    client: str
+    worker: str
+    today: date
+    closed: date | None
+    last: Met | None
+    next_meeting: date | None
+    review_due: date | None
+    goals: tuple[GoalNow, ...]
+    promises: tuple[SessionPromise, ...]
+    celebrate: tuple[Celebrated, ...]
+    stuck: tuple[StandsStill, ...]
+    questions: tuple[Asked, ...]
+    mend: tuple[ToMend, ...]
+    left_out: int
+
+
+def session_report(
+    plan: Plan, profile: Profile, findings: Sequence[Finding], *, today: date, private: bool = False
+) -> SessionReport:
+    """Collect what matters before a meeting; private words are in it only when asked for.
+
+    `findings` are those of the check of this plan.
+    """
+    told = plan if private else without_private(plan)
+    met = meetings(told)
+    last = next((review for review in met.reviews if _was_there(review)), None)
+    since = last.on if last else max((each.on for each in plan.agreements), default=plan.opened)
+    shown = _shown(told, last)
+    titles = {goal.id: None if goal.private and not private else name_of(goal) for goal in told.goals}
+    return SessionReport(
+        client=plan.client,
+        worker=plan.worker,
+        today=today,
+        closed=plan.closed.on if plan.closed else None,
+        last=Met(last.on, last.kind, (today - last.on).days) if last else None,
+        next_meeting=next_meeting(plan, profile, today=today),
+        review_due=next_review(plan, profile),
+        goals=tuple(_now(told, goal, met, titles[goal.id], _newer_private(plan, told, goal)) for goal in shown),
+        promises=() if plan.closed else tuple(_promises(told, shown, met, today)),
+        celebrate=tuple(
+            Celebrated(each.kind, each.on, each.goal, titles[each.goal], each.what, each.first, each.now)
+            for each in celebrations(told, met, since=since)
+        ),
+        stuck=() if plan.closed else tuple(_stuck(plan, shown, profile, today, titles)),
+        questions=tuple(_asked(told, profile, since, today, titles)),
+        mend=() if plan.closed else tuple(_to_mend(plan, findings, titles)),
+        left_out=0 if private else sum(private_parts(plan, goal) for goal in plan.goals if goal.status.open),
+    )
+
+
+def _was_there(review: Review) -> bool:
+    return review.absent is None or review.absent.who != CLIENT
+
+
+def _shown(plan: Plan, last: Review | None) -> list[Goal]:
+    """Choose the goals that are open, active ones first and each kind in the client's ranking.
+
+    When none is, those that were spoken of last.
+    """
+    spoken_of = {progress.goal for progress in last.progress} if last else set()
+    goals = [goal for goal in plan.goals if goal.status.open] or [goal for goal in plan.goals if goal.id in spoken_of]
+    last_rank = 1 + max((goal.priority or 0 for goal in goals), default=0)
+    place = {status: number for number, status in enumerate(_ORDER)}
+    return sorted(goals, key=lambda goal: (place.get(goal.status, len(_ORDER)), goal.priority or last_rank))
+
+
+def _newer_private(plan: Plan, told: Plan, goal: Goal) -> str | None:
+    """Find where something newer was said of a goal that is not told here: at which meeting, or of which goal."""
+    whole = next(each for each in plan.goals if each.id == goal.id)
+    newest = last_time(plan, whole)
+    if goal.private or newest.words == last_time(told, goal).words:
+        return None
+    of_goal = {
+        review.id: review.on for review in plan.reviews if any(each.goal == goal.id for each in review.progress)
+    }
+    return next((review for review, on in of_goal.items() if on == newest.words_on), goal.id)
+
+
+def _now(plan: Plan, goal: Goal, met: Meetings, title: str | None, newer_private: str | None) -> GoalNow:
+    last = last_time(plan, goal)
+    sure = ruler(goal, [(each.review, each.progress) for each in reversed(met.told(goal))], "confidence").last
+    return GoalNow(
+        goal=goal.id,
+        title=title,
+        status=goal.status,
+        words=last.words if said(last.words) else None,
+        words_on=last.words_on if said(last.words) else None,
+        newer_private=newer_private,
+        ratings=tuple(
+            RatedNow(_side(plan, each.by), each.by, each.rating, each.level, each.client_says) for each in last.ratings
+        ),
+        rated_on=last.rated_on,
+        confidence=sure if isinstance(sure, int) else None,
+    )
+
+
+def _side(plan: Plan, who: str) -> Side:
+    if who == CLIENT:
+        return Side.CLIENT
+    return Side.WORKER if who in workers_of(plan) else Side.OTHER
+
+
+def _promises(plan: Plan, goals: Sequence[Goal], met: Meetings, today: date) -> Iterator[SessionPromise]:
+    """List what both sides have promised, the worker's first, each side's by their days."""
+    sides = (Side.WORKER, Side.CLIENT, Side.OTHER)
+    found = [each for goal in goals if goal.status is not Status.PAUSED for each in _of_goal(plan, goal, met, today)]
+    yield from sorted(found, key=lambda each: (sides.index(each.side), each.until or date.max))
+
+
+def _of_goal(plan: Plan, goal: Goal, met: Meetings, today: date) -> Iterator[SessionPromise]:
+    went = {each.step: each.how for told in reversed(met.told(goal)) for each in told.progress.steps}
+    for promise in promises(plan, goal, today=today):
+        step = promise.step
+        until = step.due or step.until
+        who = step.who or CLIENT
+        yield SessionPromise(
+            side=_side(plan, who),
+            who=who,
+            goal=goal.id,
+            id=step.id,
+            what=None if step.private and step.step is None else step.step or step.id,
+            every=step.every,
+            until=until,
+            days=(until - today).days if until else None,
+            went=went.get(step.id),
+        )
+
+
+def _stuck(
+    plan: Plan, goals: Sequence[Goal], profile: Profile, today: date, titles: dict[str, str | None]
+) -> list[StandsStill]:
+    """List the goals that do not move, those that stand still longest first; what is private counts too."""
+    met, shown = meetings(plan), {goal.id for goal in goals}
+    still = []
+    for goal in plan.goals:
+        if goal.id in shown and (found := tuple(signs(goal, met.told(goal), profile, today))):
+            since = min(day for _, day in found)
+            kinds = tuple(sign for sign, _ in found)
+            still.append(StandsStill(goal.id, titles[goal.id], kinds, since, (today - since).days))
+    return sorted(still, key=lambda each: -each.days)
+
+
+def _asked(plan: Plan, profile: Profile, since: date, today: date, titles: dict[str, str | None]) -> Iterator[Asked]:
+    quoting = (Ask.STEP, Ask.VIEW)
+    for each in questions(plan, profile, since=since, today=today):
+        goal = each.goal.id if each.goal else None
+        yield Asked(
+            kind=each.kind,
+            goal=goal,
+            title=titles[goal] if goal else None,
+            on=each.on,
+            about=each.about,
+            who=each.who,
+            step=each.step,
+            number=each.number,
+            answer=each.answer,
+            private=(goal is not None and titles[goal] is None) or (each.kind in quoting and each.about is None),
+        )
+
+
+def _to_mend(plan: Plan, findings: Sequence[Finding], titles: dict[str, str | None]) -> Iterator[ToMend]:
+    ranks = {goal.id: goal.priority or len(plan.goals) + 1 for goal in plan.goals}
+    for goal, each in mended_together(findings, ranks):
+        title = titles.get(goal) if goal else None
+        yield ToMend(each.code, each.severity, goal, title, each.where, each.message, each.hint)

@@ -1,0 +1,116 @@
+"""Owns what is remembered of the reports: what each plan brought to one, in a file that may be deleted at any time.
+
+It holds as long as the plan and the question are the same: the report, the day, the profile, and the program. Words of
+a client are remembered only when the last commit holds them too. Whatever is odd about the file, it counts as empty.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+from typing import Generic, TypeVar
+
+import msgspec
+
+from goals_cli import gitrepo, remembering
+from goals_cli.errors import GitError
+from goals_cli.remembering import State
+
+_PARTS = ("", "planfile", "measures", "results", "profiles")
+
+Part = TypeVar("Part")
+
+
+class _Entry(msgspec.Struct, array_like=True):
+    """One plan: the state of its file, its content's id, and what it brings, packed."""
+
+    state: State
+    content: bytes
+    parts: msgspec.Raw
+
+
+class _Kept(msgspec.Struct, array_like=True):
+    """The whole file: what everything depends on, and the plans by their clients."""
+
+    key: bytes
+    plans: dict[str, _Entry]
+
+
+class Memory(Generic[Part]):
+    """What the plans in one folder brought to the report of a name, `asked` being what else the answer depends on.
+
+    `parts` is the type of the list of what a plan brings. With `words`, some of it is what people said or wrote.
+    """
+
+    def __init__(self, folder: Path, name: str, asked: object, parts: type[list[Part]], *, words: bool) -> None:
+        self._folder = folder
+        self._path = remembering.file_for(folder, name)
+        self._key = _key(asked)
+        self._known = _read(self._path, self._key)
+        self._decode = msgspec.msgpack.Decoder(parts).decode
+        self._words = words
+        self._seen: dict[str, tuple[State, bytes]] = {}
+        self._kept: dict[str, _Entry] = {}
+        self._changed = False
+
+    def recall(self, client: str) -> list[Part] | None:
+        """Give what a plan brings, if that is known of its present content."""
+        entry = self._known.get(client)
+        seen = remembering.look(self._folder / f"{client}.yaml", (entry.state, entry.content) if entry else None)
+        if seen is None:
+            return None
+        self._seen[client] = seen
+        if entry is None or entry.content != seen[1]:
+            return None
+        try:
+            parts = self._decode(entry.parts)
+        except msgspec.DecodeError:
+            return None
+        self._changed = self._changed or entry.state != seen[0]
+        self._kept[client] = _Entry(*seen, entry.parts)
+        return parts
+
+    def keep(self, client: str, parts: list[Part]) -> None:
+        """Remember what a plan brings under the content that `recall` saw, unless the file has changed since."""
+        seen = self._seen.get(client)
+        if seen and remembering.still(self._folder / f"{client}.yaml", seen[0]):
+            self._kept[client] = _Entry(*seen, msgspec.Raw(msgspec.msgpack.encode(parts)))
+            self._changed = True
+
+    def save(self) -> None:
+        """Write the memory down, if anything in it is new."""
+        if not self._changed and len(self._kept) == len(self._known):
+            return
+        kept = self._kept
+        if self._words:
+            committed = self._committed()
+            kept = {client: each for client, each in kept.items() if each.content.hex() == committed.get(client)}
+        remembering.put(self._path, msgspec.msgpack.encode(_Kept(self._key, kept)))
+
+    def _committed(self) -> dict[str, str]:
+        """Give the ids of the plans' contents in the last commit; none where git cannot tell."""
+        if not gitrepo.has_repository(self._folder.resolve()):
+            return {}
+        try:
+            return {name.removesuffix(".yaml"): id for name, id in gitrepo.committed(self._folder).items()}
+        except GitError:
+            return {}
+
+
+def _key(asked: object) -> bytes:
+    hashed = sha256(remembering.program(_PARTS))
+    hashed.update(msgspec.json.encode(asked, order="deterministic"))
+    return hashed.digest()
+
+
+def _read(path: Path, key: bytes) -> dict[str, _Entry]:
+    """Read a memory that is this user's own, and made under the same circumstances."""
+    file = remembering.opened(path)
+    if file is None:
+        return {}
+    try:
+        with file:
+            kept = msgspec.msgpack.decode(file.read(), type=_Kept)
+    except (OSError, msgspec.DecodeError):
+        return {}
+    return kept.plans if kept.key == key else {}
