@@ -45,11 +45,21 @@ class Case:
     name: str
     arguments: tuple[str, ...]
     pages: int
+    today: str = DEMO_DAY
 
 
 CASELOAD = (
     Case("caseload", ("caseload",), 1),
+    Case("caseload-matrix", ("caseload", "--matrix"), 2),
+    Case("caseload-of-one", ("caseload", "--worker", "w-lena", "--matrix", "--sort", "review"), 1),
     Case("due", ("due", "--within", "120d"), 2),
+    Case("due-of-one", ("due", "--worker", "w-jonas", "--sort", "client"), 1),
+    Case("stuck", ("stuck",), 1, "2026-09-01"),
+    Case("stuck-none", ("stuck",), 1),
+    Case("voice", ("voice",), 2),
+    Case("voice-of-one", ("voice", "--worker", "w-lena"), 1),
+    Case("outcomes", ("outcomes",), 4),
+    Case("outcomes-small-groups", ("outcomes", "--from", "2026-01-01", "--small-groups"), 4),
     *(Case(name, ("plan", name), 2) for name in NAMES),
     *(Case(f"{name}-session", ("session", name), 1) for name in NAMES),
     *(Case(f"{name}-large", ("plan", name, "--large"), 4) for name in NAMES),
@@ -83,7 +93,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def page_file(case: Case, folder: Path) -> Path:
     path = folder / f"{case.name}.html"
-    options = ["--format", "html", "--output", str(path), "--caseload", str(folder), "--today", DEMO_DAY]
+    options = ["--format", "html", "--output", str(path), "--caseload", str(folder), "--today", case.today]
     assert program.run(["report", *case.arguments, *options]) == 0
     return path
 

@@ -61,13 +61,30 @@ def test_letters_of_all_kinds_go_onto_paper() -> None:
     assert len(PdfReader(io.BytesIO(content)).pages) > 1
 
 
-@pytest.mark.parametrize("arguments", [["plan", "heron-27"], ["plan", "heron-27", "--large"], ["caseload"], ["due"]])
-def test_every_report_can_be_a_file_of_pdf(arguments: list[str], heron: Path, goals: Run) -> None:
-    result = goals("report", *arguments, "--format", "pdf", "--output", "out.pdf", today=TODAY)
+@pytest.mark.parametrize(
+    "line", ["plan heron-27", "plan heron-27 --large", "caseload", "caseload --matrix", "due", "stuck", "voice"]
+)
+def test_every_report_can_be_a_file_of_pdf(line: str, heron: Path, goals: Run) -> None:
+    result = goals("report", *line.split(), "--format", "pdf", "--output", "out.pdf", today=TODAY)
     assert (result.stdout, result.stderr, result.code) == ("", "written: out.pdf\n", 0)
     content = Path("out.pdf").read_bytes()
     assert content.startswith(b"%PDF-")
     assert len(PdfReader(io.BytesIO(content)).pages) == 1
+
+
+def test_the_matrix_fits_onto_the_paper_with_all_of_its_heads(heron: Path, run: Run) -> None:
+    run("report", "caseload", "--matrix", "--format", "pdf", "--output", "out.pdf", today=TODAY)
+    places: dict[str, float] = {}
+
+    def look(text: str, page: list[float], line: list[float], *_: object) -> None:
+        if text.strip():
+            places[text.strip()] = line[4] * page[0] + line[5] * page[2] + page[4]
+
+    (paper,) = PdfReader("out.pdf").pages
+    paper.extract_text(visitor_text=look)
+    heads = [places[head] for head in ("goals", "statement", "client steps", "agreement", "risks", "requests")]
+    assert heads == sorted(heads)
+    assert max(places.values()) < float(paper.mediabox.width) - 30
 
 
 def test_pdf_is_not_for_screens(heron: Path, run: Run) -> None:

@@ -11,7 +11,7 @@ from goals_cli.reporting import DueEntry, DueReport, DueSum, Kind
 COLUMNS = ("on", "days", "client", "worker", "kind", "who", "goals", "id", "what")
 _HEADERS = ("On", "Days", "Client", "What", "Who")
 _WITH_WORKER = ("On", "Days", "Client", "Worker", "What", "Who")
-_OF_WORKERS = ("Worker", "Overdue", "To come")
+_OF_WORKERS = ("Worker", "Overdue", "What is overdue", "To come", "What is to come")
 _PREFIX = {Kind.REVIEW: "Review: ", Kind.FOLLOW_UP: "Follow-up: ", Kind.TARGET_DATE: "Target date: "}
 _KINDS = {
     Kind.WORKER_PROMISE: "worker's promises",
@@ -51,12 +51,12 @@ def rows(report: DueReport) -> Iterator[tuple[Cell, ...]]:
 
 def _sum(each: DueSum) -> tuple[str, ...]:
     name = "all" if each.worker is None else each.worker
-    return name, _counted(each.overdue), _counted(each.to_come)
+    return name, *_counted(each.overdue), *_counted(each.to_come)
 
 
-def _counted(kinds: Mapping[Kind, int]) -> str:
-    parts = ", ".join(f"{_KINDS[kind]} {number}" for kind, number in kinds.items() if number)
-    return f"{sum(kinds.values())}: {parts}" if parts else "0"
+def _counted(kinds: Mapping[Kind, int]) -> tuple[str, str]:
+    parts = (f"{_KINDS[kind]} {number}" for kind, number in kinds.items() if number)
+    return str(sum(kinds.values())), ", ".join(parts)
 
 
 def _line(entry: DueEntry, several: bool) -> tuple[str, ...]:
