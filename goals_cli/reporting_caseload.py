@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from goals_cli.cadence import follow_ups_due, last_review_day, next_review, promises_due
 from goals_cli.plan import Plan, Status
-from goals_cli.reporting import Kind, by_worker, kind_of
+from goals_cli.reporting import by_worker
+from goals_cli.reporting_due import Kind, kind_of
 from goals_cli.surveying import Survey, Unreadable, survey
 
 if TYPE_CHECKING:

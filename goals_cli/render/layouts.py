@@ -12,8 +12,8 @@ from goals_cli.speech import ENGLISH, Speech
 if TYPE_CHECKING:
     from goals_cli.render.blocks import Block
     from goals_cli.render.csv import Cell
-    from goals_cli.reporting import DueReport
     from goals_cli.reporting_caseload import CaseloadReport
+    from goals_cli.reporting_due import DueReport
     from goals_cli.reporting_session import SessionReport
     from goals_cli.reporting_stuck import StuckReport
     from goals_cli.reporting_voice import VoiceReport
