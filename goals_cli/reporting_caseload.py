@@ -135,8 +135,7 @@ def _matrix(
     asked = list(targets.of_past(past, (), passed_over) if past else targets.of_caseload(caseload))
     terms = targets.terms_of(caseload)
     memory = targets.memory_of(caseload, terms) if past is None else None
-    # What was found is not wanted here, so that nothing needs to be compared with the last commit either.
-    lines = check_all(asked, today=today, jobs=processors(), memory=memory, past=True).lines
+    lines = check_all(asked, today=today, jobs=processors(), memory=memory, compared=False).lines
     wanted = [line for line in lines if others or line.client in order]
     return matrix(sorted(wanted, key=lambda line: order.get(line.client, len(order))), terms)
 

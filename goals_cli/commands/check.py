@@ -248,7 +248,7 @@ def _checked(
     from goals_cli.processes import processors
 
     memory = memory_of(caseload, asked[0].terms) if caseload and asked else None
-    run = partial(check_all, asked, today=today, jobs=jobs or processors(), memory=memory, only=only, past=past)
+    run = partial(check_all, asked, today=today, jobs=jobs or processors(), memory=memory, only=only, compared=not past)
     if len(asked) < WORTH_A_BAR or not sys.stderr.isatty():
         return run()
     with typer.progressbar(length=len(asked), label="checking", file=sys.stderr) as bar:
