@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import re
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -75,6 +77,16 @@ def past_or_none(caseload: Caseload, at: str | None) -> Past | None:
     from goals_cli.history.moments import past
 
     return past(caseload, at)
+
+
+@contextmanager
+def looking_for_no_circles() -> Iterator[None]:
+    """Read many plans without looking for circles in memory: there are none, and to look takes a sixth of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def read_plan(caseload: Caseload, client: str, past: Past | None) -> Opened:
