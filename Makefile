@@ -10,7 +10,7 @@ PYTHON ?= $(shell for name in $(TRY); do \
 # A day on which the sample cases have something to show.
 DEMO_DAY := 2026-04-20
 
-.PHONY: help demo test lint types bench catch tools wheel clean
+.PHONY: help demo test lint types bench catch tools words wheel clean
 .DEFAULT_GOAL := help
 
 help: ## say what can be made
@@ -44,6 +44,12 @@ catch: $(DEV) ## measure the rules: break complete plans in many ways, and count
 
 tools: ## fetch the YAML language server for the editor tests (needs npm)
 	@npm install --silent --no-fund --no-audit --fetch-retries=1 --fetch-timeout=30000 --prefix .tools yaml-language-server@1.19
+
+words: $(DEV) ## collect the sentences of the client's sheet into the catalogues, for translators
+	@$(BIN)/pybabel -q extract --omit-header --add-location=file --add-comments=Translators: --width=100 \
+		--output=goals_cli/locale/goals.pot goals_cli
+	@$(BIN)/pybabel -q update --domain=goals --input-file=goals_cli/locale/goals.pot --output-dir=goals_cli/locale \
+		--no-fuzzy-matching --ignore-pot-creation-date --width=100
 
 wheel: $(DEV) ## build the package into dist/
 	@$(BIN)/python -m build --wheel --outdir dist .

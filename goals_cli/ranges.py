@@ -39,9 +39,16 @@ def read(text: str) -> Range | None:
     return Range(number, words != "at least", math.inf, False)
 
 
+def told(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """Take a bound or a range apart: the words for it, `between` for a range, and its numbers as they are written."""
+    if between := _BETWEEN.fullmatch(text):
+        return "between", between.groups()
+    bound = _BOUND.fullmatch(text)
+    return (_WORDS.get(bound[1], bound[1]), (bound[2],)) if bound else None
+
+
 def spoken(text: str) -> str:
     """Write a bound or a range in words; any other text as it is."""
-    if between := _BETWEEN.fullmatch(text):
-        return "between {} and {}".format(*between.groups())
-    bound = _BOUND.fullmatch(text)
-    return f"{_WORDS.get(bound[1], bound[1])} {bound[2]}" if bound else text
+    if not (found := told(text)):
+        return text
+    return f"{found[0]} {' and '.join(found[1])}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from goals_cli.cadence import Meetings, meetings, next_meeting, next_review, workers_of
+from goals_cli.cadence import Meetings, Told, meetings, next_meeting, next_review, workers_of
 from goals_cli.celebrating import celebrations
 from goals_cli.looking_back import last_time, promises
 from goals_cli.measures.rulers import ruler
@@ -60,7 +60,7 @@ def session_report(
     """
     told = plan if private else without_private(plan)
     met = meetings(told)
-    last = next((review for review in met.reviews if _was_there(review)), None)
+    last = next((review for review in met.reviews if review.on <= today and _was_there(review)), None)
     since = last.on if last else max((each.on for each in plan.agreements), default=plan.opened)
     shown = _shown(told, last)
     titles = {goal.id: None if goal.private and not private else name_of(goal) for goal in told.goals}
@@ -127,8 +127,17 @@ def _now(plan: Plan, goal: Goal, met: Meetings, title: str | None, newer_private
             RatedNow(_side(plan, each.by), each.by, each.rating, each.level, each.client_says) for each in last.ratings
         ),
         rated_on=last.rated_on,
+        no_rating=_no_rating(met.told(goal)),
         confidence=sure if isinstance(sure, int) else None,
     )
+
+
+def _no_rating(told: Sequence[Told]) -> str | None:
+    """Say why the client gave no number at the newest meeting, where that was written down."""
+    for each in told[:1]:
+        if not any(rating.by == CLIENT for rating in each.progress.ratings):
+            return each.progress.no_rating or each.review.no_rating
+    return None
 
 
 def _side(plan: Plan, who: str) -> Side:
@@ -140,7 +149,8 @@ def _side(plan: Plan, who: str) -> Side:
 def _promises(plan: Plan, goals: Sequence[Goal], met: Meetings, today: date) -> Iterator[SessionPromise]:
     """List what both sides have promised, the worker's first, each side's by their days."""
     sides = (Side.WORKER, Side.CLIENT, Side.OTHER)
-    found = [each for goal in goals if goal.status is not Status.PAUSED for each in _of_goal(plan, goal, met, today)]
+    going_on = [goal for goal in goals if goal.status in (Status.PROPOSED, Status.ACTIVE)]
+    found = [each for goal in going_on for each in _of_goal(plan, goal, met, today)]
     yield from sorted(found, key=lambda each: (sides.index(each.side), each.until or date.max))
 
 

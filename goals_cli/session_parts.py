@@ -37,8 +37,9 @@ class RatedNow:
 class GoalNow:
     """One goal as it was left: the client's newest words and the newest ratings, the client's first.
 
-    `title` is None for what the client keeps private, here and in all that follows; `confidence` is their newest.
-    `newer_private` is the id of the meeting, or of the goal, where they said something newer that is private.
+    `title` is None for what the client keeps private, here and in all that follows; `confidence` is their newest, and
+    `no_rating` says why they gave no number at the newest meeting. `newer_private` is the id of the meeting, or of the
+    goal, where they said something newer that is private.
     """
 
     goal: str
@@ -49,6 +50,7 @@ class GoalNow:
     newer_private: str | None
     ratings: tuple[RatedNow, ...]
     rated_on: date | None
+    no_rating: str | None
     confidence: int | None
 
 

@@ -104,10 +104,11 @@ class Win:
 
 @dataclass(frozen=True, slots=True)
 class SheetGoal:
-    """One goal on the sheet."""
+    """One goal on the sheet. `language` is the one in which the client said their first words."""
 
     id: str
     title: str | None
+    language: str | None
     status: Status
     since: date
     raised: Raised | None
@@ -174,6 +175,7 @@ def _goal(plan: Plan, goal: Goal, private: bool) -> SheetGoal:
     return SheetGoal(
         id=goal.id,
         title=goal.title,
+        language=goal.language,
         status=goal.status,
         since=goal.course[-1].on,
         raised=None if goal.raised.by == CLIENT else Raised(goal.raised.who or goal.raised.by.value, goal.raised.words),

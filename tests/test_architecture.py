@@ -16,7 +16,8 @@ PACKAGE = TOP / "goals_cli"
 FACES = ("__main__", "outcomes", "interview", "commands", "render")
 GROUND = (
     "plan", "ranges", "caseload", "codes", "settings", "profile", "paths", "founding", "planfile", "schema", "misfits",
-    "quick", "readability", "strays", "profile_names", "gitrepo", "editor", "findings", "errors",
+    "quick", "readability", "strays", "profile_names", "gitrepo", "editor", "findings", "errors", "speech",
+    "languages",
 )  # fmt: skip
 # Everything else is work: between the two.
 ROOMS = {
@@ -30,6 +31,7 @@ ROOMS = {
     "jsonschema_rs": ("quick", "schema"),
     "subprocess": ("gitrepo", "editor"),
     "tabulate": ("render",),
+    "babel": ("languages",),
     "wcwidth": ("render",),
     "cryptography": ("auditing",),
     "jinja2": ("render",),
@@ -37,8 +39,7 @@ ROOMS = {
     "weasyprint": ("render",),
     "msgspec": (
         "plan", "entries", "cadence", "checking", "history", "planfile", "misfits", "settings", "profile", "caseload",
-        "survey_memory",
-        "private",
+        "survey_memory", "private",
     ),
 }
 LONGEST_FILE, LONGEST_FUNCTION = 280, 45

@@ -114,10 +114,10 @@ def test_the_outcomes_of_then(repository: Repository, run: Run) -> None:
 def test_the_sheet_of_then(repository: Repository, run: Run) -> None:
     then = run("report", "plan", "heron-27", "--at", "2026-03-10", env=TODAY)
     assert (then.code, then.stderr) == (0, "")
-    assert then.stdout.startswith("My plan\n=======\n\nAs of 2026-03-10. ")
-    assert "Ask the school  by 2026-03-20" in then.stdout
+    assert then.stdout.startswith("My plan\n=======\n\nAs of 10 March 2026. ")
+    assert "Ask the school  by 20 Mar 2026" in then.stdout
     assert (
-        "- 2026-04-01: Ask the school (my worker)"
+        "- 1 April 2026: Ask the school (my worker)"
         in run("report", "plan", "heron-27", "--at", "HEAD", env=TODAY).stdout
     )
 

@@ -11,6 +11,7 @@ from conftest import Run
 from made_plans import PROFILE, TODAY, made, plan_data, review, save
 from terminals import Terminal
 
+from goals_cli.languages import speech
 from goals_cli.render.bars import BLOCKS, SIGNS, bars
 from goals_cli.render.blocks import Chart, Heading
 from goals_cli.render.reports import FORMATS, text, written
@@ -18,18 +19,20 @@ from goals_cli.render.text import text as plain_page
 from goals_cli.sheets import PlanReport, plan_report
 
 RATINGS = ((date(2026, 3, 16), 0), (date(2026, 4, 13), 4), (date(2026, 5, 11), 10))
+DAYS = ("16 Mar 2026", "13 Apr 2026", "11 May 2026")
 DRAWN = (
     "How far along I said I am\n"
-    "  2026-03-16  .................... 0\n"
-    "  2026-04-13  ########............ 4\n"
-    "  2026-05-11  #################### 10"
+    "  16 Mar 2026  .................... 0\n"
+    "  13 Apr 2026  ########............ 4\n"
+    "  11 May 2026  #################### 10"
 )
-TABLE = "On          I said\n----------  --------\n2026-03-16  0\n2026-04-13  4\n2026-05-11  10"
+TABLE = "On           I said\n-----------  --------\n16 Mar 2026  0\n13 Apr 2026  4\n11 May 2026  10"
+SPANISH = speech("es")
 UTF_8 = {"LC_ALL": "", "LC_CTYPE": "", "LANG": "C.UTF-8"}
 
 
-def chart(*points: tuple[date, int]) -> Chart:
-    return Chart("How far along I said I am", points)
+def chart(*points: tuple[date, int], days: tuple[str, ...] = ()) -> Chart:
+    return Chart("How far along I said I am", points, days)
 
 
 def reviews() -> list[dict[str, object]]:
@@ -44,8 +47,8 @@ def sheet() -> PlanReport:
 
 
 def test_a_bar_for_each_rating() -> None:
-    assert bars(chart(*RATINGS), SIGNS) == DRAWN
-    assert bars(chart(*RATINGS), BLOCKS) == DRAWN.replace("#", "█").replace(".", "░")
+    assert bars(chart(*RATINGS, days=DAYS), SIGNS) == DRAWN
+    assert bars(chart(*RATINGS, days=DAYS), BLOCKS) == DRAWN.replace("#", "█").replace(".", "░")
     assert DRAWN.replace("#", "█").replace(".", "░").count("█") == (0 + 4 + 10) * 2
 
 
@@ -66,11 +69,18 @@ def test_many_ratings_are_drawn_in_few_lines(number: int, shown: list[str]) -> N
     assert len(lines) <= 7
 
 
+def test_bars_begin_below_each_other_and_speak_the_language_of_the_sheet() -> None:
+    points = tuple((date(2026, 9, day), 5) for day in range(5, 15))
+    lines = bars(chart(*points, days=tuple(SPANISH.brief_day(on) for on, _ in points)), SIGNS, SPANISH).split("\n")
+    bar = "##########.......... 5"
+    assert lines[1:4] == [f"  5 sept 2026   {bar}", "  (4 más en medio)", f"  10 sept 2026  {bar}"]
+
+
 def test_the_bars_stand_above_the_table_which_stays() -> None:
     title = "How far along I am, from 0 to 10\n" + "-" * 32
     assert text(sheet()).endswith(f"{title}\n\n{TABLE}")
     assert text(sheet(), marks=SIGNS).endswith(f"{title}\n\n{DRAWN}\n\n{TABLE}")
-    assert plain_page([Heading(3, "Sleep"), chart(*RATINGS)], marks=SIGNS) == f"Sleep\n{DRAWN}"
+    assert plain_page([Heading(3, "Sleep"), chart(*RATINGS, days=DAYS)], marks=SIGNS) == f"Sleep\n{DRAWN}"
 
 
 @pytest.mark.parametrize("form", [form for form in FORMATS if form != "text"])
@@ -98,9 +108,9 @@ def on_a_terminal(folder: Path, env: Mapping[str, str], *more: str) -> str:
 )
 def test_a_terminal_gets_what_it_can_show(env: dict[str, str], full: str, caseload: Path) -> None:
     seen = on_a_terminal(caseload, env)
-    assert f"  2026-04-13  {full * 8}" in seen
+    assert f"  13 Apr 2026  {full * 8}" in seen
     assert {"█": "#", "#": "█"}[full] not in seen
-    assert "2026-04-13  4\n" in seen
+    assert "13 Apr 2026  4\n" in seen
 
 
 def test_nothing_is_drawn_that_another_program_or_a_file_would_get(caseload: Path, run: Run) -> None:

@@ -16,13 +16,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 from browsing import browser, chromium, shown
-from made_plans import HOSTILE
+from catalogues import with_hebrew
+from made_plans import HOSTILE, PROFILE, TODAY, whole_data
 from test_pages import sheet
 from test_reporting import hostile_reports
 from test_sample_cases import CASES, DEMO_DAY, NAMES
 
 import goals_cli.__main__ as program
+from goals_cli.languages import speech
+from goals_cli.plan import Plan, from_data
 from goals_cli.render.reports import html
+from goals_cli.sheets import plan_report
+from goals_cli.speech import ENGLISH
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -174,6 +179,49 @@ def test_whatever_people_write_fits_and_can_be_used(tab: Page, tmp_path: Path) -
                 tab.set_viewport_size({"width": width, "height": 800})
                 assert (ascii(words)[:20], width, too_wide(tab)) == (ascii(words)[:20], width, False)
             assert violations(tab) == []
+
+
+def across(page: Page, selector: str) -> list[list[float]]:
+    """Say for each element that is found how far from the left each of its parts begins."""
+    places: list[list[float]] = page.evaluate(
+        """selector => [...document.querySelectorAll(selector)].map(
+            each => [...each.children].map(part => part.getBoundingClientRect().left))""",
+        selector,
+    )
+    return places
+
+
+def test_a_page_from_the_right_can_be_used_by_anyone_anywhere(tab: Page, tmp_path: Path) -> None:
+    path, hebrew = tmp_path / "page.html", speech("he", with_hebrew(tmp_path))
+    rated = plan_report(from_data(whole_data(), Plan), PROFILE, today=TODAY)
+    for report in (sheet(), rated, hostile_reports("שלום עולם and مرحبا")[0]):
+        for large in (False, True):
+            path.write_text(html(report, hebrew, large=large), encoding="utf-8")
+            assert shown(tab, path) == []
+            for width in WIDTHS:
+                tab.set_viewport_size({"width": width, "height": 800})
+                assert (width, too_wide(tab)) == (width, False)
+            assert violations(tab) == []
+            assert [paper for paper in PAPERS if printed(tab, paper) > (4 if large else 2)] == []
+
+
+def test_columns_and_days_run_the_way_the_lines_do(tab: Page, tmp_path: Path) -> None:
+    path, hebrew = tmp_path / "page.html", speech("he", with_hebrew(tmp_path))
+    rated = plan_report(from_data(whole_data(), Plan), PROFILE, today=TODAY)
+    drawn = "[...document.querySelectorAll('.dot')].map(each => each.getBoundingClientRect().left)"
+    tab.set_viewport_size({"width": 1280, "height": 800})
+    for language, backwards in ((ENGLISH, False), (hebrew, True)):
+        path.write_text(html(rated, language), encoding="utf-8")
+        assert shown(tab, path) == []
+        rows = across(tab, "tr")
+        dots = tab.evaluate(drawn)
+        assert (len(rows), len(dots)) == (6, 3)
+        assert all(len(row) == len(set(row)) for row in rows)
+        assert [row for row in [*rows, dots] if row != sorted(row, reverse=backwards)] == []
+        style = "getComputedStyle(document.querySelector('td')).textAlign"
+        assert (tab.evaluate(style), tab.evaluate("getComputedStyle(document.querySelector('td')).direction")) == (
+            "start", "rtl" if backwards else "ltr",
+        )  # fmt: skip
 
 
 def test_the_browser_is_the_systems_own() -> None:

@@ -65,6 +65,7 @@ def tell_the_story(goals: Path, folder: Path) -> None:
     assert (goal[:2], agreement[:11], review[:11]) == ("g-", "a-20260302-", "r-20260330-")
     assert json.loads(on("2026-03-30", "check", "--format", "json", "--fail-on", "error"))["summary"]["plans"] == 1
     assert words in " ".join(on("2026-03-30", "report", "plan", "heron-27").split())
+    assert on("2026-03-30", "report", "plan", "heron-27", "--language", "es").startswith("Mi plan\n=======\n")
     assert "heron-27" in on("2026-03-30", "report", "caseload")
     page = on("2026-03-30", "report", "plan", "heron-27", "--format", "html")
     assert (page.startswith("<!DOCTYPE html>"), page.endswith("</html>"), "@media print" in page) == (True, True, True)
@@ -80,7 +81,10 @@ def test_a_wheel_works_outside_of_the_checkout(source: Path, tmp_path: Path) -> 
     names = zipfile.ZipFile(wheel).namelist()
     schemas = {f"goals_cli/schemas/{path.name}" for path in (TOP / "schemas").iterdir()}
     profiles = {f"goals_cli/profiles/{path.name}" for path in (TOP / "goals_cli/profiles").iterdir()}
-    assert schemas | profiles <= set(names)
+    files = (path for path in (TOP / "goals_cli/locale").rglob("*") if path.is_file())
+    catalogues = {path.relative_to(TOP).as_posix() for path in files}
+    assert len(catalogues) > 1
+    assert schemas | profiles | catalogues <= set(names)
     assert not [name for name in names if not name.startswith(("goals_cli/", "goals_cli-"))]
     programs = environment(tmp_path / "empty", wheel)
     (tmp_path / "caseload").mkdir()

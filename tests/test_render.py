@@ -295,3 +295,46 @@ def test_values_become_what_json_knows() -> None:
 def test_what_has_no_place_in_json_is_refused() -> None:
     with pytest.raises(TypeError, match="set has no place in JSON"):
         plain({"a": {1}})
+
+
+SIDE = (
+    Heading(1, "One screen"),
+    Paragraph("Before all."),
+    Heading(2, "Last time"),
+    Quote("word " * 14),
+    Paragraph("Two\nlines."),
+    Heading(2, "Nothing here"),
+    Heading(2, "What others have promised"),
+    Bullets(("one", "two " * 17)),
+)
+
+
+def test_side_heads_stand_beside_what_is_under_them() -> None:
+    assert text(SIDE, side_heads=True) == (
+        "One screen\n"
+        "==========\n"
+        "\n"
+        "Before all.\n"
+        "\n"
+        'Last time      "word word word word word word word word word word word word word\n'
+        '               word"\n'
+        "               Two\n"
+        "               lines.\n"
+        "What others    - one\n"
+        "have promised  - two two two two two two two two two two two two two two two two\n"
+        "                 two"
+    )
+
+
+def test_a_long_side_head_gets_the_lines_that_it_needs() -> None:
+    blocks = (Heading(1, "x"), Heading(2, "What everybody else has promised"), Bullets(("one",)), Bullets(("two",)))
+    assert text(blocks, side_heads=True) == (
+        "x\n=\n\nWhat           - one\neverybody\nelse has\npromised\n               - two"
+    )
+
+
+@every_hostile_text
+def test_side_heads_are_safe_and_fit(words: str) -> None:
+    shown = text((Heading(1, "x"), Heading(2, words), Bullets((words, words)), Quote(words)), side_heads=True)
+    assert not ACTED_UPON.search(shown)
+    assert "\u200d" in words or max(map(width, shown.split("\n"))) <= 80

@@ -76,6 +76,26 @@ def test_the_newest_words_and_ratings_of_each_goal() -> None:
     assert (sleep.words, sleep.ratings, sleep.confidence) == ("I want to sleep", (), None)
 
 
+@pytest.mark.parametrize(
+    ("fields", "progress", "expected"),
+    [
+        ({}, {"no_rating": "not a day for numbers"}, "not a day for numbers"),
+        ({"no_rating": "a quiet visit"}, {}, "a quiet visit"),
+        ({"no_rating": "a quiet visit"}, {"no_rating": "not a day for numbers"}, "not a day for numbers"),
+        ({"no_rating": "a quiet visit"}, {"ratings": rated(("w-amara", 4))}, "a quiet visit"),
+        ({"no_rating": "a quiet visit"}, {"ratings": rated(("client", 4))}, None),
+        ({}, {}, None),
+    ],
+)
+def test_why_there_is_no_number(fields: Data, progress: Data, expected: str | None) -> None:
+    old = told("2026-04-06", no_rating="long ago")
+    report = session({}, reviews=[old, told("2026-05-04", **progress) | fields])
+    assert report.goals[0].no_rating == expected
+    page = FORMATS["text"](report)
+    assert (f"no number: {expected}" in page) == bool(expected)
+    assert ("not rated yet" in page) == (not expected and not progress)
+
+
 def test_active_goals_come_first_and_those_that_are_over_are_left_out() -> None:
     report = session(
         {"id": "g-1", "course": [turn("2026-03-02", "paused")], "priority": 1},
@@ -100,6 +120,7 @@ def test_the_last_meeting_is_one_at_which_the_client_was_there() -> None:
     last = Met(date(2026, 5, 20), ReviewKind.CHECK_IN, 12)
     assert session({}, reviews=[told("2026-05-04"), alone, missed]).last == last
     assert session({}, reviews=[missed]).last is None
+    assert session({}, reviews=[told("2026-06-02"), told("2026-06-01")]).last == Met(TODAY, ReviewKind.REVIEW, 0)
 
 
 # Promises
@@ -129,6 +150,15 @@ def test_promises_of_the_worker_come_first_each_sides_by_their_days() -> None:
         (Side.CLIENT, "s-1", 7, None),
         (Side.OTHER, "s-2", 30, None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("status", "shown"),
+    [("proposed", ["s-1"]), ("active", ["s-1"]), ("paused", []), ("achieved", []), ("ended", []), ("declined", [])],
+)
+def test_promises_of_goals_that_rest_or_are_over_are_left_out(status: str, shown: list[str]) -> None:
+    goal = {"steps": [{"id": "s-1", "step": "call"}], "course": [turn("2026-03-02", status)]}
+    assert [each.id for each in session(goal, reviews=[told("2026-05-04")]).promises] == shown
 
 
 # What to celebrate

@@ -547,7 +547,7 @@ HERON_TEXT = """\
 My plan
 =======
 
-As of 2026-06-01. Our next meeting: 2026-06-22.
+As of 1 June 2026. Our next meeting: 22 June 2026.
 
 1. The school play
 ------------------
@@ -559,36 +559,36 @@ In my words
 What we agreed
 I stay in the hall to the end.
 
-By when: 2026-06-30.
+By when: 30 June 2026.
 
-I agreed to this on 2026-03-02.
+I agreed to this on 2 March 2026.
 
 What I do
 What                  When
---------------------  --------------------------
-Breathe with the app  every day until 2026-06-27
+--------------------  ---------------------------
+Breathe with the app  every day until 27 Jun 2026
 
 What my worker does
 What                              When
---------------------------------  -------------
-Ask the school for an aisle seat  by 2026-06-20
+--------------------------------  --------------
+Ask the school for an aisle seat  by 20 Jun 2026
 
 What others do
 Who     What        When
-------  ----------  -------------
-sister  Come along  by 2026-06-30
+------  ----------  --------------
+sister  Come along  by 30 Jun 2026
 
 How we will know
 - time I stayed: 5 minutes at the start, 60 minutes is what I want, 20 minutes
-  on 2026-05-25
+  on 25 May 2026
 - I went: yes is what I want to keep
 - What we look at
 
 Done
-- 2026-03-14: Visit the hall when it is empty
+- 14 March 2026: Visit the hall when it is empty
 
 What went well
-- 2026-05-25: Stayed 20 minutes
+- 25 May 2026: Stayed 20 minutes
 
 2. My goal
 ----------
@@ -626,9 +626,9 @@ How far along I am, from 0 to 10
 --------------------------------
 
 1. The school play
-On          I said    My worker said
-----------  --------  ----------------
-2026-05-25  4         5"""
+On           I said    My worker said
+-----------  --------  ----------------
+25 May 2026  4         5"""
 
 
 def test_the_whole_sheet() -> None:
@@ -655,12 +655,12 @@ What changed since I agreed
 - What we wrote down: then "I stay in the hall to the end."; now "I stay for
   half of it."
 - What I want to get to (time I stayed): then 60; now 30.
-- By when: then 2026-06-30; now 2026-07-10.
+- By when: then 30 June 2026; now 10 July 2026.
 
 How that came about:
 
-- 2026-04-02: I asked for it, because: It is long.
-- 2026-04-09: my worker asked for it.
+- 2 April 2026: I asked for it, because: It is long.
+- 9 April 2026: my worker asked for it.
 
 I have not said what I think of this yet. I can say yes, no, or what should be
 different.
@@ -696,7 +696,7 @@ def test_the_scale_is_shown_in_words_and_where_the_client_is_on_it() -> None:
     report = plan_report(from_data(data, Plan), PROFILE, today=TODAY)
     lines = [
         "- Much more than we expect: I sit in front",
-        "- More than we expect (here on 2026-05-25)",
+        "- More than we expect (here on 25 May 2026)",
         "- What we expect: I stay to the end",
         "- Less than we expect",
         "- Much less than we expect: I stay at home (here at the start)",
@@ -723,7 +723,7 @@ def test_the_scale_is_shown_in_words_and_where_the_client_is_on_it() -> None:
 
 def test_a_level_that_was_both_at_the_start_and_now_is_said_once() -> None:
     report = plan_report(from_data(plan_data(SCALE, reviews=[leveled("2026-05-11", -2)]), Plan), PROFILE, today=TODAY)
-    line = "- Much less than we expect: I stay at home (here at the start, here on"
+    line = "- Much less than we expect: I stay at home (here at the start, here on 11 May"
     assert line in FORMATS["text"](report).split("\n")
 
 
@@ -731,7 +731,7 @@ def test_a_level_told_in_private_is_not_on_the_sheet() -> None:
     told = leveled("2026-05-11", 0)
     told["progress"][0]["private"] = True
     report = plan_report(from_data(plan_data(SCALE, reviews=[told]), Plan), PROFILE, today=TODAY)
-    assert "2026-05-11" not in FORMATS["text"](report)
+    assert "11 May 2026" not in FORMATS["text"](report)
 
 
 def test_a_goal_without_a_scale_has_none_on_the_sheet() -> None:
@@ -768,34 +768,35 @@ def test_a_sheet_shows_no_codes() -> None:
         (
             {"statement": "new"},
             {"agreements": [agreement("2026-03-02", statement="old")]},
-            "It has been changed since I agreed on 2026-03-02. We need to talk about it.",
+            "It has been changed since I agreed on 2 March 2026. We need to talk about it.",
         ),
         (
             {"statement": "no"},
             {"agreements": [agreement("2026-03-02", "disagrees", statement="no")]},
-            "On 2026-03-02 I did not agree to this.",
+            "On 2 March 2026 I did not agree to this.",
         ),
         (
             {"statement": "a"},
             {"agreements": [agreement("2026-03-02", "partly", statement="a")]},
-            "On 2026-03-02 I agreed to a part of this.",
+            "On 2 March 2026 I agreed to a part of this.",
         ),
         (
             {"statement": "a"},
             {"agreements": [agreement("2026-03-02", "could_not_say", statement="a")]},
-            "On 2026-03-02 I could not say whether I agree.",
+            "On 2 March 2026 I could not say whether I agree.",
         ),
         ({"statement": "a"}, {}, "What we want to agree on"),
-        ({"course": [turn("2026-05-02", "paused")]}, {}, "We paused this one on 2026-05-02."),
-        ({"course": [turn("2026-05-02", "achieved")]}, {}, "I reached this one on 2026-05-02."),
+        ({"course": [turn("2026-05-02", "paused")]}, {}, "We paused this one on 2 May 2026."),
+        ({"course": [turn("2026-05-02", "achieved")]}, {}, "I reached this one on 2 May 2026."),
         ({"course": [turn("2026-05-02", "declined")]}, {}, "There are no goals on this sheet."),
         ({}, {}, "We still have to choose a day for our next meeting."),
-        ({}, {"closed": {"on": "2026-05-30"}}, "We ended our work together on 2026-05-30."),
+        ({}, {"closed": {"on": "2026-05-30"}}, "We ended our work together on 30 May 2026."),
     ],
 )
 def test_sentences_on_the_sheet(goal: Data, fields: Data, sentence: str) -> None:
     report = plan_report(from_data(plan_data(goal, **fields), Plan), PROFILE, today=TODAY)
-    assert sentence in FORMATS["text"](report).split("\n") or f"As of 2026-06-01. {sentence}" in FORMATS["text"](report)
+    shown = FORMATS["text"](report)
+    assert sentence in shown.split("\n") or f"As of 1 June 2026. {sentence}" in shown
 
 
 def test_the_whole_report_on_what_is_due(folder: Path) -> None:

@@ -20,9 +20,11 @@ from goals_cli.commands.common import (
 from goals_cli.commands.delivering import OpenOption, OutputOption, check_delivery, deliver
 from goals_cli.commands.formats import format_option
 from goals_cli.commands.pictures import marks
+from goals_cli.commands.speaking import LanguageOption, spoken_with, tell_of_english
 from goals_cli.commands.wording import say_when_hard_to_read
 from goals_cli.errors import UsageError
 from goals_cli.render import reports
+from goals_cli.speech import ENGLISH
 
 
 def report_plan(
@@ -31,6 +33,7 @@ def report_plan(
     output: OutputOption = None,
     show: OpenOption = False,
     private: Annotated[bool, typer.Option("--private", help="Put on it what the client keeps private, too.")] = False,
+    language: Annotated[str | None, LanguageOption] = None,
     large: Annotated[bool, typer.Option("--large", help="Large print, with --format html or pdf.")] = False,
     at: AtOption = None,
     caseload: CaseloadOption = None,
@@ -43,6 +46,9 @@ def report_plan(
     they said they are; --format html draws it, and so does a terminal. The page prints on A4 and Letter. When English
     wording is far above what is easy to read, a note to you on stderr says in which goals.
 
+    It is in the language that the plan names as theirs, English when there is none or no translation into it;
+    --language asks for another one. CSV and JSON are the same in all languages.
+
     What the client keeps private stays off the sheet unless --private is given. With --at it is the sheet of that day.
     CSV has the columns client, goal, what, on, who, text and value, one row for each thing said, agreed, promised or
     measured.
@@ -50,6 +56,7 @@ def report_plan(
     Examples:
       goals report plan heron-27
       goals report plan heron-27 --format markdown > sheet.md
+      goals report plan heron-27 --language es
       goals report plan heron-27 --format html --output sheet.html --open
     """
     from goals_cli.cadence import profile_for
@@ -68,8 +75,12 @@ def report_plan(
     applies = profile_for(read.plan, profile(opened.settings.profile))
     since = since_agreed(read.data, today=day, private=private)
     report = plan_report(read.plan, applies, today=day, private=private, since=since)
-    shown = reports.written(form, report, large=large, marks=marks(output))
+    in_words = form in reports.IN_WORDS
+    speech = spoken_with(read.plan, language) if in_words else ENGLISH
+    shown = reports.written(form, report, large=large, marks=marks(output), speech=speech)
     deliver(shown, opened, output, opened=show, quiet=quiet)
+    if in_words:
+        tell_of_english(read.plan, language, quiet)
     if report.left_out:
         say(f"left out as private: {report.left_out} (--private puts it on the sheet)", quiet)
     say_when_hard_to_read(report, read.plan.language, quiet)

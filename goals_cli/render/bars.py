@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from goals_cli.render.blocks import Chart
+from goals_cli.render.terminal import width
+from goals_cli.speech import ENGLISH, Speech
 
 _LINES = 7  # below the title; when there are more ratings, the first one and the newest are drawn
 _HIGHEST, _EACH = 10, 2  # characters for each point
@@ -26,14 +28,21 @@ BLOCKS = Marks("█", "░")
 SIGNS = Marks("#", ".")
 
 
-def bars(chart: Chart, marks: Marks) -> str:
+def bars(chart: Chart, marks: Marks, speech: Speech = ENGLISH) -> str:
     """Draw a chart; when there are many ratings the middle ones are left to the table."""
-    lines = [_bar(str(on), value, marks) for on, value in chart.points]
+    days = chart.days or tuple(str(on) for on, _ in chart.points)
+    wide = max(map(width, days))
+    lines = [
+        _bar(day + " " * (wide - width(day)), value, marks)
+        for day, (_, value) in zip(days, chart.points, strict=True)
+    ]
     if len(lines) > _LINES:
         newest = lines[2 - _LINES :]
-        lines = [lines[0], f"  ({len(lines) - 1 - len(newest)} more between)", *newest]
+        number = speech.number(len(lines) - 1 - len(newest))
+        between = speech.gettext("({number} more between)", number=number)
+        lines = [lines[0], f"  {between}", *newest]
     return "\n".join([chart.title, *lines])
 
 
-def _bar(on: str, value: int, marks: Marks) -> str:
-    return f"  {on}  {marks.full * (value * _EACH)}{marks.rest * ((_HIGHEST - value) * _EACH)} {value}"
+def _bar(day: str, value: int, marks: Marks) -> str:
+    return f"  {day}  {marks.full * (value * _EACH)}{marks.rest * ((_HIGHEST - value) * _EACH)} {value}"

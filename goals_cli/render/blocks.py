@@ -24,9 +24,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What somebody said, in their own words."""
+    """What somebody said, in their own words; `language` names theirs where it is not that of the page."""
 
     text: str
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,15 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Ratings from 0 to 10 over time, drawn where one can draw; a table beside it says the same for all others."""
+    """Ratings from 0 to 10 over time, drawn where one can draw; a table beside it says the same for all others.
+
+    `days` are those of the points, as they are written below the drawing; `told` says in words what it shows.
+    """
 
     title: str
     points: tuple[tuple[date, int], ...]
+    days: tuple[str, ...] = ()
+    told: str = ""
 
 
 Block: TypeAlias = Heading | Paragraph | Quote | Bullets | Table | Code | Chart

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 
 from goals_cli.render.blocks import Chart
 
 WIDTH, HEIGHT = 560, 220
 LEFT, RIGHT, TOP, BOTTOM = 40, 530, 34, 178
 HIGHEST = 10
-_APART = 95  # what a day takes up below the line
+_GAP = 10
+_LETTER, _LEAST = 8, 80  # what a letter of a day takes up below the line, and a whole day at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +23,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One rating; its day is written below it where there is room."""
+    """One rating; its day is written below it, around `middle`, where there is room."""
 
     x: float
     y: float
     value: int
-    on: date
+    on: str
     named: bool
-    anchor: str
+    middle: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,30 +45,38 @@ class Drawing:
     height: int = HEIGHT
     left: int = LEFT
     right: int = RIGHT
+    scale: int = LEFT - 20  # around it the numbers of the lines are written
 
 
-def drawn(chart: Chart) -> Drawing:
-    """Lay a chart out; days stand as far apart as they are."""
-    told = "; ".join(f"{on}: {value}" for on, value in chart.points)
+def drawn(chart: Chart, direction: str = "ltr") -> Drawing:
+    """Lay a chart out; days stand as far apart as they are, and go on the way the lines of the page do."""
     lines = tuple(Line(_y(value), value) for value in (0, 5, HIGHEST))
-    return Drawing(chart.title, f"{told}. 0 is at the bottom, {HIGHEST} at the top.", lines, tuple(_points(chart)))
+    made = Drawing(chart.title, chart.told, lines, tuple(_points(chart)))
+    return made if direction == "ltr" else _mirrored(made)
 
 
 def _points(chart: Chart) -> list[Point]:
     first, last = chart.points[0][0], chart.points[-1][0]
     span = (last - first).days
+    days = chart.days or tuple(str(on) for on, _ in chart.points)
+    wide = max(_LEAST, _LETTER * max(map(len, days)))
     points: list[Point] = []
     free = float(LEFT)  # where the next day may begin
-    end = RIGHT - _APART if span else RIGHT
-    for on, value in chart.points:
+    for (on, value), day in zip(chart.points, days, strict=True):
         x = LEFT + 20 + (RIGHT - LEFT - 40) * ((on - first).days / span if span else 0.5)
-        anchor = "middle" if not span else "start" if on == first else "end" if on == last else "middle"
-        begins = x - {"start": 0.0, "middle": _APART / 2, "end": float(_APART)}[anchor]
-        named = anchor != "middle" or not span or (begins >= free and begins + _APART <= end - 10)
+        middle = min(max(x, LEFT + wide / 2), RIGHT - wide / 2)
+        begins = middle - wide / 2
+        at_end = on in (first, last)  # their days are written whatever stands between
+        named = at_end or (begins >= free and begins + wide + _GAP + wide <= RIGHT)
         if named:
-            free = begins + _APART + 10
-        points.append(Point(round(x, 1), _y(value), value, on, named, anchor))
+            free = begins + wide + _GAP
+        points.append(Point(round(x, 1), _y(value), value, day, named, round(middle, 1)))
     return points
+
+
+def _mirrored(made: Drawing) -> Drawing:
+    points = tuple(replace(point, x=WIDTH - point.x, middle=WIDTH - point.middle) for point in made.points)
+    return replace(made, points=points, left=WIDTH - RIGHT, right=WIDTH - LEFT, scale=WIDTH - made.scale)
 
 
 def _y(value: int) -> float:

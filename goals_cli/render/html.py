@@ -14,13 +14,18 @@ from typing import TYPE_CHECKING
 from goals_cli.render.blocks import Block, Bullets, Chart, Code, Heading, Paragraph
 from goals_cli.render.drawing import drawn
 from goals_cli.render.terminal import safe, safe_lines
+from goals_cli.speech import ENGLISH, Speech
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
 _TEMPLATES = Path(__file__).parents[1] / "templates"
-_DAY = re.compile(r"(?<![0-9A-Za-z-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9A-Za-z-])")
+# A day as programs write it, and a brief one of a sheet, whose parts are bound: 2 Mar 2026.
+_DAY = re.compile(
+    r"(?<![0-9A-Za-z-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9A-Za-z-])"
+    r"|(?<!\S)\S{1,4}\u00a0\S{1,5}\u00a0\S{1,6}(?!\S)"
+)
 _SHORT = 12
 
 
@@ -46,8 +51,13 @@ class Section:
         return " ".join([f"level-{self.level}", *(name for name, true in traits.items() if true)])
 
 
-def html(blocks: Iterable[Block], *, name: str, large: bool = False, flat: bool = False) -> str:
-    """Write a page; `name` is that of the report, which the style sheet knows; `flat` asks for a plain layout."""
+def html(
+    blocks: Iterable[Block], *, name: str, large: bool = False, flat: bool = False, speech: Speech = ENGLISH
+) -> str:
+    """Write a page; `name` is that of the report, which the style sheet knows; `flat` asks for a plain layout.
+
+    The blocks say what they say in a language already: `speech` tells browsers and screen readers in which.
+    """
     sections = sectioned(blocks)
     style = (_TEMPLATES / "page.css").read_text("utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
@@ -55,8 +65,8 @@ def html(blocks: Iterable[Block], *, name: str, large: bool = False, flat: bool 
         _environment()
         .get_template("page.html")
         .render(
-            sections=sections, title=sections[0].title, name=name, large=large, flat=flat, lang="en", dir="ltr",
-            style=_trusted(style), style_hash=digest,
+            sections=sections, title=sections[0].title, name=name, large=large, flat=flat, lang=speech.code,
+            dir=speech.direction, style=_trusted(style), style_hash=digest,
         )
     )  # fmt: skip
 
@@ -105,7 +115,7 @@ def _line(text: str) -> str:
 
 
 def _lines(text: str) -> list[Markup]:
-    """Make the lines of a text safe, and keep days together: they are no words to be broken at a hyphen."""
+    """Make the lines of a text safe, and keep days together, which narrow columns would break anywhere."""
     from markupsafe import Markup, escape
 
     return [Markup(_DAY.sub(r'<span class="day">\g<0></span>', str(escape(line)))) for line in safe_lines(text)]

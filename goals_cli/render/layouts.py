@@ -7,6 +7,8 @@ from dataclasses import fields
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from goals_cli.speech import ENGLISH, Speech
+
 if TYPE_CHECKING:
     from goals_cli.render.blocks import Block
     from goals_cli.render.csv import Cell
@@ -27,17 +29,20 @@ _A_FORMAT_OF_ITS_OWN = frozenset({"since"})  # goals diff --since-agreed prints 
 class Layout(NamedTuple):
     """The layout of one kind of report: the module of its page, and that of its rows where it is another one.
 
-    With `side_heads`, headings stand beside what they are above elsewhere.
+    With `side_heads`, headings stand beside what they are above elsewhere. A page that `speaks` is one for the client,
+    in their language; all others are for people at work.
     """
 
     name: str
     page: str
     sheet: str = ""
     side_heads: bool = False
+    speaks: bool = False
 
-    def blocks(self, report: Report) -> Iterable[Block]:
+    def blocks(self, report: Report, speech: Speech = ENGLISH) -> Iterable[Block]:
         """Lay a report out as a page."""
-        found: Iterable[Block] = _module(self.page).blocks(report)
+        page = _module(self.page)
+        found: Iterable[Block] = page.blocks(report, speech) if self.speaks else page.blocks(report)
         return found
 
     @property
@@ -59,7 +64,7 @@ class Layout(NamedTuple):
 
 # By the class of the report, so that no report loads what belongs to another one.
 LAYOUTS = {
-    "PlanReport": Layout("report-plan", "report_plan", "sheet_rows"),
+    "PlanReport": Layout("report-plan", "report_plan", "sheet_rows", speaks=True),
     "SessionReport": Layout("report-session", "report_session", side_heads=True),
     "CaseloadReport": Layout("report-caseload", "report_caseload"),
     "DueReport": Layout("report-due", "report_due"),

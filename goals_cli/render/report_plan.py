@@ -5,208 +5,195 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from goals_cli.plan import Answer, MeasureValue, Party, Status
-from goals_cli.ranges import spoken
+from goals_cli.languages import tag
+from goals_cli.plan import Answer, Party, Status
 from goals_cli.render import sheet_since
 from goals_cli.render.blocks import Block, Bullets, Chart, Heading, Paragraph, Quote, Table
-from goals_cli.scales import Stage
-from goals_cli.sheets import Agreed, Measurement, PlanReport, Promised, Rated, SheetGoal, Side
+from goals_cli.render.sheet_words import measure, named, promise, stage, when
+from goals_cli.sheets import Agreed, PlanReport, Promised, Raised, Rated, SheetGoal, Side
+from goals_cli.speech import N_, Speech
 
 _STATES = {
-    Status.ACTIVE: "",
-    Status.PROPOSED: "We are still talking about this one.",
-    Status.PAUSED: "We paused this one on {since}.",
-    Status.ACHIEVED: "I reached this one on {since}.",
-    Status.ENDED: "We ended our work on this one on {since}.",
-}
-_LEVELS = {
-    2: "Much more than we expect",
-    1: "More than we expect",
-    0: "What we expect",
-    -1: "Less than we expect",
-    -2: "Much less than we expect",
+    Status.PROPOSED: N_("We are still talking about this one."),
+    Status.PAUSED: N_("We paused this one on {day}."),
+    Status.ACHIEVED: N_("I reached this one on {day}."),
+    Status.ENDED: N_("We ended our work on this one on {day}."),
 }
 _RAISERS: dict[str, str] = {
-    Party.WORKER: "my worker",
-    Party.FAMILY: "my family",
-    Party.AGENCY: "the agency",
-    Party.COURT: "the court",
-    Party.OTHER: "somebody else",
-    Party.UNCLEAR: "somebody",
+    Party.WORKER: N_("This was brought up by my worker."),
+    Party.FAMILY: N_("This was brought up by my family."),
+    Party.AGENCY: N_("This was brought up by the agency."),
+    Party.COURT: N_("This was brought up by the court."),
+    Party.OTHER: N_("This was brought up by somebody else."),
+    Party.UNCLEAR: N_("This was brought up by somebody."),
 }
 _ANSWERS = {
-    Answer.AGREES: "I agreed to this on {on}.",
-    Answer.PARTLY: "On {on} I agreed to a part of this.",
-    Answer.DISAGREES: "On {on} I did not agree to this.",
-    Answer.COULD_NOT_SAY: "On {on} I could not say whether I agree.",
+    Answer.AGREES: N_("I agreed to this on {day}."),
+    Answer.PARTLY: N_("On {day} I agreed to a part of this."),
+    Answer.DISAGREES: N_("On {day} I did not agree to this."),
+    Answer.COULD_NOT_SAY: N_("On {day} I could not say whether I agree."),
 }
 _CHANGED = {
-    Answer.AGREES: "It has been changed since I agreed on {on}. We need to talk about it.",
-    Answer.PARTLY: "It has been changed since I agreed to a part of it on {on}. We need to talk about it.",
-    Answer.DISAGREES: "It has been changed since I said no on {on}. We need to talk about it.",
-    Answer.COULD_NOT_SAY: "It has been changed since we talked about it on {on}. We need to talk about it.",
+    Answer.AGREES: N_("It has been changed since I agreed on {day}. We need to talk about it."),
+    Answer.PARTLY: N_("It has been changed since I agreed to a part of it on {day}. We need to talk about it."),
+    Answer.DISAGREES: N_("It has been changed since I said no on {day}. We need to talk about it."),
+    Answer.COULD_NOT_SAY: N_("It has been changed since we talked about it on {day}. We need to talk about it."),
 }
-
 ASKING = (
-    "This is my plan. I can ask for a change at any time.",
-    "I can tell my worker, call, or write. I do not have to wait for our next meeting.",
-    "I can say no to a part of it. I can change my mind.",
-    "My worker writes down what I ask for. Then we talk about it.",
+    N_("This is my plan. I can ask for a change at any time."),
+    N_("I can tell my worker, call, or write. I do not have to wait for our next meeting."),
+    N_("I can say no to a part of it. I can change my mind."),
+    N_("My worker writes down what I ask for. Then we talk about it."),
 )
 
 
-def blocks(report: PlanReport) -> Iterator[Block]:
+def blocks(report: PlanReport, speech: Speech) -> Iterator[Block]:
     """Lay the sheet out."""
-    yield Heading(1, "My plan")
-    yield Paragraph(f"As of {report.today}. {_meeting(report)}")
-    names = {goal.id: _name(number, goal, report) for number, goal in enumerate(report.goals, 1)}
+    yield Heading(1, speech.gettext("My plan"))
+    as_of = speech.gettext("As of {day}.", day=speech.day(report.today))
+    yield Paragraph(f"{as_of} {_meeting(report, speech)}")
+    names = {goal.id: _name(number, goal, report, speech) for number, goal in enumerate(report.goals, 1)}
     for goal in report.goals:
         yield Heading(2, names[goal.id])
-        yield from _goal(goal)
+        yield from _goal(goal, speech)
     if not report.goals:
-        yield Paragraph("There are no goals on this sheet.")
-    yield from _list("What matters to me", report.what_matters, level=2)
-    yield from _list("What I am good at", report.strengths, level=2)
+        yield Paragraph(speech.gettext("There are no goals on this sheet."))
+    yield from _list(speech.gettext("What matters to me"), report.what_matters, level=2)
+    yield from _list(speech.gettext("What I am good at"), report.strengths, level=2)
     if not report.closed:
-        yield from _list("How to ask for a change", ASKING, level=2)
-    yield from sheet_since.blocks(report, names)
-    yield from _progress(report, names)
+        yield from _list(speech.gettext("How to ask for a change"), map(speech.gettext, ASKING), level=2)
+    yield from sheet_since.blocks(report, names, speech)
+    yield from _progress(report, names, speech)
 
 
-def _meeting(report: PlanReport) -> str:
+def _meeting(report: PlanReport, speech: Speech) -> str:
     if report.closed:
-        return f"We ended our work together on {report.closed}."
+        return speech.gettext("We ended our work together on {day}.", day=speech.day(report.closed))
     if report.next_meeting is None or report.next_meeting < report.today:
-        return "We still have to choose a day for our next meeting."
-    return f"Our next meeting: {report.next_meeting}."
+        return speech.gettext("We still have to choose a day for our next meeting.")
+    return speech.gettext("Our next meeting: {day}.", day=speech.day(report.next_meeting))
 
 
-def _name(number: int, goal: SheetGoal, report: PlanReport) -> str:
-    return f"{f'{number}. ' if len(report.goals) > 1 else ''}{goal.title or 'My goal'}"
+def _name(number: int, goal: SheetGoal, report: PlanReport, speech: Speech) -> str:
+    title = goal.title or speech.gettext("My goal")
+    return f"{number}. {title}" if len(report.goals) > 1 else title
 
 
-def _list(title: str, items: tuple[str, ...], *, level: int) -> Iterator[Block]:
-    if items:
+def _list(title: str, items: Iterable[str], *, level: int) -> Iterator[Block]:
+    if shown := tuple(items):
         yield Heading(level, title)
-        yield Bullets(items)
+        yield Bullets(shown)
 
 
-def _goal(goal: SheetGoal) -> Iterator[Block]:
-    state = _STATES.get(goal.status, "").format(since=goal.since)
-    if state:
-        yield Paragraph(state)
+def _goal(goal: SheetGoal, speech: Speech) -> Iterator[Block]:
+    if state := _STATES.get(goal.status):
+        yield Paragraph(speech.gettext(state, day=speech.day(goal.since)))
     if goal.raised:
-        yield Paragraph(f"This was brought up by {_RAISERS.get(goal.raised.who, goal.raised.who)}.")
-        yield from (Quote(words) for words in (goal.raised.words,) if words)
+        yield from _raised(goal.raised, speech)
     if goal.words:
-        yield Heading(3, "In my words")
+        yield Heading(3, speech.gettext("In my words"))
     for said in goal.words:
-        yield Quote(said.words)
+        yield Quote(said.words, _theirs(goal, speech))
     if goal.statement:
-        yield Heading(3, "What we agreed" if _stands(goal.agreed) else "What we want to agree on")
+        title = N_("What we agreed") if _stands(goal.agreed) else N_("What we want to agree on")
+        yield Heading(3, speech.gettext(title))
         yield Paragraph(goal.statement)
     if goal.target_date:
-        yield Paragraph(f"By when: {goal.target_date}.")
+        yield Paragraph(speech.gettext("By when: {day}.", day=speech.day(goal.target_date)))
     elif goal.ongoing:
-        yield Paragraph("This goes on; it has no end date.")
+        yield Paragraph(speech.gettext("This goes on; it has no end date."))
     if goal.agreed:
-        yield Paragraph(_agreed(goal.agreed))
-    yield from _promises(goal.steps)
-    yield from _list("How we will know", tuple(map(_measure, goal.measures)), level=3)
-    yield from _list("How far it may go", tuple(map(_stage, goal.scale)), level=3)
-    yield from _kept(goal.steps)
-    yield from _list("What went well", tuple(f"{win.on}: {win.win}" for win in goal.wins), level=3)
+        yield Paragraph(_agreed(goal.agreed, speech))
+    yield from _promises(goal.steps, speech)
+    yield from _list(speech.gettext("How we will know"), (measure(each, speech) for each in goal.measures), level=3)
+    yield from _list(speech.gettext("How far it may go"), (stage(each, speech) for each in goal.scale), level=3)
+    yield from _kept(goal.steps, speech)
+    wins = (named(speech.day(win.on), win.win, speech) for win in goal.wins)
+    yield from _list(speech.gettext("What went well"), wins, level=3)
+
+
+def _raised(raised: Raised, speech: Speech) -> Iterator[Block]:
+    sentence = _RAISERS.get(raised.who, N_("This was brought up by {who}."))
+    yield Paragraph(speech.gettext(sentence, who=raised.who))
+    if raised.words:
+        yield Quote(raised.words)
+
+
+def _theirs(goal: SheetGoal, speech: Speech) -> str | None:
+    """Name the language of the client's words where it is another one than that of the sheet."""
+    theirs = tag(goal.language)
+    return theirs if theirs and theirs.lower() != speech.code.lower() else None
 
 
 def _stands(agreed: Agreed | None) -> bool:
     return agreed is not None and agreed.current and agreed.answer in (Answer.AGREES, Answer.PARTLY)
 
 
-def _agreed(agreed: Agreed) -> str:
-    return (_ANSWERS if agreed.current else _CHANGED)[agreed.answer].format(on=agreed.on)
+def _agreed(agreed: Agreed, speech: Speech) -> str:
+    sentence = (_ANSWERS if agreed.current else _CHANGED)[agreed.answer]
+    return speech.gettext(sentence, day=speech.day(agreed.on))
 
 
-def _measure(measure: Measurement) -> str:
-    what = measure.what or measure.unit or "What we look at"
-    parts = []
-    if measure.baseline is not None:
-        parts.append(f"{_value(measure.baseline, measure.unit)} at the start")
-    if measure.target is not None:
-        target = _value(measure.target, measure.unit)
-        parts.append(f"{target} is what I want to keep" if measure.keep else f"{target} is what I want")
-    if measure.latest is not None:
-        parts.append(f"{_value(measure.latest, measure.unit)} on {measure.latest_on}")
-    return f"{what}: {', '.join(parts)}" if parts else what
-
-
-def _stage(stage: Stage) -> str:
-    """Say in words what a level means; numbers below 0 would look like a mark for the client."""
-    told = f"{_LEVELS[stage.level]}: {stage.looks_like}" if stage.looks_like else _LEVELS[stage.level]
-    where = ["here at the start"] if stage.at_start else []
-    where += [f"here on {stage.said_on}"] if stage.said_on else []
-    return f"{told} ({', '.join(where)})" if where else told
-
-
-def _value(value: MeasureValue, unit: str | None) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    value = spoken(str(value))
-    return f"{value} {unit}" if unit else value
-
-
-def _promises(steps: Iterable[Promised]) -> Iterator[Block]:
+def _promises(steps: Iterable[Promised], speech: Speech) -> Iterator[Block]:
     still = [step for step in steps if step.done is None and step.taken_back is None]
-    for side, title in ((Side.CLIENT, "What I do"), (Side.WORKER, "What my worker does")):
-        lines = tuple((step.step, _when(step)) for step in still if step.side is side)
+    mine, workers = speech.gettext("What I do"), speech.gettext("What my worker does")
+    what, until = speech.gettext("What"), speech.gettext("When")
+    for side, title in ((Side.CLIENT, mine), (Side.WORKER, workers)):
+        lines = tuple((step.step, when(step, speech)) for step in still if step.side is side)
         if lines:
             yield Heading(3, title)
-            yield Table(("What", "When"), lines)
-    others = tuple((step.who, step.step, _when(step)) for step in still if step.side is Side.OTHER)
+            yield Table((what, until), lines)
+    others = tuple((step.who, step.step, when(step, speech)) for step in still if step.side is Side.OTHER)
     if others:
-        yield Heading(3, "What others do")
-        yield Table(("Who", "What", "When"), others)
+        yield Heading(3, speech.gettext("What others do"))
+        yield Table((speech.gettext("Who"), what, until), others)
 
 
-def _kept(steps: Iterable[Promised]) -> Iterator[Block]:
-    finished = sorted((step for step in steps if step.done), key=lambda step: step.done or date.min)
-    done = tuple(f"{step.done}: {step.step}{_by(step.side, step.who)}" for step in finished)
-    yield from _list("Done", done, level=3)
-    gone = tuple(f"{step.taken_back}: {step.step}{_by(step.side, step.who)}" for step in steps if step.taken_back)
-    yield from _list("Promises taken back", gone, level=3)
+def _kept(steps: Iterable[Promised], speech: Speech) -> Iterator[Block]:
+    done = sorted(((step.done, step) for step in steps if step.done), key=lambda each: each[0])
+    gone = [(step.taken_back, step) for step in steps if step.taken_back]
+    for title, kept in ((speech.gettext("Done"), done), (speech.gettext("Promises taken back"), gone)):
+        lines = (named(speech.day(on), promise(step, speech), speech) for on, step in kept)
+        yield from _list(title, lines, level=3)
 
 
-def _when(step: Promised) -> str:
-    rhythm = f"every {step.every}" if step.every else ""
-    end = step.until or step.due
-    return " ".join(filter(None, (rhythm, f"{'until' if step.every else 'by'} {end}" if end else "")))
-
-
-def _by(side: Side, who: str) -> str:
-    return {Side.CLIENT: "", Side.WORKER: " (my worker)", Side.OTHER: f" ({who})"}[side]
-
-
-def _progress(report: PlanReport, names: Mapping[str, str]) -> Iterator[Block]:
+def _progress(report: PlanReport, names: Mapping[str, str], speech: Speech) -> Iterator[Block]:
     """Draw how far along the client said they are, goal by goal."""
     rated = [goal for goal in report.goals if goal.ratings]
     if rated:
-        yield Heading(2, "How far along I am, from 0 to 10")
+        yield Heading(2, speech.gettext("How far along I am, from 0 to 10"))
     for goal in rated:
         if len(report.goals) > 1:
             yield Heading(3, names[goal.id])
         said = {each.on: each.rating for each in goal.ratings if each.side is Side.CLIENT}
         if said:
-            yield Chart("How far along I said I am", tuple(said.items()))
-        yield _ratings(goal.ratings)
+            yield _chart(said, speech)
+        yield _ratings(goal.ratings, speech)
 
 
-def _ratings(ratings: Iterable[Rated]) -> Table:
+def _chart(said: Mapping[date, int], speech: Speech) -> Chart:
+    points = "; ".join(named(speech.day(on), speech.number(rating), speech) for on, rating in said.items())
+    return Chart(
+        speech.gettext("How far along I said I am"),
+        tuple(said.items()),
+        tuple(map(speech.brief_day, said)),
+        speech.gettext("{points}. 0 is at the bottom, 10 at the top.", points=points),
+    )
+
+
+def _ratings(ratings: Iterable[Rated], speech: Speech) -> Table:
     by_day: dict[date, dict[Side, list[str]]] = {}
     for rated in ratings:
-        shown = f"{rated.by}: {rated.rating}" if rated.side is Side.OTHER else str(rated.rating)
+        number = speech.number(rated.rating)
+        shown = named(rated.by, number, speech) if rated.side is Side.OTHER else number
         by_day.setdefault(rated.on, {}).setdefault(rated.side, []).append(shown)
-    sides = [(Side.CLIENT, "I said"), (Side.WORKER, "My worker said"), (Side.OTHER, "Others said")]
+    sides = (
+        (Side.CLIENT, speech.gettext("I said")),
+        (Side.WORKER, speech.gettext("My worker said")),
+        (Side.OTHER, speech.gettext("Others said")),
+    )
     used = [(side, title) for side, title in sides if any(side in day for day in by_day.values())]
-    lines = tuple((str(on), *(", ".join(day.get(side, ())) for side, _ in used)) for on, day in by_day.items())
-    return Table(("On", *(title for _, title in used)), lines)
+    lines = tuple(
+        (speech.brief_day(on), *(speech.listed(day.get(side, ())) for side, _ in used)) for on, day in by_day.items()
+    )
+    return Table((speech.pgettext("the day of a rating", "On"), *(title for _, title in used)), lines)

@@ -21,7 +21,7 @@ COLUMNS = ("client", "section", "goal", "id", "on", "days", "who", "value", "tex
 # How many of each kind there is room for on one screen, one less of each when there is much; and how many characters.
 _MOST, _QUESTIONS = 3, 4
 _MANY_GOALS, _MANY_PROMISES = 2, 6
-_WORDS, _ITEM, _TITLE = 180, 80, 28
+_WORDS, _ITEM, _TITLE, _REASON = 180, 80, 28, 60
 # Where the command begins that a hint names, behind what to do with the client.
 _COMMAND = re.compile(r"((, then)?:|\?) (Then )?(goals |`).*|^goals .*", re.DOTALL)
 _SAYS_LITTLE = 16  # characters of what to do, so that it is said what for
@@ -112,7 +112,9 @@ def _last(goal: GoalNow, *, alone: bool) -> str:
     parts += [str(goal.words_on)] if goal.words and goal.words_on else []
     rated = ", ".join(map(_rated, goal.ratings))
     on = f" on {goal.rated_on}" if goal.rated_on != goal.words_on or not goal.words else ""
-    parts += [f"rated{on}: {rated}"] if rated else ["not rated yet"] if goal.status is Status.ACTIVE else []
+    unrated = goal.status is Status.ACTIVE and not goal.no_rating
+    parts += [f"rated{on}: {rated}"] if rated else ["not rated yet"] if unrated else []
+    parts += [f"no number: {short(goal.no_rating, _REASON)}"] if goal.no_rating else []
     parts += [f"sure: {goal.confidence}"] if goal.confidence is not None else []
     return "; ".join(parts)
 

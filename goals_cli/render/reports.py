@@ -5,39 +5,46 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from goals_cli.speech import ENGLISH, Speech
+
 if TYPE_CHECKING:
     from goals_cli.render.bars import Marks
     from goals_cli.render.layouts import Report
 
+NO_BREAK = "\u00a0"
 
-def text(report: Report, *, marks: Marks | None = None) -> str:
+
+def text(report: Report, speech: Speech = ENGLISH, *, marks: Marks | None = None) -> str:
     """Write a report for a terminal or a printer; with `marks` its charts are drawn, as on a terminal."""
     from goals_cli.render import layouts
     from goals_cli.render.text import text as written
 
     layout = layouts.layout_of(report)
-    return written(layout.blocks(report), side_heads=layout.side_heads, marks=marks)
+    return written(layout.blocks(report, speech), side_heads=layout.side_heads, marks=marks, speech=speech)
 
 
-def markdown(report: Report) -> str:
+def markdown(report: Report, speech: Speech = ENGLISH) -> str:
     """Write a report as Markdown."""
     from goals_cli.render import layouts
     from goals_cli.render.markdown import markdown as written
 
-    return written(layouts.layout_of(report).blocks(report))
+    return written(layouts.layout_of(report).blocks(report, speech))
 
 
-def html(report: Report, *, large: bool = False, flat: bool = False) -> str:
-    """Write a report as a page for a browser or a printer."""
+def html(report: Report, speech: Speech = ENGLISH, *, large: bool = False, flat: bool = False) -> str:
+    """Write a report as a page for a browser or a printer, on which no line ends within a day."""
+    from dataclasses import replace
+
     from goals_cli.render import layouts
     from goals_cli.render.html import html as written
 
     layout = layouts.layout_of(report)
-    return written(layout.blocks(report), name=layout.name, large=large, flat=flat)
+    blocks = layout.blocks(report, replace(speech, gap=NO_BREAK))
+    return written(blocks, name=layout.name, large=large, flat=flat, speech=speech if layout.speaks else ENGLISH)
 
 
-def csv(report: Report) -> str:
-    """Write a report as rows for a spreadsheet."""
+def csv(report: Report, _: Speech = ENGLISH) -> str:
+    """Write a report as rows for a spreadsheet, alike in all languages."""
     from goals_cli.render import layouts
     from goals_cli.render.csv import csv as written
 
@@ -45,22 +52,22 @@ def csv(report: Report) -> str:
     return written((*layout.columns, *layout.more_columns(report)), layout.rows(report))
 
 
-def json(report: Report) -> str:
-    """Write a report for programs."""
+def json(report: Report, _: Speech = ENGLISH) -> str:
+    """Write a report for programs, alike in all languages."""
     from goals_cli.render import layouts
     from goals_cli.render.json import envelope
 
     return envelope(layouts.layout_of(report).name, layouts.content(report))
 
 
-def pdf(report: Report, *, large: bool = False) -> bytes:
+def pdf(report: Report, speech: Speech = ENGLISH, *, large: bool = False) -> bytes:
     """Write a report as PDF."""
     from goals_cli.render.pdf import pdf as written
 
-    return written(html(report, large=large, flat=True))
+    return written(html(report, speech, large=large, flat=True))
 
 
-FORMATS: dict[str, Callable[[Report], str]] = {
+FORMATS: dict[str, Callable[..., str]] = {
     "text": text,
     "markdown": markdown,
     "html": html,
@@ -69,12 +76,15 @@ FORMATS: dict[str, Callable[[Report], str]] = {
 }
 PAPER = "pdf"
 CHOICES = (*FORMATS, PAPER)
+IN_WORDS = ("text", "markdown", "html", PAPER)  # those that people read, in their language
 
 
-def written(form: str, report: Report, *, large: bool = False, marks: Marks | None = None) -> str | bytes:
+def written(
+    form: str, report: Report, *, large: bool = False, marks: Marks | None = None, speech: Speech = ENGLISH
+) -> str | bytes:
     """Write a report in one of the choices; `large` counts on pages and paper, `marks` in text."""
     if form == PAPER:
-        return pdf(report, large=large)
+        return pdf(report, speech, large=large)
     if form == "text":
-        return text(report, marks=marks)
-    return html(report, large=True) if large else FORMATS[form](report)
+        return text(report, speech, marks=marks)
+    return html(report, speech, large=True) if large else FORMATS[form](report, speech)

@@ -8,12 +8,15 @@ from goals_cli.render.bars import Marks, bars
 from goals_cli.render.blocks import Block, Bullets, Chart, Code, Heading, Paragraph, Quote, Table
 from goals_cli.render.tables import COLUMNS, table, upright
 from goals_cli.render.terminal import safe, safe_lines, width, wrap
+from goals_cli.speech import ENGLISH, Speech
 
 _UNDERLINES = {1: "=", 2: "-"}
 _MARGIN = 15  # the width of the column in which side heads stand
 
 
-def text(blocks: Iterable[Block], *, side_heads: bool = False, marks: Marks | None = None) -> str:
+def text(
+    blocks: Iterable[Block], *, side_heads: bool = False, marks: Marks | None = None, speech: Speech = ENGLISH
+) -> str:
     """Write a page; what stands under a small heading follows it without a gap.
 
     With `side_heads` those of the second level stand beside what is under them, so that more fits on one screen. With
@@ -21,17 +24,17 @@ def text(blocks: Iterable[Block], *, side_heads: bool = False, marks: Marks | No
     """
     written = ""
     close = False
-    for shown, is_close in _beside(blocks) if side_heads else _below(blocks, marks):
+    for shown, is_close in _beside(blocks) if side_heads else _below(blocks, marks, speech):
         if shown:
             written += f"{chr(10) if close else chr(10) * 2}{shown}"
             close = is_close
     return written.strip("\n")
 
 
-def _below(blocks: Iterable[Block], marks: Marks | None) -> Iterator[tuple[str, bool]]:
+def _below(blocks: Iterable[Block], marks: Marks | None, speech: Speech) -> Iterator[tuple[str, bool]]:
     """Write block after block; say of each whether the next one follows close behind it."""
     for block in blocks:
-        shown = bars(block, marks) if marks and isinstance(block, Chart) else _block(block)
+        shown = bars(block, marks, speech) if marks and isinstance(block, Chart) else _block(block)
         yield shown, isinstance(block, Heading) and block.level not in _UNDERLINES
 
 

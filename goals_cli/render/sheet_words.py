@@ -1,0 +1,138 @@
+"""Values, levels and rhythms as the client's own sheet says them, in its language."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from goals_cli.ranges import told
+from goals_cli.scales import Stage
+from goals_cli.sheets import Measurement, Promised, Side
+from goals_cli.speech import N_, Speech
+
+_BOUNDS = {
+    "at most": N_("at most {number}"),
+    "at least": N_("at least {number}"),
+    "less than": N_("less than {number}"),
+    "fewer than": N_("fewer than {number}"),
+    "more than": N_("more than {number}"),
+}
+_LEVELS = {
+    2: N_("Much more than we expect"),
+    1: N_("More than we expect"),
+    0: N_("What we expect"),
+    -1: N_("Less than we expect"),
+    -2: N_("Much less than we expect"),
+}
+_CHOICES = {
+    "up": N_("up"),
+    "down": N_("down"),
+    "number": N_("in numbers"),
+    "yes-no": N_("with yes or no"),
+}
+# What is promised again and again, in the words that a plan has for it. Any other rhythm is somebody's own words.
+_RHYTHMS = {
+    "day": N_("every day"),
+    "morning": N_("every morning"),
+    "evening": N_("every evening"),
+    "week": N_("every week"),
+    "two weeks": N_("every two weeks"),
+    "month": N_("every month"),
+    "Monday": N_("every Monday"),
+    "Tuesday": N_("every Tuesday"),
+    "Wednesday": N_("every Wednesday"),
+    "Thursday": N_("every Thursday"),
+    "Friday": N_("every Friday"),
+    "Saturday": N_("every Saturday"),
+    "Sunday": N_("every Sunday"),
+}
+
+
+def named(name: str, words: str, speech: Speech) -> str:
+    """Put a name before what is told of it."""
+    return speech.gettext("{name}: {told}", name=name, told=words)
+
+
+def value(stands: Any, speech: Speech, unit: str | None = None) -> str:
+    """Say a value: yes and no, numbers, bounds and ranges in the language of the sheet, any other text as it is."""
+    said = _value(stands, speech)
+    return speech.gettext("{value} {unit}", value=said, unit=unit) if unit else said
+
+
+def _value(stands: Any, speech: Speech) -> str:
+    if isinstance(stands, bool) or stands in ("yes", "no"):
+        return speech.gettext("yes") if stands in (True, "yes") else speech.gettext("no")
+    if isinstance(stands, float) and stands.is_integer():
+        stands = int(stands)
+    if not isinstance(stands, str):
+        return speech.number(stands)
+    if not (bound := told(stands)):
+        return stands
+    words, numbers = bound[0], [speech.number(number) for number in bound[1]]
+    if words == "between":
+        return speech.gettext("between {low} and {high}", low=numbers[0], high=numbers[1])
+    return speech.gettext(_BOUNDS[words], number=numbers[0])
+
+
+def field_value(field: str, stands: Any, speech: Speech) -> str:
+    """Say what stands in a field of a goal: a day, a measure, a value, or nothing."""
+    if stands is None or stands == "":
+        return speech.gettext("nothing")
+    if isinstance(stands, list):
+        return "; ".join(field_value(field, each, speech) for each in stands)
+    if isinstance(stands, dict):
+        what = str(stands.get("what") or stands["id"])
+        target = stands.get("target")
+        wanted = [] if target is None else [value(target, speech, stands.get("unit"))]
+        return speech.listed([what, *wanted])
+    if field == "statement":
+        return speech.gettext('"{words}"', words=str(stands).strip())
+    if field in ("direction", "kind"):
+        return speech.gettext(_CHOICES[stands])
+    return speech.day(date.fromisoformat(stands)) if field == "target_date" else value(stands, speech)
+
+
+def measure(each: Measurement, speech: Speech) -> str:
+    """Say what is measured, from where to where it is to go, and where it is."""
+    what = each.what or each.unit or speech.gettext("What we look at")
+    parts = []
+    if each.baseline is not None:
+        parts.append(speech.gettext("{value} at the start", value=value(each.baseline, speech, each.unit)))
+    if each.target is not None:
+        wanted = N_("{value} is what I want to keep") if each.keep else N_("{value} is what I want")
+        parts.append(speech.gettext(wanted, value=value(each.target, speech, each.unit)))
+    if each.latest is not None and each.latest_on is not None:
+        now = value(each.latest, speech, each.unit)
+        parts.append(speech.gettext("{value} on {day}", value=now, day=speech.day(each.latest_on)))
+    return named(what, speech.listed(parts), speech) if parts else what
+
+
+def stage(each: Stage, speech: Speech) -> str:
+    """Say in words what a level means; numbers below 0 would look like a mark for the client."""
+    level = speech.gettext(_LEVELS[each.level])
+    told = named(level, each.looks_like, speech) if each.looks_like else level
+    if each.at_start and each.said_on:
+        return speech.gettext("{told} (here at the start, here on {day})", told=told, day=speech.day(each.said_on))
+    if each.said_on:
+        return speech.gettext("{told} (here on {day})", told=told, day=speech.day(each.said_on))
+    return speech.gettext("{told} (here at the start)", told=told) if each.at_start else told
+
+
+def when(step: Promised, speech: Speech) -> str:
+    """Say how often something is done, or by when."""
+    end = step.until or step.due
+    day = speech.brief_day(end) if end else ""
+    if not step.every:
+        return speech.gettext("by {day}", day=day) if end else ""
+    known = _RHYTHMS.get(step.every)
+    rhythm = speech.gettext(known) if known else speech.gettext("every {rhythm}", rhythm=step.every)
+    return speech.gettext("{rhythm} until {day}", rhythm=rhythm, day=day) if end else rhythm
+
+
+def promise(step: Promised, speech: Speech) -> str:
+    """Say what was promised, and by whom when it was not the client."""
+    if step.side is Side.CLIENT:
+        return step.step
+    if step.side is Side.WORKER:
+        return speech.gettext("{step} (my worker)", step=step.step)
+    return speech.gettext("{step} ({who})", step=step.step, who=step.who)
