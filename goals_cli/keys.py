@@ -89,8 +89,11 @@ def same(one: Any, other: Any) -> bool:
     if isinstance(one, dict) and isinstance(other, dict):
         if _written_alike(one, other):
             return True
-        held = all(same(value, other.get(key)) for key, value in one.items())
-        return held and all(value is None or key in one for key, value in other.items())
+        for key, value in one.items():
+            there = other.get(key)
+            if value is not there and not same(value, there):
+                return False
+        return all(value is None or key in one for key, value in other.items())
     if isinstance(one, list) and isinstance(other, list):
         if len(one) == len(other) and all(map(is_, one, other)):
             return True

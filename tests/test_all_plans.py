@@ -15,7 +15,7 @@ from made_plans import Data, plan_data
 from goals_cli import planfile
 from goals_cli.gitrepo import commits
 from goals_cli.gitrepo.reading import Reader
-from goals_cli.history import all_plans
+from goals_cli.history import all_plans, telling
 from goals_cli.history.event import Event
 from goals_cli.history.events import events_of_merge
 from goals_cli.history.lines import Line, read
@@ -76,7 +76,8 @@ def processes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
     """Let so many processes tell of the plans, some at a time."""
     monkeypatch.setattr(all_plans, "WORTH_A_PROCESS", 0)
     monkeypatch.setattr(all_plans, "processors", lambda: request.param)
-    monkeypatch.setattr(all_plans, "_AT_ONCE", 3)
+    monkeypatch.setattr(all_plans, "_AT_FIRST", 3)
+    monkeypatch.setattr(telling, "_AT_ONCE", 7)
     return int(request.param)
 
 
@@ -111,7 +112,7 @@ def test_several_processes_tell_the_same_in_the_same_order(tmp_path: Path, monke
     alone = told(repository)
     monkeypatch.setattr(all_plans, "WORTH_A_PROCESS", 0)
     monkeypatch.setattr(all_plans, "processors", lambda: 3)
-    monkeypatch.setattr(all_plans, "_AT_ONCE", 2)
+    monkeypatch.setattr(all_plans, "_AT_FIRST", 2)
     assert told(repository) == alone
     assert len(alone) > 8
 

@@ -30,7 +30,8 @@ from goals_cli.gitrepo.reading import Reader
 from goals_cli.history.states import States
 
 Progress = Callable[[int], object]
-_AT_ONCE = 100  # commits whose plans are read together, between two signs of life
+_AT_ONCE = 2000  # commits whose plans are read together
+_SIGN_OF_LIFE = 100  # commits
 
 
 @dataclass(frozen=True)
@@ -114,14 +115,16 @@ class _Walk:
             walk = commits.walk(root, self._place.tip, commit_graph=False)
             while steps := list(islice(walk, _AT_ONCE)):
                 changes = [change for step in steps for change in step.changes]
-                states.fetch(blob for change in changes for blob in (change.after, *change.before))
+                states.prepare(changes)
                 self.seen.update(change.after for change in changes if change.after)
                 for step in steps:
                     self._look_at_step(step, turns, objects)
-                self.commits += len(steps)
-                progress(len(steps))
+                    self.commits += 1
+                    if self.commits % _SIGN_OF_LIFE == 0:
+                        progress(_SIGN_OF_LIFE)
             for turn in turns.rest():
                 self._look_at_turn(turn)
+        progress(self.commits % _SIGN_OF_LIFE)
         missing = {each for each in turns.unreadable if "does not hold" in each[2]}
         self.missing = len(missing)
         self.broken = tuple(sorted(name for name, blob in self._place.plans.items() if blob in turns.broken))

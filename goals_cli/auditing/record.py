@@ -17,7 +17,7 @@ Key = tuple[str, ...]  # what an entry is known by
 _REFERENCES = frozenset({"id", "goal", "step", "measure", "corrects"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # there is one of each
 class Kind:
     """A list that only grows: where it stands, how one entry is called, and the fields that it is known by."""
 
@@ -92,27 +92,25 @@ class Loss:
         return self.entry.identity if self.entry else hash(self.about)
 
 
-def entries(plan: Data, beside: Data | None = None) -> Iterator[Entry]:
-    """Give every entry that is never changed and never taken away.
-
-    Those are left out that the state `beside` holds as the very same objects.
-    """
-    same = {id(data) for _, _, listed in lists(beside) for data in listed} if beside else ()
-    for kind, goal, listed in lists(plan):
+def entries(plan: Data) -> Iterator[Entry]:
+    """Give every entry that is never changed and never taken away."""
+    for (kind, goal), listed in lists(plan).items():
         for data in listed:
-            if id(data) not in same:
-                yield Entry(kind, goal, data)
+            yield Entry(kind, goal, data)
 
 
-def lists(plan: Data) -> Iterator[tuple[Kind, str | None, list[Data]]]:
-    """Give every list that only grows, and the goal it stands in."""
+def lists(plan: Data) -> dict[tuple[Kind, str | None], list[Data]]:
+    """Give every list that only grows, by its kind and the goal it stands in; those of two goals of one id together."""
+    found: dict[tuple[Kind, str | None], list[Data]] = {}
     for kind in OF_PLAN:
         if listed := plan.get(kind.name):
-            yield kind, None, listed
+            found[kind, None] = listed
     for goal in plan.get("goals") or ():
         for kind in OF_GOAL:
             if listed := goal.get(kind.name):
-                yield kind, goal["id"], listed
+                place = kind, goal["id"]
+                found[place] = [*found[place], *listed] if place in found else listed
+    return found
 
 
 def losses(before: Data, after: Data, *, merged: Collection[Data] = ()) -> Iterator[Loss]:

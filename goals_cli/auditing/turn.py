@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from goals_cli.auditing.record import Data, Entry, Loss, entries, held, lists, losses
+from goals_cli.auditing.record import Data, Entry, Kind, Loss, entries, held, lists, losses
 from goals_cli.gitrepo.commits import Commit
 from goals_cli.merging.clashes import moved
 
@@ -85,31 +85,13 @@ class Turn:
     @cached_property
     def new(self) -> tuple[Entry, ...]:
         """The entries that no parent has."""
-        if self.after is None:
-            return ()
-        # What one parent has as the very same object is not new; of several, each would have to have it.
-        only = self.parents[0] if len(self.parents) == 1 else None
-        parents = [
-            Counter(entry.key for entry in entries(before, self.after if only else None))
-            for before in self.parents
-            if before
-        ]
-        present = [(entry, entry.key) for entry in entries(self.after, only)]
-        now = Counter(key for _, key in present)
-        more = {key for key, count in now.items() if all(count > parent[key] for parent in parents)}
-        if not more:
-            return ()
-        found = [entry for entry, key in present if key in more]
-        grown = {(entry.kind, entry.goal) for entry in found}
-        former = [
-            Entry(kind, goal, data)
-            for before in self.parents
-            for kind, goal, listed in lists(before or {})
-            if (kind, goal) in grown
-            for data in listed
-        ]
-        known = {entry.identity for entry in former if entry.key in more}
-        return tuple(entry for entry in found if entry.identity not in known)
+        parents = [lists(before) for before in self.parents if before]
+        found: list[Entry] = []
+        for place, now in lists(self.after or {}).items():
+            old = [parent.get(place, []) for parent in parents]
+            if not any(each is now for each in old):
+                found += _new(*place, now, old)
+        return tuple(found)
 
     @property
     def committed(self) -> date:
@@ -120,6 +102,29 @@ class Turn:
     def days(self) -> tuple[tuple[Entry, date], ...]:
         """The new entries with their days."""
         return tuple((entry, day) for entry in self.new if (day := _day(entry.data.get("on"))))
+
+
+def _new(kind: Kind, goal: str | None, now: Sequence[Data], old: Sequence[Sequence[Data]]) -> Iterator[Entry]:
+    """Find what a list has and none of the parents' lists has: by what it is known by, and then by what it says."""
+    rest = old
+    if len(old) == 1:  # of what is the very same object there is no more than before
+        now, rest = _without(now, old[0]), [_without(old[0], now)]
+    present = [(entry, entry.key) for entry in _entries(kind, goal, now)]
+    counts = [Counter(entry.key for entry in _entries(kind, goal, each)) for each in rest]
+    count = Counter(key for _, key in present)
+    more = {key for key, number in count.items() if all(number > each[key] for each in counts)}
+    if more:
+        known = {entry.identity for each in old for entry in _entries(kind, goal, each) if entry.key in more}
+        yield from (entry for entry, key in present if key in more and entry.identity not in known)
+
+
+def _entries(kind: Kind, goal: str | None, listed: Sequence[Data]) -> Iterator[Entry]:
+    return (Entry(kind, goal, data) for data in listed)
+
+
+def _without(entries: Sequence[Data], others: Sequence[Data]) -> list[Data]:
+    there = set(map(id, others))
+    return [data for data in entries if id(data) not in there]
 
 
 def _day(written: object) -> date | None:

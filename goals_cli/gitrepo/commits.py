@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 from pathlib import Path
 
 from goals_cli.codes import TYPED_ID
@@ -264,11 +265,17 @@ def _commit(name: str, line: bytes) -> Commit:
     parents, *author = fields[:4]
     *committer, subject = fields[4:]
     return Commit(
-        name, tuple(parents.split()), Person(author[0], author[1]), _time(author[2]),
-        Person(committer[0], committer[1]), _time(committer[2]), subject,
+        name, tuple(parents.split()), _person(author[0], author[1]), _time(author[2]),
+        _person(committer[0], committer[1]), _time(committer[2]), subject,
     )  # fmt: skip
 
 
+@lru_cache(maxsize=256)
+def _person(name: str, email: str) -> Person:
+    return Person(name, email)
+
+
+@lru_cache(maxsize=2)  # most often a commit has one time twice
 def _time(text: str) -> datetime:
     """Read a time as git keeps it: seconds and an offset; what no clock can show becomes the beginning of time."""
     try:

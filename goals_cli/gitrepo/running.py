@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # What git says when the contents of a file were left out of a clone, and it may not fetch them.
 LEFT_OUT = "from promisor remote"
 ENDING = ".exe" if sys.platform == "win32" else ""
+_AT_ONCE = 1 << 16  # bytes that a pipe holds
 NOTHING: Mapping[str, str] = {}
 
 
@@ -72,7 +73,9 @@ def running(folder: Path, *arguments: str, fed: bool = False) -> Iterator[Popen[
     stdin = subprocess.PIPE if fed else subprocess.DEVNULL
     with tempfile.TemporaryFile() as problems:  # a pipe that nobody reads could fill up and stop it
         try:
-            git = subprocess.Popen(command, stdin=stdin, stdout=subprocess.PIPE, stderr=problems, env=environment())
+            git = subprocess.Popen(
+                command, _AT_ONCE, stdin=stdin, stdout=subprocess.PIPE, stderr=problems, env=environment()
+            )
         except OSError as error:
             raise GitError(f"git could not be started: {error.strerror}") from error
         finished = False

@@ -19,7 +19,7 @@ from goals_cli.history.telling import asked
 from goals_cli.processes import processors
 
 _ENDING = ".yaml"
-_AT_ONCE = 200  # changes whose plans are read together
+_AT_FIRST, _AT_MOST = 500, 5000  # changes that are told of together: few at first, so that something is seen soon
 # With fewer plans than this there are seldom so many versions that they are read sooner in several processes.
 WORTH_A_PROCESS = 200
 
@@ -66,7 +66,7 @@ def _lines(root: Path, tip: str, without: str | None = None, *, jobs: int = 1) -
     waiting: dict[str, Change] = {}
     with Tellers(root, jobs) as tellers, closing(commits.changes_of_all(root, tip, without=without)) as walk:
         plans = (change for change in walk if change.path.endswith(_ENDING))
-        for change, told in tellers.told(iter(lambda: list(islice(plans, _AT_ONCE)), [])):
+        for change, told in tellers.told(_batches(plans)):
             if isinstance(told, str):
                 sentence = f"The version of {change.path} of commit {change.commit.id[:7]} is left out: {told}."
                 yield msgspec.json.encode(sentence) + b"\n"
@@ -82,6 +82,13 @@ def _lines(root: Path, tip: str, without: str | None = None, *, jobs: int = 1) -
             raise _BeganEarlier
         for change in waiting.values():
             yield from _line(tellers.own.since(None, asked(change)), change)
+
+
+def _batches(changes: Iterator[Change]) -> Iterator[list[Change]]:
+    size = _AT_FIRST
+    while batch := list(islice(changes, size)):
+        yield batch
+        size = min(2 * size, _AT_MOST)
 
 
 def _line(events: bytes, change: Change) -> Iterator[bytes]:

@@ -93,10 +93,14 @@ def _of_mapping(
     after: Mapping[str, Any],
     without: Collection[str] = (),
 ) -> Iterator[Difference]:
-    for field in (*before, *(field for field in after if field not in before)):
-        old, now = before.get(field), after.get(field)
+    for field, old in before.items():
+        now = after.get(field)
         if old is not now and field not in without:
             yield from _field((*names, field), (*path, field), old, now)
+    if not after.keys() <= before.keys():
+        for field, now in after.items():
+            if field not in before and field not in without:
+                yield from _field((*names, field), (*path, field), None, now)
 
 
 def _field(names: Names, path: tuple[str, ...], before: Any, after: Any) -> Iterator[Difference]:

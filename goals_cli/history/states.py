@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from goals_cli import schema
 from goals_cli.errors import GoalsError
+from goals_cli.gitrepo.commits import Change
 from goals_cli.gitrepo.reading import Reader
 from goals_cli.history.event import Data
 from goals_cli.planfile.again import Version, read_again
 
-LISTS = ("goals", "agreements", "reviews")  # nothing is asked of these as a whole, but of each entry alone
-_MOST = 2048  # states that are kept: each is needed again when its plan's next older version is looked at
+# Of these lists nothing is asked as a whole, but of each entry alone: as which part of the schema.
+_ENTRIES = {"goals": "goal", "agreements": "agreement", "reviews": "review"}
+_AT_ONCE = 200  # changes whose contents are read together
+_MOST = 4096  # states that are kept: each is needed again when its plan's next older version is looked at
 NOT_HELD = "this clone does not hold it"
 
 
@@ -41,6 +44,24 @@ class States:
         wanted = {blob for blob in blobs if blob is not None and blob not in self._kept}
         self._contents = self._read.blobs(list(wanted))
 
+    def prepare(self, changes: Sequence[Change]) -> None:
+        """Read the states that some changes made and those before them, the newest first.
+
+        They are read plan by plan: what two versions have in common is at hand then, for the processor too.
+        """
+        ordered = sorted(changes, key=lambda change: change.path)
+        for start in range(0, len(ordered), _AT_ONCE):
+            some = ordered[start : start + _AT_ONCE]
+            self.fetch(blob for change in some for blob in (change.after, *change.before))
+            for change in some:
+                after = self.of(change.after)
+                for blob in change.before:
+                    self.of(blob, after)
+
+    def forget(self, blob: str | None) -> None:
+        """Make room: this state is not likely to be asked for again."""
+        self._kept.pop(blob or "", None)
+
     def of(self, blob: str | None, like: State | None = None) -> State:
         """Give the state that a blob holds; that of no file for None. One that is much `like` another is read sooner.
 
@@ -65,21 +86,26 @@ def state_of(content: bytes, like: State | None = None) -> State:
     except GoalsError:
         return State(problem="it is no readable YAML")
     data = version.data
-    accepted = schema.accepts(_without_known(data, like.data) if like and like.data else data)
+    accepted = _accepted(data, like.data) if like and like.data else schema.accepts(data)
     if not accepted and any(not problem.unknown_key for problem in schema.problems(data)):
         return State(problem="it is no valid plan")
     return State(data, version=version)
 
 
-def _without_known(data: Data, valid: Data) -> Data:
-    """Leave out the entries that a valid state holds as the very same objects: what is left decides."""
-    short = dict(data)
-    for name in LISTS:
-        entries, known = data.get(name), valid.get(name)
-        if isinstance(entries, list) and known:
-            same = set(map(id, known))
-            short[name] = [entry for entry in entries if id(entry) not in same]
-    return short
+def _accepted(data: Data, valid: Data) -> bool:
+    """Say quickly whether a state is a valid plan beside one that is: what is the very same object needs no look."""
+    if data.keys() != valid.keys() or any(data[key] is not valid[key] and key not in _ENTRIES for key in data):
+        return schema.accepts(data)
+    for key, part in _ENTRIES.items():
+        entries, known = data.get(key), valid.get(key)
+        if entries is known:
+            continue
+        if not isinstance(entries, list):
+            return schema.accepts(data)
+        same = set(map(id, known or ()))
+        if not all(id(entry) in same or schema.accepts(entry, part) for entry in entries):
+            return False
+    return True
 
 
 def are_one_plan(before: Data, after: Data) -> bool:
@@ -96,5 +122,5 @@ def share_an_id(before: Data, after: Data) -> bool:
 
 
 def _ids(plan: Data) -> set[str]:
-    lists = (plan.get(name) or () for name in LISTS)
+    lists = (plan.get(name) or () for name in _ENTRIES)
     return {str(entry["id"]) for entries in lists for entry in entries}

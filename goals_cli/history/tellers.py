@@ -1,4 +1,4 @@
-"""Tells what changes did in several processes at once, of which this is one: each tells of plans of its own."""
+"""Tells what changes did in several processes at once, each of plans of its own; this one puts it together."""
 
 from __future__ import annotations
 
@@ -20,14 +20,13 @@ if TYPE_CHECKING:
 
 Share = tuple[list[int], "Future[list[Told]] | list[Told]"]  # positions among the changes, and what is told of them
 
-_SHARE, _OWN_SHARE = 3, 2  # this process also asks git what changed, and puts everything together
-_MOST_WAITING = 4  # batches that were given away and are not back yet
+_MOST_WAITING = 3  # batches that were given away and are not back yet
 
 
 class Tellers:
-    """Several processes, as long as `with Tellers(folder, jobs) as tellers:` lasts.
+    """So many processes, as long as `with Tellers(folder, jobs) as tellers:` lasts; with one job it is this one.
 
-    The others are started first: a process that is forked later would keep git from seeing the end of its questions.
+    Others are started first: a process that is forked later would keep git from seeing the end of its questions.
     """
 
     def __init__(self, folder: Path, jobs: int) -> None:
@@ -38,7 +37,7 @@ class Tellers:
 
     def __enter__(self) -> Tellers:
         with ExitStack() as stack:
-            for _ in range(self._jobs - 1):
+            for _ in range(self._jobs if self._jobs > 1 else 0):
                 other = stack.enter_context(pool(1, _begin, self._folder))
                 other.submit(_tell, [])
                 self._others.append(other)
@@ -56,24 +55,21 @@ class Tellers:
         waiting: deque[tuple[Sequence[Change], list[Share]]] = deque()
         for batch in batches:
             waiting.append((batch, self._shared(batch)))
-            while waiting and (len(waiting) > _MOST_WAITING or _is_ready(waiting[0][1])):
+            while waiting and (len(waiting) >= _MOST_WAITING or _is_ready(waiting[0][1])):
                 yield from _together(*waiting.popleft())
         for batch, shares in waiting:
             yield from _together(batch, shares)
 
     def _shared(self, batch: Sequence[Change]) -> list[Share]:
-        """Give the others their shares, and do what is left for this process."""
-        places: list[list[int]] = [[] for _ in range(self._jobs)]
+        """Give each process its share: a plan is told of by one of them, so that nothing has to be read twice."""
+        if not self._others:
+            return [(list(range(len(batch))), self.own.told([asked(change) for change in batch]))]
+        places: list[list[int]] = [[] for _ in self._others]
         for place, change in enumerate(batch):
-            places[self._whose(change.path)].append(place)
-        own, *others = ([asked(batch[place]) for place in of_one] for of_one in places)
-        futures = [other.submit(_tell, share) for other, share in zip(self._others, others, strict=True)]
-        return [*zip(places[1:], futures, strict=True), (places[0], self.own.told(own))]
-
-    def _whose(self, path: str) -> int:
-        """Say who tells of a plan: one after the other, so that nothing has to be read twice."""
-        number = crc32(path.encode("utf-8", "surrogateescape")) % (_OWN_SHARE + _SHARE * (self._jobs - 1))
-        return 0 if number < _OWN_SHARE else 1 + (number - _OWN_SHARE) // _SHARE
+            places[crc32(change.path.encode("utf-8", "surrogateescape")) % len(places)].append(place)
+        shares = ([asked(batch[place]) for place in of_one] for of_one in places)
+        futures = [other.submit(_tell, share) for other, share in zip(self._others, shares, strict=True)]
+        return list(zip(places, futures, strict=True))
 
 
 def _is_ready(shares: list[Share]) -> bool:

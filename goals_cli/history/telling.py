@@ -18,9 +18,13 @@ from goals_cli.history.states import States, are_one_plan
 Told = bytes | str | None
 
 
-class Asked(NamedTuple):
-    """A change of which somebody wants to know what it did: ids of blobs, and the day of its commit."""
+_AT_ONCE = 200  # changes whose contents are read together
 
+
+class Asked(NamedTuple):
+    """A change of which somebody wants to know what it did: the path, ids of blobs, and the day of its commit."""
+
+    path: str
     before: tuple[str | None, ...]
     after: str | None
     was: tuple[str | None, ...]  # the path in each parent, where it was another one
@@ -29,7 +33,7 @@ class Asked(NamedTuple):
 
 def asked(change: Change) -> Asked:
     """Take of a change what is needed to tell of it."""
-    return Asked(change.before, change.after, change.was, change.commit.committed.date())
+    return Asked(change.path, change.before, change.after, change.was, change.commit.committed.date())
 
 
 class Telling:
@@ -39,9 +43,18 @@ class Telling:
         self._states = States(read)
 
     def told(self, changes: Sequence[Asked]) -> list[Told]:
-        """Tell what each of some changes did; their contents are read together."""
-        self._states.fetch(blob for change in changes for blob in (change.after, *change.before))
-        return [self._told(change) for change in changes]
+        """Tell what each of some changes did.
+
+        They are looked at plan by plan: what two versions have in common is at hand then, for the processor too.
+        """
+        order = sorted(range(len(changes)), key=lambda place: changes[place].path)
+        found: list[Told] = [None] * len(changes)
+        for start in range(0, len(order), _AT_ONCE):
+            places = order[start : start + _AT_ONCE]
+            self._states.fetch(blob for place in places for blob in (changes[place].after, *changes[place].before))
+            for place in places:
+                found[place] = self._told(changes[place])
+        return found
 
     def _told(self, change: Asked) -> Told:
         after = self._states.of(change.after)
@@ -50,6 +63,8 @@ class Telling:
         before = [self._states.of(blob, after) for blob in change.before]
         if len(before) == 1 and before[0].problem and after.data is not None:
             return None
+        if change.after not in change.before:
+            self._states.forget(change.after)  # its next older version is what is held against the one before
         former = [_same_plan(each.data, after.data, was) for each, was in zip(before, change.was, strict=True)]
         return written(events_of_merge(former, after.data), change.day)
 

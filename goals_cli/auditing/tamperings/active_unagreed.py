@@ -24,7 +24,10 @@ def active_unagreed(turn: Turn) -> Iterator[Hit]:
         return
     former = [goal for before in turn.parents if before for goal in before.get("goals") or ()]
     known = {goal["id"] for goal in former if _active(goal)}
+    same = set(map(id, former))
     for goal in turn.after.get("goals") or ():
+        if id(goal) in same:
+            continue
         since = min(_active(goal), default=None)
         if since is None or goal["id"] in known:
             continue
