@@ -122,7 +122,7 @@ def test_reading_what_this_clone_lacks_would_fetch_it(repository: Repository, tm
 
 # A plan that was there then cannot be read: its content is not in this clone. Whatever can be told is told.
 LACKING = {
-    ("check", "--at", OLD): 4,
+    ("check", "--at", OLD): 3,
     ("report", "caseload", "--at", OLD): 3,
     ("report", "stuck", "--at", OLD): 3,
     ("report", "voice", "--at", OLD): 3,
