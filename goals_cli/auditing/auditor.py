@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
@@ -143,8 +144,7 @@ class _Walk:
 
     def _made(self, commit: Commit, path: str, before: Sequence[Data | None], after: Data | None) -> Turn:
         some = after or next((state for state in before if state), {})
-        code, stem = str(some.get("client")), PurePosixPath(path).stem
-        client = code if is_code(code) else stem if is_code(stem) else ""
+        client = _client(str(some.get("client")), path)
         return Turn(commit, path, client, tuple(before), after, self._late_days(some.get("profile")))
 
     def _late_days(self, name: object) -> int:
@@ -192,6 +192,12 @@ class _Walk:
             for hit in kind.check(by):
                 self.found.add(kind, hit, commit)
         return by
+
+
+@lru_cache(maxsize=4096)
+def _client(code: str, path: str) -> str:
+    stem = PurePosixPath(path).stem
+    return code if is_code(code) else stem if is_code(stem) else ""
 
 
 def _made_anew(place: Surroundings) -> set[str]:

@@ -99,14 +99,19 @@ def entries(plan: Data) -> Iterator[Entry]:
             yield Entry(kind, goal, data)
 
 
-def lists(plan: Data) -> dict[tuple[Kind, str | None], list[Data]]:
-    """Give every list that only grows, by its kind and the goal it stands in; those of two goals of one id together."""
+def lists(plan: Data, beside: Data | None = None) -> dict[tuple[Kind, str | None], list[Data]]:
+    """Give every list that only grows, by its kind and the goal it stands in; those of two goals of one id together.
+
+    What the state `beside` holds as the very same object, a list or a goal, is left out.
+    """
+    other = beside or {}
     found: dict[tuple[Kind, str | None], list[Data]] = {}
     for kind in OF_PLAN:
-        if listed := plan.get(kind.name):
+        if (listed := plan.get(kind.name)) and listed is not other.get(kind.name):
             found[kind, None] = listed
+    same = set(map(id, other.get("goals") or ()))
     for goal in plan.get("goals") or ():
-        for kind in OF_GOAL:
+        for kind in OF_GOAL if id(goal) not in same else ():
             if listed := goal.get(kind.name):
                 place = kind, goal["id"]
                 found[place] = [*found[place], *listed] if place in found else listed

@@ -90,9 +90,11 @@ class Turn:
     @cached_property
     def new(self) -> tuple[Entry, ...]:
         """The entries that no parent has."""
-        parents = [lists(before) for before in self.parents if before]
+        states = [before for before in self.parents if before]
+        only = states[0] if len(states) == 1 else None
+        parents = [lists(before, self.after if only else None) for before in states]
         found: list[Entry] = []
-        for place, now in lists(self.after or {}).items():
+        for place, now in lists(self.after or {}, only).items():
             old = [parent.get(place, []) for parent in parents]
             if not any(each is now for each in old):
                 found += _new(*place, now, old)
