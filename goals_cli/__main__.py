@@ -85,7 +85,7 @@ def _completed(group: Any) -> int:
 def _leave_out_equals_signs() -> None:
     """Take `--goal = g-4`, as bash cuts --goal=g-4, for the option and its value."""
     words, last = os.environ["COMP_WORDS"].split("\n"), int(os.environ["COMP_CWORD"])
-    signs = [at for at in range(1, last) if words[at] == "=" and words[at - 1].startswith("--")]
+    signs = [at for at in range(1, min(last, len(words))) if words[at] == "=" and words[at - 1].startswith("--")]
     os.environ["COMP_WORDS"] = "\n".join(word for at, word in enumerate(words) if at not in signs)
     os.environ["COMP_CWORD"] = str(last - len(signs))
 
