@@ -236,11 +236,6 @@ def _in_order(folder: Path, start: str, changes: list[Change]) -> list[Change]:
     return sorted(changes, key=lambda change: place[change.commit.id])
 
 
-def is_ancestor(folder: Path, commit: str, of: str) -> bool:
-    """Say whether a commit was made from another one, or is it."""
-    return ask(folder, "merge-base", "--is-ancestor", "--end-of-options", commit, of)[0] == 0
-
-
 def _commits(
     folder: Path, start: str, *options: str, path: str | None = None, graph: bool = True, without: str | None = None
 ) -> Iterator[Commit]:
@@ -252,6 +247,4 @@ def _commits(
         )  # fmt: skip
 
 
-@lru_cache(maxsize=256)
-def _person(name: str, email: str) -> Person:
-    return Person(name, email)
+_person = lru_cache(maxsize=256)(Person)
