@@ -7,7 +7,7 @@ from datetime import date
 from goals_cli.plan import CLIENT, Answer, Party
 from goals_cli.questions import Ask
 from goals_cli.render.shortening import short
-from goals_cli.session_parts import Asked
+from goals_cli.session_parts import ToAsk
 
 _QUOTED, _TITLE, _NAME = 100, 40, 30  # characters
 _OTHERS: dict[str, str] = {
@@ -46,7 +46,7 @@ _AGREEMENTS = {
 }
 
 
-def sentence(asked: Asked, today: date) -> str:
+def sentence(asked: ToAsk, today: date) -> str:
     """Say how to ask a question."""
     about = short(asked.about or "", _QUOTED).rstrip(".")
     return _words_for(asked, today).format(
@@ -69,7 +69,7 @@ def quoted(title: str | None, goal: str | None) -> str:
     return name(title, goal) if title is None else f'"{name(title, goal)}"'
 
 
-def _words_for(asked: Asked, today: date) -> str:
+def _words_for(asked: ToAsk, today: date) -> str:
     if asked.kind is Ask.AGREEMENT:
         return _AGREEMENTS[asked.answer or Answer.COULD_NOT_SAY]
     if asked.kind is Ask.REQUEST and asked.who == CLIENT:
