@@ -48,7 +48,7 @@ _AGREEMENTS = {
 
 def sentence(asked: ToAsk, today: date) -> str:
     """Say how to ask a question."""
-    about = short(asked.about or "", _QUOTED).rstrip(".")
+    about = short((asked.about or "").rstrip().rstrip("."), _QUOTED)
     return _words_for(asked, today).format(
         title=quoted(asked.title, asked.goal),
         on=_spoken(asked.on, today) if asked.on else "",
