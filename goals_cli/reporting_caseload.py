@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from goals_cli.cadence import follow_ups_due, last_review_day, next_review, promises_due
 from goals_cli.plan import Plan, Status
-from goals_cli.reporting import Kind, by_worker, kind_of
+from goals_cli.reporting import by_worker
+from goals_cli.reporting_due import Kind, kind_of
 from goals_cli.surveying import Survey, Unreadable, survey
 
 if TYPE_CHECKING:
@@ -134,8 +135,7 @@ def _matrix(
     asked = list(targets.of_past(past, (), passed_over) if past else targets.of_caseload(caseload))
     terms = targets.terms_of(caseload)
     memory = targets.memory_of(caseload, terms) if past is None else None
-    # What was found is not wanted here, so that nothing needs to be compared with the last commit either.
-    lines = check_all(asked, today=today, jobs=processors(), memory=memory, past=True).lines
+    lines = check_all(asked, today=today, jobs=processors(), memory=memory, compared=False).lines
     wanted = [line for line in lines if others or line.client in order]
     return matrix(sorted(wanted, key=lambda line: order.get(line.client, len(order))), terms)
 

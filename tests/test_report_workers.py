@@ -15,9 +15,9 @@ from made_plans import Data, agreement, plan_data, review, save, turn
 
 from goals_cli.commands import report_caseload, report_due
 from goals_cli.findings import Element
-from goals_cli.reporting import SORTS as DUE_SORTS
-from goals_cli.reporting import Kind
 from goals_cli.reporting_caseload import SORTS as CASELOAD_SORTS
+from goals_cli.reporting_due import SORTS as DUE_SORTS
+from goals_cli.reporting_due import Kind
 
 TODAY = "2026-06-01"
 

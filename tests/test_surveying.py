@@ -16,8 +16,8 @@ from goals_cli import planfile, remembering
 from goals_cli.caseload import Caseload, at
 from goals_cli.history.moments import Past
 from goals_cli.render.reports import FORMATS
-from goals_cli.reporting import due_report
 from goals_cli.reporting_caseload import caseload_report
+from goals_cli.reporting_due import due_report
 from goals_cli.reporting_stuck import stuck_report
 from goals_cli.reporting_voice import voice_report
 from goals_cli.results import outcomes_report

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from goals_cli.commands.common import open_caseload, out, past_or_none, say, today_or
+from goals_cli.commands.common import day_of, open_caseload, out, past_or_none, say
 from goals_cli.commands.formats import name_unreadable
 from goals_cli.errors import MissingPart, NotFound, UsageError
 
@@ -37,7 +37,7 @@ def report_on(
     check_delivery(form, output, opened=show)
     opened = open_caseload(caseload)
     past = past_or_none(opened, at)
-    report = build(opened, past.moment.day if past else today_or(today), past)
+    report = build(opened, day_of(past, today), past)
     deliver(reports.written(form, report), opened, output, opened=show)
     name_unreadable(report.unreadable)
 

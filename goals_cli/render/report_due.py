@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from goals_cli.render.blocks import Block, Heading, Paragraph, Table
 from goals_cli.render.csv import Cell
-from goals_cli.reporting import DueEntry, DueReport, DueSum, Kind
+from goals_cli.reporting_due import DueEntry, DueReport, DueSum, Kind
 
 COLUMNS = ("on", "days", "client", "worker", "kind", "who", "goals", "id", "what")
 _HEADERS = ("On", "Days", "Client", "What", "Who")
