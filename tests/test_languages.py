@@ -394,7 +394,8 @@ Para cuándo
 Antes: 30 de junio de 2026. Ahora: 10 de julio de 2026.
 
 Cómo llegamos a esto
-- 2 de abril de 2026: lo pedí yo, porque: una hora es mucho. Dije: «¡Mejor así!»
+- 2 de abril de 2026: lo pedí yo. El motivo: una hora es mucho. Dije: “¡Mejor
+  así!”
 - 3 de abril de 2026: lo pidió mi profesional.
 
 Todavía no he dicho qué pienso de esto. Puedo decir que sí, que no, o qué quiero
