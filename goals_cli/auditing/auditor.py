@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
@@ -117,8 +118,9 @@ class _Walk:
                 changes = [change for step in steps for change in step.changes]
                 states.prepare(changes)
                 self.seen.update(change.after for change in changes if change.after)
+                kept = objects.commits([step.commit.id for step in steps]) if self._place.signers else {}
                 for step in steps:
-                    self._look_at_step(step, turns, objects)
+                    self._look_at_step(step, turns, kept)
                     self.commits += 1
                     if self.commits % _SIGN_OF_LIFE == 0:
                         progress(_SIGN_OF_LIFE)
@@ -133,9 +135,9 @@ class _Walk:
             for vouched, hit in kind.check(reversed(self._vouched)):
                 self.found.add(kind, hit, vouched.commit, vouched.path, vouched.client)
 
-    def _look_at_step(self, step: Step, turns: Turns, objects: Reader) -> None:
+    def _look_at_step(self, step: Step, turns: Turns, kept: Mapping[str, bytes]) -> None:
         self._look_at_commit(step.commit)
-        by = self._signature(step.commit, objects)
+        by = self._signature(step.commit, kept)
         if by and by.good and step.changes:
             self._vouching[step.commit.id] = by
         for turn in turns.of(step):
@@ -143,8 +145,7 @@ class _Walk:
 
     def _made(self, commit: Commit, path: str, before: Sequence[Data | None], after: Data | None) -> Turn:
         some = after or next((state for state in before if state), {})
-        code, stem = str(some.get("client")), PurePosixPath(path).stem
-        client = code if is_code(code) else stem if is_code(stem) else ""
+        client = _client(str(some.get("client")), path)
         return Turn(commit, path, client, tuple(before), after, self._late_days(some.get("profile")))
 
     def _late_days(self, name: object) -> int:
@@ -180,11 +181,11 @@ class _Walk:
         for parent_id in commit.parents:
             self._children.setdefault(parent_id, []).append(commit)
 
-    def _signature(self, commit: Commit, objects: Reader) -> Signed | None:
-        """Hold the signature of a commit against the signers file, where there is one."""
+    def _signature(self, commit: Commit, kept: Mapping[str, bytes]) -> Signed | None:
+        """Hold the signature of a commit, as git keeps it, against the signers file, where there is one."""
         if self._place.signers is None:
             return None
-        by = signed(commit, objects.commit(commit.id), self._place.signers)
+        by = signed(commit, kept[commit.id], self._place.signers)
         if commit.id in self._made_anew and by.signature is None and not by.problem:
             self.stripped += 1  # a rewrite takes signatures off; the tombstone's vouches for the whole
             return by
@@ -192,6 +193,12 @@ class _Walk:
             for hit in kind.check(by):
                 self.found.add(kind, hit, commit)
         return by
+
+
+@lru_cache(maxsize=4096)
+def _client(code: str, path: str) -> str:
+    stem = PurePosixPath(path).stem
+    return code if is_code(code) else stem if is_code(stem) else ""
 
 
 def _made_anew(place: Surroundings) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -99,14 +99,19 @@ def entries(plan: Data) -> Iterator[Entry]:
             yield Entry(kind, goal, data)
 
 
-def lists(plan: Data) -> dict[tuple[Kind, str | None], list[Data]]:
-    """Give every list that only grows, by its kind and the goal it stands in; those of two goals of one id together."""
+def lists(plan: Data, beside: Data | None = None) -> dict[tuple[Kind, str | None], list[Data]]:
+    """Give every list that only grows, by its kind and the goal it stands in; those of two goals of one id together.
+
+    What the state `beside` holds as the very same object, a list or a goal, is left out.
+    """
+    other = beside or {}
     found: dict[tuple[Kind, str | None], list[Data]] = {}
     for kind in OF_PLAN:
-        if listed := plan.get(kind.name):
+        if (listed := plan.get(kind.name)) and listed is not other.get(kind.name):
             found[kind, None] = listed
+    same = set(map(id, other.get("goals") or ()))
     for goal in plan.get("goals") or ():
-        for kind in OF_GOAL:
+        for kind in OF_GOAL if id(goal) not in same else ():
             if listed := goal.get(kind.name):
                 place = kind, goal["id"]
                 found[place] = [*found[place], *listed] if place in found else listed
@@ -120,17 +125,16 @@ def losses(before: Data, after: Data, *, merged: Collection[Data] = ()) -> Itera
     all parents, may also have joined what each side added to an entry, and have given an entry another id that is new.
     """
     unsettled = _unsettled(before) + (_unsettled(after) if merged else [])
-    taken = {entry.key for parent in merged for entry in entries(parent)}
-    for loss in _all_losses(before, after, taken):
+    for loss in _all_losses(before, after, merged):
         if not _explained(loss, unsettled):
             yield loss
 
 
-def _all_losses(before: Data, after: Data, taken: Set[Key]) -> Iterator[Loss]:
-    """Compare list by list; after a merge an entry may have an id that was not taken in any parent."""
+def _all_losses(before: Data, after: Data, merged: Collection[Data]) -> Iterator[Loss]:
+    """Compare list by list."""
     goals = {goal["id"]: goal for goal in after.get("goals") or ()}
     for kind in OF_PLAN:
-        yield from _of_list(kind, None, before.get(kind.name) or [], after.get(kind.name) or [], taken)
+        yield from _of_list(kind, None, before.get(kind.name) or [], after.get(kind.name) or [], merged)
     for goal in before.get("goals") or ():
         now = goals.get(goal["id"])
         if now is goal:
@@ -139,27 +143,29 @@ def _all_losses(before: Data, after: Data, taken: Set[Key]) -> Iterator[Loss]:
             yield Loss(goal["id"], None)
             continue
         for kind in OF_GOAL:
-            yield from _of_list(kind, goal["id"], goal.get(kind.name) or [], now.get(kind.name) or [], taken)
+            yield from _of_list(kind, goal["id"], goal.get(kind.name) or [], now.get(kind.name) or [], merged)
 
 
 def _of_list(
-    kind: Kind, goal: str | None, old: Sequence[Data], there: Sequence[Data], taken: Set[Key]
+    kind: Kind, goal: str | None, old: Sequence[Data], there: Sequence[Data], merged: Collection[Data]
 ) -> Iterator[Loss]:
     """Compare one list; most have only grown at their end, which is told soonest."""
     if old != there[: len(old)]:
         for data in old:
-            if data not in there and (loss := _loss(Entry(kind, goal, data), there, taken)):
+            if data not in there and (loss := _loss(Entry(kind, goal, data), there, merged)):
                 yield loss
 
 
-def _loss(entry: Entry, candidates: Sequence[Data], taken: Set[Key]) -> Loss | None:
-    merged = bool(taken)
+def _loss(entry: Entry, candidates: Sequence[Data], merged: Collection[Data]) -> Loss | None:
     keyed = [(Entry(entry.kind, entry.goal, each).key, each) for each in candidates]
-    changed = [fields_changed(entry, each, merged=merged) for key, each in keyed if key == entry.key]
-    if not all(changed) or any(not fields_changed(entry, each, merged=merged) for each in candidates):
+    joined = bool(merged)
+    changed = [fields_changed(entry, each, merged=joined) for key, each in keyed if key == entry.key]
+    if not all(changed) or any(not fields_changed(entry, each, merged=joined) for each in candidates):
         return None
-    if merged and "id" in entry.data and _under_another_id(entry, [each for key, each in keyed if key not in taken]):
-        return None
+    if merged and "id" in entry.data:
+        taken = {each.key for parent in merged for each in entries(parent)}
+        if _under_another_id(entry, [each for key, each in keyed if key not in taken]):
+            return None
     return Loss(entry.goal, entry, min(changed, key=len, default=()))
 
 

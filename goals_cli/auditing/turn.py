@@ -34,6 +34,11 @@ class Turn:
         """Whether several lines of work came together."""
         return len(self.commit.parents) > 1
 
+    @property
+    def _taken_over(self) -> bool:
+        """Whether the state is that of a parent as it was."""
+        return any(before is self.after for before in self.before)
+
     @cached_property
     def parents(self) -> States:
         """The states before, with the ids that their entries have now.
@@ -41,7 +46,7 @@ class Turn:
         Where both sides of a merge made entries of the same id, it gives one of them another id, in whatever names it.
         A rebase does so in a commit of one parent: there it is looked for when something seems to be lost.
         """
-        if self.after is None or not (self.merged or self._seems_lost):
+        if self.after is None or self._taken_over or not (self.merged or self._seems_lost):
             return self.before
         found = tuple(moved(before, self.after) if before else None for before in self.before)
         if all(now is before for now, before in zip(found, self.before, strict=True)):
@@ -65,7 +70,7 @@ class Turn:
         for before in there:
             for loss in losses(before, self.after, merged=there if self.merged else ()):
                 found.setdefault(loss.key, loss)
-        for loss in self._put_in(parents) if self.merged else ():
+        for loss in self._put_in(parents) if self.merged and not self._taken_over else ():
             found.setdefault(loss.key, loss)
         return tuple(found.values())
 
@@ -85,9 +90,11 @@ class Turn:
     @cached_property
     def new(self) -> tuple[Entry, ...]:
         """The entries that no parent has."""
-        parents = [lists(before) for before in self.parents if before]
+        states = [before for before in self.parents if before]
+        only = states[0] if len(states) == 1 else None
+        parents = [lists(before, self.after if only else None) for before in states]
         found: list[Entry] = []
-        for place, now in lists(self.after or {}).items():
+        for place, now in lists(self.after or {}, only).items():
             old = [parent.get(place, []) for parent in parents]
             if not any(each is now for each in old):
                 found += _new(*place, now, old)

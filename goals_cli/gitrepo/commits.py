@@ -238,11 +238,6 @@ def _in_order(folder: Path, start: str, changes: list[Change]) -> list[Change]:
     return sorted(changes, key=lambda change: place[change.commit.id])
 
 
-def is_ancestor(folder: Path, commit: str, of: str) -> bool:
-    """Say whether a commit was made from another one, or is it."""
-    return ask(folder, "merge-base", "--is-ancestor", "--end-of-options", commit, of)[0] == 0
-
-
 def _commits(
     folder: Path, start: str, *options: str, path: str | None = None, graph: bool = True, without: str | None = None
 ) -> Iterator[Commit]:
@@ -270,9 +265,7 @@ def _commit(name: str, line: bytes) -> Commit:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=256)
-def _person(name: str, email: str) -> Person:
-    return Person(name, email)
+_person = lru_cache(maxsize=256)(Person)
 
 
 @lru_cache(maxsize=2)  # most often a commit has one time twice

@@ -10,6 +10,8 @@ from types import TracebackType
 from goals_cli.errors import GitError
 from goals_cli.gitrepo.running import LEFT_OUT, running
 
+_AT_ONCE = 200  # questions that git is asked before its answers are read: both fit into the pipes
+
 
 class _GaveUp(Exception):
     """Git ended where an answer was expected."""
@@ -44,25 +46,37 @@ class Reader:
 
     def commit(self, name: str) -> bytes:
         """Give a commit as it is kept: its headers, a signature among them, an empty line and the message."""
-        found = self.read(name)
-        if found is None or found[0] != "commit":
-            raise GitError(f"git has no commit {name[:12]}", "git fsck says what is damaged")
-        return found[1]
+        return self.commits([name])[name]
+
+    def commits(self, names: Sequence[str]) -> dict[str, bytes]:
+        """Give many commits as they are kept, asked for together."""
+        found: dict[str, bytes] = {}
+        for start in range(0, len(names), _AT_ONCE):
+            for name, content in self._several(names[start : start + _AT_ONCE], "commit").items():
+                if content is None:
+                    raise GitError(f"git has no commit {name[:12]}", "git fsck says what is damaged")
+                found[name] = content
+        return found
 
     def blobs(self, names: Sequence[str]) -> dict[str, bytes | None]:
         """Give the contents of many files, asked for together: no more than some hundred at once."""
+        return self._several(names, "blob")
+
+    def _several(self, names: Sequence[str], wanted: str) -> dict[str, bytes | None]:
+        """Give objects of one kind; None for what is not there, or is of another kind."""
         found: dict[str, bytes | None] = {}
         try:
             self._questions.write(b"".join(name.encode("ascii") + b"\n" for name in names))
             self._questions.flush()
             for name in names:
                 kind, content = self._answer() or ("", None)
-                found[name] = content if kind == "blob" else None
+                found[name] = content if kind == wanted else None
         except OSError as error:
             raise GitError("git stopped answering", "git fsck says what is damaged") from error
         except _GaveUp:
             self._begin_again()
-            return found | {name: self.blob(name) for name in names if name not in found}
+            rest = {name: self.read(name) for name in names if name not in found}
+            return found | {name: each[1] if each and each[0] == wanted else None for name, each in rest.items()}
         return found
 
     def read(self, name: str) -> tuple[str, bytes] | None:

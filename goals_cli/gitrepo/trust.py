@@ -39,6 +39,11 @@ def came_from(folder: Path, commit: str, older: str) -> bool:
     return code == 0
 
 
+def is_ancestor(folder: Path, commit: str, of: str) -> bool:
+    """Say whether a commit was made from another one, or is it, as quickly as git can tell; no when there is none."""
+    return ask(folder, "merge-base", "--is-ancestor", "--end-of-options", commit, of)[0] == 0
+
+
 def count(folder: Path, tip: str) -> int:
     """Count the commits of a history."""
     return int(_asked(folder, "-c", "core.commitGraph=false", "rev-list", "--count", "--end-of-options", tip))

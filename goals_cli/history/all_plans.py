@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from goals_cli.gitrepo import commits
+from goals_cli.gitrepo import commits, trust
 from goals_cli.gitrepo.commits import FOLDER, Change
 from goals_cli.history.lines import with_commit
 from goals_cli.history.memory import Memory, pieces
@@ -41,7 +41,7 @@ def lines_of_all(root: Path, tip: str, memory: Memory | None = None) -> Iterator
         yield from pieces(known[1])
         return
     news = None
-    if known and commits.is_ancestor(root, known[0], tip):
+    if known and trust.is_ancestor(root, known[0], tip):
         with suppress(_BeganEarlier):
             news = list(_lines(root, tip, known[0]))
     if known and news is not None:

@@ -23,13 +23,12 @@ def active_unagreed(turn: Turn) -> Iterator[Hit]:
     if turn.after is None:
         return
     former = [goal for before in turn.parents if before for goal in before.get("goals") or ()]
-    known = {goal["id"] for goal in former if _active(goal)}
     same = set(map(id, former))
     for goal in turn.after.get("goals") or ():
         if id(goal) in same:
             continue
         since = min(_active(goal), default=None)
-        if since is None or goal["id"] in known:
+        if since is None or any(_active(each) for each in former if each["id"] == goal["id"]):
             continue
         agreed = min(_agreed(turn.after, goal["id"]), default=None)
         if agreed is None:
