@@ -45,7 +45,7 @@ catch: $(DEV) ## measure the rules: break complete plans in many ways, and count
 tools: ## fetch the YAML language server for the editor tests (needs npm)
 	@npm install --silent --no-fund --no-audit --fetch-retries=1 --fetch-timeout=30000 --prefix .tools yaml-language-server@1.19
 
-words: $(DEV) ## collect the sentences of the client's sheet into the catalogues, for translators
+words: $(DEV) ## collect the sentences of the client's pages into the catalogues, for translators
 	@$(BIN)/pybabel -q extract --omit-header --add-location=file --add-comments=Translators: --width=100 \
 		--output=goals_cli/locale/goals.pot goals_cli
 	@$(BIN)/pybabel -q update --domain=goals --input-file=goals_cli/locale/goals.pot --output-dir=goals_cli/locale \

@@ -65,7 +65,7 @@ class Memory(Generic[Part]):
             return None
         try:
             parts = self._decode(entry.parts)
-        except msgspec.DecodeError:
+        except (ValueError, msgspec.DecodeError):
             return None
         self._changed = self._changed or entry.state != seen[0]
         self._kept[client] = _Entry(*seen, entry.parts)

@@ -255,12 +255,12 @@ def test_nothing_has_changed_since_the_client_agreed() -> None:
 What changed since you agreed
 =============================
 
-As of 2026-04-30.
+As of 30 April 2026.
 
 The school play
 ---------------
 
-You agreed to this on 2026-03-02.
+You agreed to this on 2 March 2026.
 
 What we wrote down then still stands, word for word."""
     )
@@ -291,12 +291,12 @@ def test_everything_has_changed_since_the_client_agreed() -> None:
 What changed since you agreed
 =============================
 
-As of 2026-04-30.
+As of 30 April 2026.
 
 The school play
 ---------------
 
-You agreed to this on 2026-03-02.
+You agreed to this on 2 March 2026.
 
 What we wrote down
 Then:
@@ -314,26 +314,26 @@ How we will know
 Then: nothing. Now: times I went in, 3.
 
 By when
-Then: 2026-06-30. Now: 2026-07-31.
+Then: 30 June 2026. Now: 31 July 2026.
 
 How that came about
-- 2026-03-02: your worker asked for it.
-- 2026-04-01: you asked for it, because: the play was moved. You said: "Good!"
-- 2026-04-02: your worker asked for it.
+- 2 March 2026: your worker asked for it.
+- 1 April 2026: you asked for it, because: the play was moved. You said: "Good!"
+- 2 April 2026: your worker asked for it.
 
-This is not what you answered to. You can say yes, no, or what should be
-different.
+You have not said what you think of this yet. You can say yes, no, or what
+should be different.
 
-Since 2026-04-10 it rests.
+We paused this one on 10 April 2026.
 
 New promises
-- 2026-03-16: Ask the school (your worker), by 2026-03-20
+- 16 March 2026: Ask the school (your worker), by 20 March 2026
 
 Done
-- 2026-03-14: Visit the hall
+- 14 March 2026: Visit the hall
 
-Taken back
-- 2026-04-05: Come along (sister)
+Promises taken back
+- 5 April 2026: Come along (sister)
 
 Not agreed on yet
 -----------------
@@ -351,7 +351,7 @@ def test_what_is_private_is_not_on_the_page(repository: Repository, run: Run) ->
     assert "Not agreed" not in result.stdout
     result = run("diff", "--since-agreed", "heron-27", "--private", env=TODAY)
     assert (result.stdout.split("\n\n", 5)[5], result.stderr) == (
-        "New promises\n- 2026-03-09: Hidden\n\nNot agreed on yet\n-----------------\n\n- g-2\n", ""
+        "New promises\n- 9 March 2026: Hidden\n\nNot agreed on yet\n-----------------\n\n- Your goal\n", ""
     )  # fmt: skip
 
 
@@ -369,20 +369,35 @@ def test_the_page_for_programs(repository: Repository, run: Run) -> None:
         == """\
 # What changed since you agreed
 
-As of 2026-04-30.
+As of 30 April 2026.
 
 ## The school play
 
-You agreed to this on 2026-03-02.
+You agreed to this on 2 March 2026.
 
 ### By when
 
-Then: 2026-06-30. Now: 2026-07-31.
+Then: 30 June 2026. Now: 31 July 2026.
 
-This is not what you answered to. You can say yes, no, or what should be different.
+You have not said what you think of this yet. You can say yes, no, or what should be different.
 """
     )
 
 
 def test_before_anything_was_agreed_on() -> None:
     assert page(plan_data()).split("\n\n", 2)[2] == "We have not agreed on a goal yet."
+
+
+def test_all_who_have_carried_the_plan_are_the_clients_worker() -> None:
+    steps = [
+        {"id": f"s-{who}", "who": who, "step": "Ask", "promised": "2026-03-16"}
+        for who in ("w-ines", "w-amara", "w-lena", "worker")
+    ]
+    handed_over = {"on": "2026-04-14", "from": "w-ines", "to": "w-amara", "told_client_on": "2026-04-07"}
+    data = agreed_plan(agreed_goal(steps=steps)) | {"handovers": [handed_over]}
+    assert page(data).split("New promises\n")[1] == (
+        "- 16 March 2026: Ask (your worker)\n"
+        "- 16 March 2026: Ask (your worker)\n"
+        "- 16 March 2026: Ask (w-lena)\n"
+        "- 16 March 2026: Ask (your worker)"
+    )

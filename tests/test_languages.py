@@ -1,4 +1,4 @@
-"""The languages of the client's sheet: whole catalogues, days and numbers, and that adding one takes no code."""
+"""The languages of the client's pages: whole catalogues, days and numbers, and that adding one takes no code."""
 
 from __future__ import annotations
 
@@ -46,6 +46,7 @@ from goals_cli.errors import NotFound
 from goals_cli.history.since_agreed import since_agreed
 from goals_cli.languages import closest, codes, speech, tag
 from goals_cli.plan import Plan, from_data, takes_words
+from goals_cli.render import since_agreed as since_page
 from goals_cli.render.bars import SIGNS
 from goals_cli.render.reports import FORMATS, text
 from goals_cli.render.terminal import width
@@ -58,6 +59,12 @@ SPANISH = speech("es")
 def report_on(data: Data, **options: Any) -> PlanReport:
     since = since_agreed(data, today=TODAY, private=True)
     return plan_report(from_data(data, Plan), PROFILE, today=TODAY, private=True, since=since, **options)
+
+
+def since_pages(data: Data, language: Speech) -> list[str]:
+    """Write the page of what changed since the client agreed, in each format that people read."""
+    found = since_agreed(data, today=TODAY, private=True)
+    return [since_page.FORMATS[form](found, language) for form in since_page.IN_WORDS]
 
 
 # Which languages there are
@@ -111,7 +118,7 @@ def test_the_template_holds_what_the_code_says() -> None:
         for message in messages(read(TEMPLATE))
     }
     assert len(told) > 100
-    assert told == asked_for(), "the sheet says something else now: make words"
+    assert told == asked_for(), "the pages say something else now: make words"
 
 
 def test_there_is_a_catalogue() -> None:
@@ -183,7 +190,7 @@ def changes() -> Iterator[Data]:
     asked = [
         {"on": "2026-04-02", "what": "statement", "asked_by": who, "answer": "agrees"} | reason
         for who in ("client", "w-amara", WORDS)
-        for reason in ({}, {"because": WORDS})
+        for reason in ({}, {"because": WORDS, "client_says": WORDS})
     ]
     quoted: Data = {"statement": WORDS, "target_date": "2026-06-30", "measures": [before]}
     goal: Data = {"statement": f"{WORDS}{WORDS}", "target_date": "2026-07-10", "changes": asked}
@@ -191,11 +198,27 @@ def changes() -> Iterator[Data]:
         yield plan_data(goal | {"measures": measures}, agreements=[agreement("2026-03-02", **quoted)])
     yield plan_data({"statement": WORDS}, agreements=[agreement("2026-03-02")])
     yield plan_data({"statement": WORDS}, agreements=[agreement("2026-03-02", statement=WORDS)])
+    yield plan_data({"statement": None}, agreements=[agreement("2026-03-02", statement=WORDS)])
+
+
+def later() -> Iterator[Data]:
+    """Write down goals that took another turn since the client agreed, and promises of everybody since."""
+    steps = [
+        {"id": f"s-{number}", "who": who, "step": WORDS, "promised": "2026-04-02"} | rest
+        for number, (who, rest) in enumerate(
+            (who, rest)
+            for who in ("client", "w-amara", WORDS)
+            for rest in ({}, {"due": "2026-06-30"}, {"done": "2026-05-02"}, {"taken_back": {"on": "2026-05-04"}})
+        )
+    ]
+    for status in ("proposed", "active", "paused", "achieved", "ended", "declined"):
+        goal = {"course": [turn("2026-03-02", "active"), turn("2026-04-10", status)], "steps": steps}
+        yield plan_data(goal, {"id": "g-2", "title": WORDS}, agreements=[agreement("2026-03-02")])
 
 
 def plans() -> list[tuple[str, Data]]:
     cases = [(name, without_words(msgspec.to_builtins(planfile.read(plan_path(name)).data))) for name in NAMES]
-    made = [*turns(), *rhythms(), *changes(), *map(without_words, (full_data(WORDS), FULL_PLAN, heron()))]
+    made = [*turns(), *rhythms(), *changes(), *later(), *map(without_words, (full_data(WORDS), FULL_PLAN, heron()))]
     return [*cases, *((f"made-{number}", data) for number, data in enumerate(made))]
 
 
@@ -206,7 +229,8 @@ PLANS = plans()
 def test_nothing_is_said_past_the_catalogue(data: Data) -> None:
     report, language = report_on(data), made_up()
     body = said(the(read_page(FORMATS["html"](report, language)), "body"))
-    for shown in (body, FORMATS["markdown"](report, language), text(report, language, marks=SIGNS)):
+    sheets = (body, FORMATS["markdown"](report, language), text(report, language, marks=SIGNS))
+    for shown in (*sheets, *since_pages(data, language)):
         assert re.findall("[A-Za-z]+|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]\\.[0-9]", shown) == []
 
 
@@ -216,12 +240,14 @@ def test_everything_in_the_catalogue_is_said_somewhere() -> None:
     for _, data in PLANS:
         FORMATS["html"](report_on(data), language)
         text(report_on(data), language, marks=SIGNS)
+        since_pages(data, language)
     assert language.sentences.asked == set(asked_for())
 
 
-def test_a_sheet_in_spanish_fits_a_terminal() -> None:
-    shown = {name: FORMATS["text"](report_on(data), SPANISH) for name, data in PLANS}
-    assert {name: sheet for name, sheet in shown.items() if max(map(width, sheet.split("\n"))) > 80} == {}
+def test_pages_in_spanish_fit_a_terminal() -> None:
+    shown = [(name, FORMATS["text"](report_on(data), SPANISH)) for name, data in PLANS]
+    shown += [(name, since_pages(data, SPANISH)[0]) for name, data in PLANS]
+    assert [(name, page) for name, page in shown if max(map(width, page.split("\n"))) > 80] == []
 
 
 # Days and numbers
@@ -265,6 +291,8 @@ def test_what_programs_read_is_the_same_in_all_languages() -> None:
     report = report_on(heron())
     for form in ("csv", "json"):
         assert FORMATS[form](report, SPANISH) == FORMATS[form](report)
+    since = since_agreed(heron(), today=TODAY)
+    assert since_page.FORMATS["json"](since, SPANISH) == since_page.FORMATS["json"](since)
 
 
 # On the command line
@@ -294,11 +322,109 @@ def test_the_sheet_is_in_the_plans_own_language(plan: Path, run: Run) -> None:
     assert sheet_in(run) == result
 
 
+def since_in(run: Run, *options: str) -> Result:
+    return run("diff", "--since-agreed", "heron-27", *options, today="2026-06-01")
+
+
+def test_what_changed_since_the_client_agreed_is_in_the_plans_own_language(plan: Path, run: Run) -> None:
+    result = since_in(run)
+    assert (result.code, result.stderr) == (0, "")
+    assert result.stdout.startswith(
+        "Qué ha cambiado desde que lo acordamos\n======================================\n\nFecha: 1 de junio de 2026.\n"
+    )
+    assert since_in(run, "--language", "es") == result
+    english = since_in(run, "--language", "en")
+    assert english.stdout.startswith(
+        "What changed since you agreed\n=============================\n\nAs of 1 June 2026.\n"
+    )
+    as_json = since_in(run, "--format", "json")
+    assert since_in(run, "--format", "json", "--language", "en") == as_json
+    save(plan.parents[1], heron())
+    assert since_in(run) == english
+    assert since_in(run, "--format", "json") == as_json
+    save(plan.parents[1], heron() | {"language": "pt"})
+    remark = "the page is in English: it is not translated into 'pt' (there are: en, es)\n"
+    assert since_in(run) == Result(english.stdout, remark, 0)
+    assert since_in(run, "--quiet") == english
+    assert since_in(run, "--format", "json") == as_json
+
+
+def test_what_changed_since_the_client_agreed_in_spanish(plan: Path, run: Run) -> None:
+    goal = {
+        "title": "La obra de teatro", "statement": "Me quedo media hora", "target_date": "2026-07-10",
+        "measures": [{"id": "m-1", "what": "horas en la sala", "target": 0.5}],
+        "changes": [
+            {"on": "2026-04-02", "what": "statement", "asked_by": "client", "answer": "agrees",
+             "because": "una hora es mucho", "client_says": "¡Mejor así!"},
+            {"on": "2026-04-03", "what": "target_date", "asked_by": "w-amara", "answer": "agrees"},
+        ],
+        "steps": [{"id": "s-1", "who": "w-amara", "step": "Hablar con la escuela", "promised": "2026-04-02",
+                   "due": "2026-06-30"}],
+        "course": [turn("2026-03-02", "active"), turn("2026-04-10", "paused")],
+    }  # fmt: skip
+    quoted: Data = {"statement": "Me quedo una hora", "target_date": "2026-06-30",
+                    "measures": [{"id": "m-1", "what": "horas en la sala", "target": 1.5}]}  # fmt: skip
+    save(plan.parents[1], plan_data(goal, agreements=[agreement("2026-03-02", **quoted)]) | {"language": "es"})
+    assert (
+        since_in(run).stdout
+        == """\
+Qué ha cambiado desde que lo acordamos
+======================================
+
+Fecha: 1 de junio de 2026.
+
+La obra de teatro
+-----------------
+
+Dije que sí a esto el 2 de marzo de 2026.
+
+Lo que escribimos
+Antes:
+
+  "Me quedo una hora"
+
+Ahora:
+
+  "Me quedo media hora"
+
+Adónde quiero llegar (horas en la sala)
+Antes: 1,5. Ahora: 0,5.
+
+Para cuándo
+Antes: 30 de junio de 2026. Ahora: 10 de julio de 2026.
+
+Cómo llegamos a esto
+- 2 de abril de 2026: lo pedí yo. El motivo: una hora es mucho. Dije: “¡Mejor
+  así!”
+- 3 de abril de 2026: lo pidió mi profesional.
+
+Todavía no he dicho qué pienso de esto. Puedo decir que sí, que no, o qué quiero
+cambiar.
+
+Pusimos esta meta en pausa el 10 de abril de 2026.
+
+Promesas nuevas
+- 2 de abril de 2026: Hablar con la escuela (mi profesional), para el 30 de
+  junio de 2026
+"""
+    )
+
+
+def test_a_difference_between_two_points_is_for_people_at_work_and_in_english(plan: Path, run: Run) -> None:
+    said_so = (
+        "goals: --language goes with --since-agreed, the page for a client\n"
+        "  goals diff --since-agreed CLIENT --language CODE\n"
+    )
+    for asked in ((), ("heron-27",), ("main~1..main", "heron-27")):
+        assert run("diff", *asked, "--language", "es") == Result("", said_so, 2)
+
+
 def test_a_language_that_is_none_of_the_choices(plan: Path, run: Run) -> None:
     message = "goals: --language: 'xx' is none of its choices\n  one of: en, es\n"
     assert sheet_in(run, "--language", "xx") == Result("", message, 2)
     said_so = "goals: --language: what was given is none of its choices\n  one of: en, es\n"
     assert sheet_in(run, "--language", "En español") == Result("", said_so, 2)
+    assert since_in(run, "--language", "xx") == Result("", message, 2)
 
 
 @pytest.mark.parametrize(
@@ -321,18 +447,20 @@ def test_the_shell_completes_languages(caseload: Path, goals: Run) -> None:
     assert goals(env=asked).stdout.split() == ["en", "es"]
 
 
-def test_an_english_sheet_needs_no_knowledge_of_other_languages(caseload: Path) -> None:
+def test_an_english_page_needs_no_knowledge_of_other_languages(caseload: Path) -> None:
     save(caseload, heron())
     script = (
         "import sys; from goals_cli.__main__ import run; "
-        "run(['report', 'plan', 'heron-27', *sys.argv[1:]]); print(*sys.modules, file=sys.stderr)"
+        "run(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
     )
 
     def loaded(*options: str) -> bool:
         done = subprocess.run([sys.executable, "-c", script, *options], capture_output=True, text=True, check=True)
         return "babel" in done.stderr.split()
 
-    assert (loaded(), loaded("--format", "html"), loaded("--language", "es")) == (False, False, True)
+    sheet, since = ("report", "plan", "heron-27"), ("diff", "--since-agreed", "heron-27")
+    assert (loaded(*sheet), loaded(*sheet, "--format", "html"), loaded(*since)) == (False, False, False)
+    assert (loaded(*sheet, "--language", "es"), loaded(*since, "--language", "es")) == (True, True)
 
 
 def test_another_language_is_a_folder_and_no_code(caseload: Path, tmp_path: Path) -> None:

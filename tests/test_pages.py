@@ -161,6 +161,17 @@ def test_the_picture_says_in_words_what_it_shows() -> None:
     assert values == ["0", "4", "10"]
 
 
+def test_a_small_drawing_names_its_first_and_last_day_alone() -> None:
+    told = [review(day, progress=[{"goal": "g-1", "ratings": [{"by": "client", "rating": 5}]}])
+            for day in ("2026-03-16", "2026-04-13", "2026-05-11")]  # fmt: skip
+    root = read(page(plan_report(from_data(plan_data({}, reviews=told), Plan), PROFILE, today=TODAY)))
+    words = [(each.get("class"), said(each).replace("\u00a0", " ")) for each in root.iter(f"{SVG}text")]
+    assert [(kind, day) for kind, day in words if "day" in str(kind)] == [
+        ("day", "16 Mar 2026"), ("day between", "13 Apr 2026"), ("day", "11 May 2026")
+    ]  # fmt: skip
+    assert "svg .between { display: none; }" in the(root, "style").text
+
+
 def test_only_the_clients_own_ratings_are_drawn() -> None:
     told = review("2026-03-16", progress=[{"goal": "g-1", "ratings": [{"by": "w-amara", "rating": 3}]}])
     report = plan_report(from_data(plan_data({}, reviews=[told]), Plan), PROFILE, today=TODAY)

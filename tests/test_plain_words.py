@@ -1,4 +1,4 @@
-"""The fixed text of the client's sheet is easy to read, in each language by a published formula for that language.
+"""The fixed text of the client's pages is easy to read, in each language by a published formula for that language.
 
 English: US sixth grade at most, after Flesch and Kincaid. Spanish: very easy on the INFLESZ scale (Barrio-Cantalejo and
 others, Anales del Sistema Sanitario de Navarra 2008; 31(2)), which reads the formula of Szigriszt: 206.835, less 62.3
@@ -58,10 +58,11 @@ def test_the_grade_of_a_known_text() -> None:
     assert grade(sentences) == pytest.approx(9.91)
 
 
-def test_the_fixed_text_of_the_sheet_is_easy_to_read() -> None:
+def test_the_fixed_text_of_the_pages_is_easy_to_read() -> None:
     found = sentences(message for _, message in asked_for())
     assert "I can ask for a change at any time." in found
     assert "It has been changed since I agreed on May." in found
+    assert "We have been working on it since May." in found
     assert len(found) > 40
     assert grade(found) <= EASY_ENOUGH
 
@@ -86,9 +87,10 @@ def test_the_perspicuity_of_a_known_text() -> None:
     assert perspicuity([" ".join(words[start::5]) for start in range(5)]) == pytest.approx(206.835 - 93.45 - 20)
 
 
-def test_the_spanish_text_of_the_sheet_is_very_easy_to_read() -> None:
+def test_the_spanish_text_of_the_pages_is_very_easy_to_read() -> None:
     found = in_spanish()
     assert "Puedo pedir un cambio cuando quiera." in found
+    assert "Trabajamos en esto desde el May." in found
     assert len(found) > 40
     assert perspicuity(found) >= VERY_EASY
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import subprocess
 from collections.abc import Callable
@@ -173,6 +174,31 @@ def test_a_memory_cut_anywhere_counts_as_empty(name: str, plans: Path, home: Pat
         assert told(name, plans) == first
     file.chmod(0o644)
     assert told(name, plans) == first
+
+
+@each
+def test_a_memory_that_is_no_memory_counts_as_empty(name: str, plans: Path, home: Path) -> None:
+    first = told(name, plans)
+    (file,) = home.iterdir()
+    whole = file.read_bytes()
+    at_words = whole.find(SECRET.encode()) if SECRET.encode() in whole else whole.find(b"heron-27") + 2
+    file.write_bytes(whole[:at_words] + b"\xff\xfe" + whole[at_words + 2 :])
+    assert told(name, plans) == first
+    file.unlink()
+    file.mkdir()
+    assert told(name, plans) == first
+    if hasattr(os, "mkfifo"):
+        file.rmdir()
+        os.mkfifo(file, 0o600)
+        assert told(name, plans) == first
+
+
+@each
+def test_a_plan_whose_profile_there_is_not_is_named(name: str, plans: Path) -> None:
+    write(plans, "robin-03", profile="nonesuch")
+    (unread,) = REPORTS[name](at(plans), TODAY).unreadable
+    assert unread.client == "robin-03"
+    assert unread.problem == f"{unread.path}: there is no profile 'nonesuch'"
 
 
 @each

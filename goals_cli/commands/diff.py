@@ -10,6 +10,7 @@ import typer
 from goals_cli.commands import completing
 from goals_cli.commands.common import CaseloadOption, QuietOption, TodayOption, open_caseload, out, say, today_or
 from goals_cli.commands.formats import format_option
+from goals_cli.commands.speaking import language_option, spoken_with, tell_of_english
 from goals_cli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def diff(
     since_agreed: Annotated[
         bool, typer.Option("--since-agreed", help="The client's page: what changed since they agreed.")
     ] = False,
+    language: Annotated[str | None, language_option("the client's page")] = None,
     private: Annotated[bool, typer.Option("--private", help="Print what the client keeps private, too.")] = False,
     form: Annotated[str, format_option(FORMATS)] = "text",
     caseload: CaseloadOption = None,
@@ -42,20 +44,27 @@ def diff(
     words: what they agreed to, what it says now, who asked for that and why, and the promises since. What the client
     keeps private is left out unless --private is given.
 
+    That page is in the language that the plan names as theirs, English when there is none or no translation into it;
+    --language asks for another one. JSON is the same in all languages.
+
     Examples:
       goals diff
       goals diff heron-27
       goals diff 2026-03-02 heron-27
       goals diff v1..main
       goals diff --since-agreed heron-27 > page.txt
+      goals diff --since-agreed heron-27 --language es
     """
     opened = open_caseload(caseload)
     span, client = _taken(opened, asked or [])
     if since_agreed:
         if client is None or span:
             raise UsageError("--since-agreed needs a client, and nothing else", "goals diff --since-agreed CLIENT")
-        _print_page(opened, client, form, today, private=private, quiet=quiet)
+        _print_page(opened, client, form, today, language, private=private, quiet=quiet)
         return
+    if language:
+        raise UsageError("--language goes with --since-agreed, the page for a client",
+                         "goals diff --since-agreed CLIENT --language CODE")  # fmt: skip
     from goals_cli.history.comparing import compare
     from goals_cli.history.event import hidden
     from goals_cli.render import diff_page
@@ -79,12 +88,18 @@ def _taken(caseload: Caseload, asked: list[str]) -> tuple[str | None, str | None
     return (asked[0] if asked else None), None
 
 
-def _print_page(caseload: Caseload, client: str, form: str, today: str | None, *, private: bool, quiet: bool) -> None:
+def _print_page(
+    caseload: Caseload, client: str, form: str, today: str | None, language: str | None, *, private: bool, quiet: bool
+) -> None:
     from goals_cli.history.since_agreed import since_agreed
     from goals_cli.planning import open_plan
     from goals_cli.render.since_agreed import FORMATS as PAGES
+    from goals_cli.render.since_agreed import IN_WORDS
 
-    found = since_agreed(open_plan(caseload, client).data, today=today_or(today), private=private)
-    out(PAGES[form](found))
+    read = open_plan(caseload, client)
+    found = since_agreed(read.data, today=today_or(today), private=private)
+    out(PAGES[form](found, spoken_with(read.plan, language)) if form in IN_WORDS else PAGES[form](found))
+    if form in IN_WORDS:
+        tell_of_english(read.plan, language, quiet, what="page")
     if found.left_out:
         say(f"left out as private: {found.left_out} (--private puts it on the page)", quiet)

@@ -21,7 +21,7 @@ from goals_cli.commands.common import (
 from goals_cli.commands.delivering import OpenOption, OutputOption, check_delivery, deliver
 from goals_cli.commands.formats import format_option
 from goals_cli.commands.pictures import marks
-from goals_cli.commands.speaking import LanguageOption, spoken_with, tell_of_english
+from goals_cli.commands.speaking import language_option, spoken_with, tell_of_english
 from goals_cli.commands.wording import say_when_hard_to_read
 from goals_cli.errors import UsageError
 from goals_cli.render import reports
@@ -34,7 +34,7 @@ def report_plan(
     output: OutputOption = None,
     show: OpenOption = False,
     private: Annotated[bool, typer.Option("--private", help="Put on it what the client keeps private, too.")] = False,
-    language: Annotated[str | None, LanguageOption] = None,
+    language: Annotated[str | None, language_option("the sheet")] = None,
     large: Annotated[bool, typer.Option("--large", help="Large print, with --format html or pdf.")] = False,
     at: AtOption = None,
     caseload: CaseloadOption = None,

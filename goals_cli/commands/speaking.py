@@ -1,8 +1,8 @@
-"""In which language the client's sheet is printed: the one that was asked for, else theirs, else English."""
+"""In which language a page for the client is printed: the one that was asked for, else theirs, else English."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from goals_cli.commands.common import say
 from goals_cli.commands.formats import choice_option
@@ -13,17 +13,20 @@ if TYPE_CHECKING:
     from goals_cli.plan import Plan
     from goals_cli.speech import Speech
 
-LanguageOption = choice_option("--language", codes(), "The language of the sheet, when not the plan's own.")
+
+def language_option(of: str) -> Any:
+    """Make the option for the language of a page, which the help calls `of`."""
+    return choice_option("--language", codes(), f"The language of {of}, when not the plan's own.")
 
 
 def spoken_with(plan: Plan, told: str | None) -> Speech:
-    """Choose the language of a sheet."""
+    """Choose the language of a page."""
     return speech(told or closest(plan.language or "") or ENGLISH.code)
 
 
-def tell_of_english(plan: Plan, told: str | None, quiet: bool) -> None:
-    """Say that a sheet is in English for want of a catalogue."""
+def tell_of_english(plan: Plan, told: str | None, quiet: bool, *, what: str = "sheet") -> None:
+    """Say that a page is in English for want of a catalogue."""
     if told or not plan.language or closest(plan.language):
         return
     theirs = f"{tag(plan.language)!a}" if tag(plan.language) else "the plan's language"
-    say(f"the sheet is in English: it is not translated into {theirs} (there are: {', '.join(codes())})", quiet)
+    say(f"the {what} is in English: it is not translated into {theirs} (there are: {', '.join(codes())})", quiet)

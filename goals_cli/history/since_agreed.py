@@ -9,7 +9,7 @@ from typing import Any
 
 from goals_cli import keys
 from goals_cli.agreements import covers, standing_for
-from goals_cli.cadence import done_in_reviews
+from goals_cli.cadence import done_in_reviews, workers_of
 from goals_cli.history.event import Data
 from goals_cli.history.fields import differences
 from goals_cli.history.goal_events import WORDING
@@ -75,6 +75,7 @@ class SinceAgreed:
     goals: tuple[GoalSince, ...]
     never: tuple[str, ...]  # goals that nothing was agreed on, by title, or by id without one
     left_out: int
+    workers: tuple[str, ...]  # what the plan calls those who have carried it
 
 
 def since_agreed(data: Data, *, today: date, private: bool = False) -> SinceAgreed:
@@ -95,7 +96,8 @@ def since_agreed(data: Data, *, today: date, private: bool = False) -> SinceAgre
             left_out += 0 if private else sum(step.private is True for step in goal.steps)
         elif goal.status.open:
             never.append(goal.title or goal.id)
-    return SinceAgreed(plan.client, plan.worker, today, tuple(found), tuple(never), left_out)
+    workers = tuple(sorted(workers_of(plan)))
+    return SinceAgreed(plan.client, plan.worker, today, tuple(found), tuple(never), left_out, workers)
 
 
 def _goal(plan: Plan, goal: Goal, agreement: Agreement, reworded: tuple[Reworded, ...], *, private: bool) -> GoalSince:

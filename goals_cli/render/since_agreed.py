@@ -1,139 +1,145 @@
-"""The page for the client: what changed since you agreed, in plain words, and what is still the same."""
+"""The page for the client: what changed since you agreed, in plain words and their language, and what is the same."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import fields
 from typing import Any
 
+from goals_cli.codes import is_code
 from goals_cli.history.since_agreed import Asked, GoalSince, Promise, Reworded, SinceAgreed
 from goals_cli.plan import CLIENT, Answer, Status
-from goals_cli.ranges import spoken
 from goals_cli.render.blocks import Block, Bullets, Heading, Paragraph, Quote
 from goals_cli.render.json import envelope
 from goals_cli.render.markdown import markdown as page
+from goals_cli.render.sheet_since import FIELDS, Asking, asked, titled
+from goals_cli.render.sheet_words import field_value, named
 from goals_cli.render.text import text as plain_page
+from goals_cli.speech import ENGLISH, N_, Speech
 
 _ANSWERS = {
-    Answer.AGREES: "You agreed to this on {on}.",
-    Answer.PARTLY: "You agreed to a part of this on {on}.",
-    Answer.DISAGREES: "You said no to this on {on}.",
-    Answer.COULD_NOT_SAY: "We talked about this on {on}. You could not say whether you agree.",
+    Answer.AGREES: N_("You agreed to this on {day}."),
+    Answer.PARTLY: N_("You agreed to a part of this on {day}."),
+    Answer.DISAGREES: N_("You said no to this on {day}."),
+    Answer.COULD_NOT_SAY: N_("We talked about this on {day}. You could not say whether you agree."),
 }
 _TURNS = {
-    Status.PROPOSED: "Since {on} we are talking about it again.",
-    Status.ACTIVE: "Since {on} we are working on it.",
-    Status.PAUSED: "Since {on} it rests.",
-    Status.ACHIEVED: "You reached it on {on}.",
-    Status.ENDED: "We ended our work on it on {on}.",
-    Status.DECLINED: "Since {on} you do not want it any more.",
+    Status.PROPOSED: N_("We have been talking about it again since {day}."),
+    Status.ACTIVE: N_("We have been working on it since {day}."),
+    Status.PAUSED: N_("We paused this one on {day}."),
+    Status.ACHIEVED: N_("You reached this one on {day}."),
+    Status.ENDED: N_("We ended our work on this one on {day}."),
+    Status.DECLINED: N_("On {day} you said that you do not want this one any more."),
 }
-_FIELDS = {
-    "statement": "What we wrote down",
-    "target_date": "By when",
-    "measures": "How we will know",
-    "target": "What you want to get to",
-    "baseline": "Where you started",
-    "unit": "What we count in",
-    "what": "What we look at",
+_FIELDS = FIELDS | {
+    "target": N_("What you want to get to"),
+    "baseline": N_("Where you started"),
+    "keep": N_("You want to keep it"),
 }
+_NOT_SAID = N_("You have not said what you think of this yet. You can say yes, no, or what should be different.")
+_ASKING = Asking(
+    N_("{day}: you asked for it, because: {reason}"),
+    N_("{day}: you asked for it."),
+    N_("{day}: your worker asked for it, because: {reason}"),
+    N_("{day}: your worker asked for it."),
+)
 
 
-def text(found: SinceAgreed) -> str:
+def text(found: SinceAgreed, speech: Speech = ENGLISH) -> str:
     """Write the page for a printer or a terminal."""
-    return plain_page(blocks(found))
+    return plain_page(blocks(found, speech), speech=speech)
 
 
-def markdown(found: SinceAgreed) -> str:
+def markdown(found: SinceAgreed, speech: Speech = ENGLISH) -> str:
     """Write the page as Markdown."""
-    return page(blocks(found))
+    return page(blocks(found, speech))
 
 
-def json(found: SinceAgreed) -> str:
-    """Write the page for programs."""
+def json(found: SinceAgreed, _: Speech = ENGLISH) -> str:
+    """Write the page for programs, alike in all languages."""
     return envelope("since-agreed", {field.name: getattr(found, field.name) for field in fields(found)})
 
 
-FORMATS: dict[str, Callable[[SinceAgreed], str]] = {"text": text, "markdown": markdown, "json": json}
+FORMATS: dict[str, Callable[..., str]] = {"text": text, "markdown": markdown, "json": json}
+IN_WORDS = ("text", "markdown")  # those that people read, in their language
 
 
-def blocks(found: SinceAgreed) -> Iterator[Block]:
+def blocks(found: SinceAgreed, speech: Speech) -> Iterator[Block]:
     """Lay the page out."""
-    yield Heading(1, "What changed since you agreed")
-    yield Paragraph(f"As of {found.today}.")
+    yield Heading(1, speech.gettext("What changed since you agreed"))
+    yield Paragraph(speech.gettext("As of {day}.", day=speech.day(found.today)))
     for goal in found.goals:
-        yield Heading(2, goal.title or "Your goal")
-        yield from _goal(goal, found.worker)
+        yield Heading(2, goal.title or speech.gettext("Your goal"))
+        yield from _goal(goal, found.workers, speech)
     if found.never:
-        yield Heading(2, "Not agreed on yet")
-        yield Bullets(found.never)
+        yield Heading(2, speech.gettext("Not agreed on yet"))
+        yield Bullets(tuple(_called(each, speech) for each in found.never))
     if not found.goals:
-        yield Paragraph("We have not agreed on a goal yet.")
+        yield Paragraph(speech.gettext("We have not agreed on a goal yet."))
 
 
-def _goal(goal: GoalSince, worker: str) -> Iterator[Block]:
-    yield Paragraph(_ANSWERS[goal.answer].format(on=goal.agreed_on))
+def _called(title: str, speech: Speech) -> str:
+    """Call a goal by its title; the id that stands for none says nothing to the client."""
+    return speech.gettext("Your goal") if title.startswith("g-") and is_code(title) else title
+
+
+def _goal(goal: GoalSince, workers: Collection[str], speech: Speech) -> Iterator[Block]:
+    yield Paragraph(speech.gettext(_ANSWERS[goal.answer], day=speech.day(goal.agreed_on)))
     if goal.current:
-        yield Paragraph("What we wrote down then still stands, word for word.")
+        yield Paragraph(speech.gettext("What we wrote down then still stands, word for word."))
     for each in goal.reworded:
-        yield from _reworded(each)
+        yield from _reworded(each, speech)
     if goal.asked:
-        yield Heading(3, "How that came about")
-        yield Bullets(tuple(_asked(each, worker) for each in goal.asked))
+        yield Heading(3, speech.gettext("How that came about"))
+        yield Bullets(tuple(_asked(each, workers, speech) for each in goal.asked))
     if not goal.current:
-        yield Paragraph("This is not what you answered to. You can say yes, no, or what should be different.")
+        yield Paragraph(speech.gettext(_NOT_SAID))
     if goal.status_since:
-        yield Paragraph(_TURNS[goal.status].format(on=goal.status_since))
-    for title, promises in (("New promises", goal.promised), ("Done", goal.done), ("Taken back", goal.taken_back)):
-        if promises:
-            yield Heading(3, title)
-            yield Bullets(tuple(_promise(each, worker, new=title == "New promises") for each in promises))
+        yield Paragraph(speech.gettext(_TURNS[goal.status], day=speech.day(goal.status_since)))
+    yield from _promises(speech.gettext("New promises"), goal.promised, workers, speech, new=True)
+    yield from _promises(speech.gettext("Done"), goal.done, workers, speech)
+    yield from _promises(speech.gettext("Promises taken back"), goal.taken_back, workers, speech)
 
 
-def _reworded(each: Reworded) -> Iterator[Block]:
-    about = f" ({each.measure})" if each.measure and each.field != "measures" else ""
-    yield Heading(3, f"{_FIELDS.get(each.field, each.field)}{about}")
+def _reworded(each: Reworded, speech: Speech) -> Iterator[Block]:
+    yield Heading(3, titled(each, speech, _FIELDS))
     if each.field == "statement":
-        yield from _was_and_is(each)
+        yield Paragraph(speech.gettext("Then:"))
+        yield _stood(each.before, speech)
+        yield Paragraph(speech.gettext("Now:"))
+        yield _stood(each.after, speech)
     else:
-        yield Paragraph(f"Then: {in_words(each.before)}. Now: {in_words(each.after)}.")
+        before, after = (field_value(each.field, stands, speech) for stands in (each.before, each.after))
+        yield Paragraph(speech.gettext("Then: {before}. Now: {after}.", before=before, after=after))
 
 
-def _was_and_is(each: Reworded) -> Iterator[Block]:
-    yield Paragraph("Then:")
-    yield Quote(each.before) if each.before else Paragraph("nothing")
-    yield Paragraph("Now:")
-    yield Quote(each.after) if each.after else Paragraph("nothing")
+def _asked(each: Asked, workers: Collection[str], speech: Speech) -> str:
+    """Say who asked for a change, and what the client said to it."""
+    told = asked(each, workers, speech, _ASKING)
+    if not each.client_says:
+        return told
+    return " ".join((told, speech.gettext('You said: "{words}"', words=each.client_says.strip())))
 
 
-def in_words(value: Any) -> str:
-    """Say what stands in a field."""
-    if value is None:
-        return "nothing"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, dict):
-        unit = f" {value['unit']}" if value.get("unit") else ""
-        target = f", {in_words(value['target'])}{unit}" if value.get("target") is not None else ""
-        return f"{value.get('what') or value['id']}{target}"
-    if isinstance(value, list):
-        return "; ".join(map(in_words, value))
-    return spoken(str(int(value) if isinstance(value, float) and value.is_integer() else value))
+def _stood(statement: Any, speech: Speech) -> Block:
+    return Quote(str(statement)) if statement else Paragraph(speech.gettext("nothing"))
 
 
-def _asked(each: Asked, worker: str) -> str:
-    who = "you" if each.asked_by in (CLIENT, None) else _other(each.asked_by or "", worker)
-    because = f", because: {each.because.strip()}" if each.because else ""
-    says = f' You said: "{each.client_says.strip()}"' if each.client_says else ""
-    end = "" if because.endswith((".", "!", "?")) else "."
-    return f"{each.on}: {who} asked for it{because}{end}{says}"
+def _promises(
+    title: str, promises: Iterable[Promise], workers: Collection[str], speech: Speech, *, new: bool = False
+) -> Iterator[Block]:
+    lines = tuple(named(speech.day(each.on), _promise(each, workers, speech, new=new), speech) for each in promises)
+    if lines:
+        yield Heading(3, title)
+        yield Bullets(lines)
 
 
-def _promise(each: Promise, worker: str, *, new: bool) -> str:
-    who = "" if each.who == CLIENT else f" ({_other(each.who, worker)})"
-    due = f", by {each.due}" if new and each.due else ""
-    return f"{each.on}: {each.step}{who}{due}"
-
-
-def _other(who: str, worker: str) -> str:
-    return "your worker" if who in (worker, "worker") else who
+def _promise(each: Promise, workers: Collection[str], speech: Speech, *, new: bool) -> str:
+    """Say what was promised, by whom when it was not the client, and until when as long as that is news."""
+    said = each.step
+    if each.who in workers:
+        said = speech.gettext("{step} (your worker)", step=said)
+    elif each.who != CLIENT:
+        said = speech.gettext("{step} ({who})", step=said, who=each.who)
+    due = [speech.gettext("by {day}", day=speech.day(each.due))] if new and each.due else []
+    return speech.listed([said, *due])
