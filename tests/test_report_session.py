@@ -592,6 +592,11 @@ def test_a_question_shows_that_what_it_quotes_is_cut(asks: str, quoted: str) -> 
     assert sentence(question, TODAY) == f'Mother asks for this: "{quoted}". What do you say to it?'
 
 
+def test_a_code_is_written_as_it_is() -> None:
+    (_, question) = session(requests=[{"on": "2026-05-01", "by": "w-ben", "asks": "More hours"}]).questions[:2]
+    assert sentence(question, TODAY) == 'w-ben asks for this: "More hours". What do you say to it?'
+
+
 # The formats
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from goals_cli.codes import is_code
 from goals_cli.plan import CLIENT, Answer, Party
 from goals_cli.questions import Ask
 from goals_cli.render.shortening import short
@@ -90,4 +91,4 @@ def _spoken(day: date, today: date) -> str:
 
 def _who(who: str | None) -> str:
     said = _OTHERS.get(who or "", short(who or "somebody", _NAME))
-    return said[:1].upper() + said[1:]
+    return said if "-" in said and is_code(said) else said[:1].upper() + said[1:]
