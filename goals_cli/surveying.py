@@ -57,16 +57,13 @@ def survey(
         if known is not None:
             yield from known
             continue
-        path = caseload.shown_path(client)
         try:
             plan = opening().plan
-        except GoalsError as error:
-            unreadable.append(Unreadable(client, path, error.message))
-            continue
-        try:
             applies = profile_for(plan, default)
         except GoalsError as error:
-            unreadable.append(Unreadable(client, path, f"{path}: {error.message}"))
+            path = caseload.shown_path(client)
+            problem = error.message if error.message.startswith(path) else f"{path}: {error.message}"
+            unreadable.append(Unreadable(client, path, problem))
             continue
         parts = list(asked.look(plan, applies))
         if memory:
