@@ -19,6 +19,7 @@ from goals_cli.commands.common import (
 )
 from goals_cli.commands.delivering import OpenOption, OutputOption, check_delivery, deliver
 from goals_cli.commands.formats import format_option
+from goals_cli.commands.pictures import columns
 from goals_cli.render import reports
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def report_session(
     read = past.open_plan(client) if past else open_plan(opened, client)
     day = past.moment.day if past else today_or(today)
     report = _report(opened, client, read, day, private=private)
-    deliver(reports.written(form, report), opened, output, opened=show, quiet=quiet)
+    deliver(reports.written(form, report, columns=columns(output)), opened, output, opened=show, quiet=quiet)
     if report.left_out:
         say(f"left out as private: {report.left_out} (--private shows it)", quiet)
 
