@@ -57,13 +57,13 @@ def survey(
         if known is not None:
             yield from known
             continue
+        place = ""  # what cannot be opened says by itself where that is
         try:
             plan = opening().plan
+            place = f"{caseload.shown_path(client)}: " if plan.profile else ""
             applies = profile_for(plan, default)
         except GoalsError as error:
-            path = caseload.shown_path(client)
-            problem = error.message if error.message.startswith(path) else f"{path}: {error.message}"
-            unreadable.append(Unreadable(client, path, problem))
+            unreadable.append(Unreadable(client, caseload.shown_path(client), f"{place}{error.message}"))
             continue
         parts = list(asked.look(plan, applies))
         if memory:
