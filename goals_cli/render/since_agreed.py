@@ -45,13 +45,13 @@ _ASKING = Asking(
 )
 
 
-def text(found: SinceAgreed, speech: Speech = ENGLISH, *, columns: int | None = None) -> str:
+def text(found: SinceAgreed, speech: Speech = ENGLISH) -> str:
     """Write the page for a printer or a terminal."""
-    return plain_page(blocks(found, speech), speech=speech, columns=columns)
+    return plain_page(blocks(found, speech), speech=speech)
 
 
-def markdown(found: SinceAgreed, speech: Speech = ENGLISH, **_: int | None) -> str:
-    """Write the page as Markdown, whose lines are as long as they are."""
+def markdown(found: SinceAgreed, speech: Speech = ENGLISH) -> str:
+    """Write the page as Markdown."""
     return page(blocks(found, speech))
 
 
