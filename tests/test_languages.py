@@ -196,6 +196,12 @@ def changes() -> Iterator[Data]:
     goal: Data = {"statement": f"{WORDS}{WORDS}", "target_date": "2026-07-10", "changes": asked}
     for measures in ([after], [after | {"id": "m-2"}], []):
         yield plan_data(goal | {"measures": measures}, agreements=[agreement("2026-03-02", **quoted)])
+    for answer in ("agrees", "partly", "disagrees", "could_not_say", None):
+        for words in ({}, {"client_says": WORDS}):
+            for to in (WORDS + WORDS, WORDS):
+                change: Data = {"on": "2026-04-02", "what": "statement", "to": to, "answer": answer} | words
+                answered = goal | {"changes": [change], "measures": [before], "target_date": "2026-06-30"}
+                yield plan_data(answered, agreements=[agreement("2026-03-02", **quoted)])
     yield plan_data({"statement": WORDS}, agreements=[agreement("2026-03-02")])
     yield plan_data({"statement": WORDS}, agreements=[agreement("2026-03-02", statement=WORDS)])
     yield plan_data({"statement": None}, agreements=[agreement("2026-03-02", statement=WORDS)])
@@ -387,19 +393,22 @@ Ahora:
 
   "Me quedo media hora"
 
+El 2 de abril de 2026 dije que sí a esto: “¡Mejor así!”
+
 Adónde quiero llegar (horas en la sala)
 Antes: 1,5. Ahora: 0,5.
+
+Todavía no he dicho qué pienso de esto. Puedo decir que sí, que no, o qué quiero
+cambiar.
 
 Para cuándo
 Antes: 30 de junio de 2026. Ahora: 10 de julio de 2026.
 
-Cómo llegamos a esto
-- 2 de abril de 2026: lo pedí yo. El motivo: una hora es mucho. Dije: “¡Mejor
-  así!”
-- 3 de abril de 2026: lo pidió mi profesional.
+Dije que sí a esto el 3 de abril de 2026.
 
-Todavía no he dicho qué pienso de esto. Puedo decir que sí, que no, o qué quiero
-cambiar.
+Cómo llegamos a esto
+- 2 de abril de 2026: lo pedí yo. El motivo: una hora es mucho.
+- 3 de abril de 2026: lo pidió mi profesional.
 
 Pusimos esta meta en pausa el 10 de abril de 2026.
 
