@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -111,9 +111,9 @@ def _goal(
         id=goal.id, title=goal.title, agreed_on=on, answer=agreement.client.answer, current=not reworded,
         status=goal.status, status_since=last.on if last.on > on else None, reworded=reworded,
         asked=tuple(_asked(changes, on, {_part(each) for each in reworded})),
-        promised=tuple(_promise(step, step.promised) for step in steps if step.promised and step.promised > on),
-        done=tuple(_promise(step, day) for step, day in finished if day and day > on),
-        taken_back=tuple(_promise(step, day) for step, day in back if day > on),
+        promised=_in_order(_promise(step, step.promised) for step in steps if step.promised and step.promised > on),
+        done=_in_order(_promise(step, day) for step, day in finished if day and day > on),
+        taken_back=_in_order(_promise(step, day) for step, day in back if day > on),
     )  # fmt: skip
 
 
@@ -159,6 +159,11 @@ def _asked(changes: list[ChangeSince], on: date, reworded: set[str]) -> Iterator
 def _part(each: Reworded) -> str:
     """Name the part of the wording in which something was reworded."""
     return each.field if each.field in WORDING else "measures"
+
+
+def _in_order(promises: Iterable[Promise]) -> tuple[Promise, ...]:
+    """Put promises in the order of their days."""
+    return tuple(sorted(promises, key=lambda each: each.on))
 
 
 def _promise(step: Step, on: date) -> Promise:
