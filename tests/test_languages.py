@@ -172,8 +172,8 @@ def turns() -> Iterator[Data]:
 
 
 def rhythms() -> Iterator[Data]:
-    every = ("day", "morning", "evening", "week", "two weeks", "month", "Monday", "Tuesday", "Wednesday", "Thursday",
-             "Friday", "Saturday", "Sunday", WORDS)  # fmt: skip
+    every = ("day", "morning", "afternoon", "evening", "night", "week", "two weeks", "weekend", "month", "year",
+             "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", WORDS)  # fmt: skip
     steps = [{"id": f"s-{number}", "who": "client", "step": WORDS, "every": each} for number, each in enumerate(every)]
     yield plan_data({"steps": steps, "scale": [{"level": level, "looks_like": WORDS} for level in range(-2, 3)]})
     for level in (0, 1):
