@@ -25,6 +25,11 @@ def private_parts(plan: Plan, goal: Goal) -> int:
     return sum(map(bool, parts + told))
 
 
+def promised_words(step: Step) -> str | None:
+    """Give what was promised, the step's id when nobody wrote that down; None when it was left out as private."""
+    return None if step.private and step.step is None else step.step or step.id
+
+
 def _bare(goal: Goal) -> Goal:
     return Goal(
         id=goal.id,

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from goals_cli.cadence import Told, active_since, follow_ups_due, meetings
 from goals_cli.looking_back import promises
-from goals_cli.measures.rulers import ADJUST_BELOW, ruler
-from goals_cli.plan import Answer, Goal, Party, Plan, Status, Step
-from goals_cli.stuck import signs
+from goals_cli.measures.rulers import newest_confidence, to_adjust
+from goals_cli.plan import Answer, Goal, Party, Plan, Status
+from goals_cli.private import promised_words
+from goals_cli.stuck import standstill
 from goals_cli.voice import said
 
 if TYPE_CHECKING:
@@ -108,21 +109,16 @@ def _of_goal(plan: Plan, goal: Goal, told: Sequence[Told], profile: Profile, tod
             yield Question(Ask.CHANGE, goal, change.on, change.what, change.asked_by)
     if goal.target_date is not None and goal.target_date - today <= SOON:
         yield Question(Ask.TARGET_DATE, goal, goal.target_date)
-    if found := tuple(signs(goal, told, profile, today)):
-        yield Question(Ask.STUCK, goal, min(day for _, day in found))
+    if still := standstill(goal, told, profile, today):
+        yield Question(Ask.STUCK, goal, still.since)
     for promise in promises(plan, goal, today=today):
         if promise.by_client and promise.overdue:
             step = promise.step
-            yield Question(Ask.STEP, goal, step.due or step.until, _text(step), step=step.id)
+            yield Question(Ask.STEP, goal, step.due or step.until, promised_words(step), step=step.id)
     yield from _last_told(goal, told)
     for view in goal.views:
         if view.by is not Party.CLIENT and (said(view.view) or view.private) and not said(view.client_says):
             yield Question(Ask.VIEW, goal, about=view.view, who=view.who or view.by)
-
-
-def _text(step: Step) -> str | None:
-    """Give what was promised; None when that is private and not told here."""
-    return None if step.private and step.step is None else step.step or step.id
 
 
 def _last_told(goal: Goal, told: Sequence[Told]) -> Iterator[Question]:
@@ -132,6 +128,6 @@ def _last_told(goal: Goal, told: Sequence[Told]) -> Iterator[Question]:
         if each.review.on >= since:
             for hurdle in each.progress.in_the_way:
                 yield Question(Ask.IN_THE_WAY, goal, each.review.on, hurdle)
-    sure = ruler(goal, [(each.review, each.progress) for each in reversed(told)], "confidence").last
-    if isinstance(sure, int) and sure < ADJUST_BELOW:
+    sure = newest_confidence(goal, (each.progress for each in told))
+    if to_adjust(sure):
         yield Question(Ask.CONFIDENCE, goal, number=sure)

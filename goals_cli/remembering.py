@@ -12,7 +12,9 @@ from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO, TypeAlias
+from typing import BinaryIO, Protocol, TypeAlias, TypeVar
+
+import msgspec
 
 from goals_cli import __version__
 from goals_cli.gitrepo import blob_id
@@ -25,6 +27,16 @@ _SETTLED = 2_000_000_000  # nanoseconds
 
 # When a file was written and changed, its size and its number on the disk: while these are the same, so is its content.
 State: TypeAlias = tuple[int, int, int, int]
+
+
+class Keyed(Protocol):
+    """What a memory holds, with a key of all that it depends on."""
+
+    @property
+    def key(self) -> bytes: ...
+
+
+Kept = TypeVar("Kept", bound=Keyed)
 
 
 def home() -> Path:
@@ -44,16 +56,17 @@ def file_for(folder: Path, ending: str) -> Path:
 
 def opened(path: Path) -> BinaryIO | None:
     """Open a memory that is this user's own; None for any other."""
+    flags = (getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+        handle = os.open(path, sum(flags, os.O_RDONLY))
     except OSError:
         return None
-    file = os.fdopen(handle, "rb")
     found = os.fstat(handle)
-    if hasattr(os, "getuid") and (found.st_uid != os.getuid() or found.st_mode & 0o077):
-        file.close()
-        return None
-    return file
+    own = not hasattr(os, "getuid") or (found.st_uid == os.getuid() and not found.st_mode & 0o077)
+    if stat.S_ISREG(found.st_mode) and own:
+        return os.fdopen(handle, "rb")
+    os.close(handle)
+    return None
 
 
 def state_of(path: Path) -> State | None:
@@ -88,13 +101,27 @@ def still(path: Path, state: State) -> bool:
     return (state_of(path) or state)[1:] == state[1:]
 
 
-def put(path: Path, packed: bytes) -> None:
+def recalled(path: Path, kind: type[Kept], key: bytes) -> Kept | None:
+    """Read a memory that is this user's own, and made under the same circumstances."""
+    file = opened(path)
+    if file is None:
+        return None
+    try:
+        with file:
+            kept = msgspec.msgpack.decode(file.read(), type=kind)
+    except (OSError, ValueError, msgspec.DecodeError):
+        return None
+    return kept if kept.key == key else None
+
+
+def put(path: Path, kept: Keyed) -> None:
     """Write a memory down, whole or not at all; when that fails, the next run takes longer and that is all."""
     try:
-        with begun(path) as file:
-            file.write(packed)
-        beside(path).replace(path)
-    except OSError:
+        with suppress(OSError):
+            with begun(path) as file:
+                file.write(msgspec.msgpack.encode(kept))
+            beside(path).replace(path)
+    finally:  # when it is interrupted, too: words may stand in it
         with suppress(OSError):
             beside(path).unlink(missing_ok=True)
 
@@ -111,6 +138,14 @@ def begun(path: Path) -> BinaryIO:
 def beside(path: Path) -> Path:
     """Name the file in which a memory is written until it is whole."""
     return path.with_name(f"{path.name}.{os.getpid()}")
+
+
+def key_of(folders: Iterable[str], *parts: object) -> bytes:
+    """Hash the program, as it stands in some of its folders, and whatever else is given."""
+    hashed = sha256(program(folders))
+    for part in parts:
+        hashed.update(msgspec.json.encode(part, order="deterministic"))
+    return hashed.digest()
 
 
 def program(folders: Iterable[str]) -> bytes:

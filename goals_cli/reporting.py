@@ -1,29 +1,11 @@
-"""What the report on what is due says, on both sides; and what all reports over a caseload share."""
+"""What the reports have in common: how they name a goal, and put together what is of one worker's clients."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
-from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
 
-from goals_cli.cadence import (
-    Promise,
-    follow_ups_due,
-    promises_due,
-    review_due,
-    target_dates_due,
-    workers_of,
-)
-from goals_cli.plan import CLIENT, Goal, Plan
-from goals_cli.surveying import Survey, Unreadable, survey
-
-if TYPE_CHECKING:
-    from goals_cli.caseload import Caseload
-    from goals_cli.history.moments import Past
-    from goals_cli.profile import Profile
+from goals_cli.plan import Goal
 
 
 class OfWorker(Protocol):
@@ -36,82 +18,6 @@ class OfWorker(Protocol):
 _Line = TypeVar("_Line", bound=OfWorker)
 
 
-class Kind(StrEnum):
-    """What falls due, in the order in which one day's entries stand: what the worker owes comes first."""
-
-    WORKER_PROMISE = "worker-promise"
-    REVIEW = "review"
-    FOLLOW_UP = "follow-up"
-    TARGET_DATE = "target-date"
-    OTHERS_PROMISE = "others-promise"
-    CLIENT_PROMISE = "client-promise"
-
-
-@dataclass(frozen=True, slots=True)
-class DueEntry:
-    """One thing that is due. `days` counts from today, below 0 when the day has passed.
-
-    `goals` are ids; `id` is that of the step or agreement; `what` is None for what the client keeps private.
-    """
-
-    on: date
-    days: int
-    client: str
-    worker: str
-    kind: Kind
-    who: str
-    goals: tuple[str, ...]
-    id: str | None
-    what: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class DueSum:
-    """How much is overdue and to come with one worker's clients, or with all when `worker` is None."""
-
-    worker: str | None
-    overdue: dict[Kind, int]
-    to_come: dict[Kind, int]
-
-
-@dataclass(frozen=True, slots=True)
-class DueReport:
-    """What is due up to a day: in all, for each worker, and one by one in the order that was asked for."""
-
-    today: date
-    until: date
-    worker: str | None
-    sort: str
-    all: DueSum
-    workers: tuple[DueSum, ...]
-    entries: tuple[DueEntry, ...]
-    unreadable: tuple[Unreadable, ...]
-
-
-_RANK = {kind: number for number, kind in enumerate(Kind)}
-# By what the entries can be put in order, the first one unless told; within that they stay in the order of their days.
-SORTS: dict[str, Callable[[DueEntry], Any]] = {
-    "day": lambda entry: entry.on,
-    "client": lambda entry: entry.client,
-    "worker": lambda entry: entry.worker,
-    "kind": lambda entry: _RANK[entry.kind],
-}
-
-
-def due_report(
-    caseload: Caseload, *, today: date, until: date, worker: str | None = None, sort: str = "day",
-    past: Past | None = None,
-) -> DueReport:  # fmt: skip
-    """Collect the reviews, follow-ups, target dates and promises that are due on or before a day."""
-    unreadable: list[Unreadable] = []
-    asked = Survey("due", (today, until), partial(_entries, today, until), list[DueEntry], words=True)
-    entries = [entry for entry in survey(caseload, asked, unreadable, past) if worker in (None, entry.worker)]
-    entries.sort(key=lambda entry: (entry.on, _RANK[entry.kind], entry.client, entry.goals, entry.id or ""))
-    entries.sort(key=SORTS[sort])
-    sums = tuple(_sum(each, theirs) for each, theirs in by_worker(entries).items())
-    return DueReport(today, until, worker, sort, _sum(None, entries), sums, tuple(entries), tuple(unreadable))
-
-
 def by_worker(lines: Iterable[_Line]) -> dict[str, list[_Line]]:
     """Put the lines of a report together that are of one worker's clients, in the order of the workers' codes."""
     found: dict[str, list[_Line]] = {}
@@ -120,72 +26,6 @@ def by_worker(lines: Iterable[_Line]) -> dict[str, list[_Line]]:
     return dict(sorted(found.items()))
 
 
-def _sum(worker: str | None, entries: Iterable[DueEntry]) -> DueSum:
-    overdue, to_come = dict.fromkeys(Kind, 0), dict.fromkeys(Kind, 0)
-    for entry in entries:
-        (overdue if entry.days < 0 else to_come)[entry.kind] += 1
-    return DueSum(worker, overdue, to_come)
-
-
 def name_of(goal: Goal) -> str:
     """Name a goal for the worker's own screen: its title, or the beginning of what it says, or its id."""
     return next((text.strip() for text in (goal.title, goal.statement, goal.words) if text and text.strip()), goal.id)
-
-
-def _entries(today: date, until: date, plan: Plan, profile: Profile) -> Iterator[DueEntry]:
-    for due, goals in _reviews_due(plan, profile, until):
-        yield _entry(plan, today, on=due, kind=Kind.REVIEW, who=plan.worker, goals=goals)
-    for follow_up in follow_ups_due(plan, until):
-        named = {agreed.goal for agreed in follow_up.goals}
-        goals = [goal for goal in plan.goals if goal.id in named]
-        agreement = follow_up.agreement.id
-        yield _entry(plan, today, on=follow_up.due, kind=Kind.FOLLOW_UP, who=plan.worker, goals=goals, id=agreement)
-    for goal, day in target_dates_due(plan, until):
-        yield _entry(plan, today, on=day, kind=Kind.TARGET_DATE, who=plan.worker, goals=[goal])
-    for promise in promises_due(plan, until):
-        yield _entry(
-            plan,
-            today,
-            on=promise.due,
-            kind=kind_of(plan, promise),
-            who=promise.step.who or "",
-            goals=[promise.goal],
-            id=promise.step.id,
-            what=promise.step.step or "",
-            private=promise.step.private is True,
-        )
-
-
-def _reviews_due(plan: Plan, profile: Profile, until: date) -> Iterable[tuple[date, list[Goal]]]:
-    """Put the goals together that are to be reviewed on the same day."""
-    reviews: dict[date, list[Goal]] = {}
-    for goal in plan.goals:
-        due = review_due(plan, goal, profile)
-        if due is not None and due <= until:
-            reviews.setdefault(due, []).append(goal)
-    return reviews.items()
-
-
-def _entry(
-    plan: Plan,
-    today: date,
-    *,
-    on: date,
-    kind: Kind,
-    who: str,
-    goals: list[Goal],
-    id: str | None = None,
-    what: str | None = None,
-    private: bool = False,
-) -> DueEntry:
-    ids = tuple(goal.id for goal in goals)
-    text = "; ".join(map(name_of, goals)) if what is None else what
-    hidden = private or any(goal.private for goal in goals)
-    return DueEntry(on, (on - today).days, plan.client, plan.worker, kind, who, ids, id, None if hidden else text)
-
-
-def kind_of(plan: Plan, promise: Promise) -> Kind:
-    """Say whose promise it is."""
-    if promise.step.who == CLIENT:
-        return Kind.CLIENT_PROMISE
-    return Kind.WORKER_PROMISE if promise.step.who in workers_of(plan) else Kind.OTHERS_PROMISE

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from goals_cli.cadence import Meetings, Told, meetings, next_meeting, next_review, workers_of
+from goals_cli.cadence import Meetings, Told, meetings, next_meeting, next_review
 from goals_cli.celebrating import celebrations
 from goals_cli.looking_back import last_time, promises
-from goals_cli.measures.rulers import ruler
+from goals_cli.measures.rulers import newest_confidence
 from goals_cli.mending_together import mended_together
 from goals_cli.plan import CLIENT, Goal, Plan, Review, Status
-from goals_cli.private import private_parts, without_private
+from goals_cli.private import private_parts, promised_words, without_private
 from goals_cli.questions import Ask, questions
 from goals_cli.reporting import name_of
-from goals_cli.session_parts import Asked, Celebrated, GoalNow, Met, RatedNow, SessionPromise, StandsStill, ToMend
-from goals_cli.sheets import Side
-from goals_cli.stuck import signs
+from goals_cli.session_parts import Celebrated, GoalNow, Met, RatedNow, SessionPromise, StandsStill, ToAsk, ToMend
+from goals_cli.sheets import Side, side_of
+from goals_cli.stuck import standstill
 from goals_cli.voice import said
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class SessionReport:
     promises: tuple[SessionPromise, ...]
     celebrate: tuple[Celebrated, ...]
     stuck: tuple[StandsStill, ...]
-    questions: tuple[Asked, ...]
+    questions: tuple[ToAsk, ...]
     mend: tuple[ToMend, ...]
     left_out: int
 
@@ -79,7 +79,7 @@ def session_report(
             for each in celebrations(told, met, since=since)
         ),
         stuck=() if plan.closed else tuple(_stuck(plan, shown, profile, today, titles)),
-        questions=tuple(_asked(told, profile, since, today, titles)),
+        questions=tuple(_to_ask(told, profile, since, today, titles)),
         mend=() if plan.closed else tuple(_to_mend(plan, findings, titles)),
         left_out=0 if private else sum(private_parts(plan, goal) for goal in plan.goals if goal.status.open),
     )
@@ -115,7 +115,6 @@ def _newer_private(plan: Plan, told: Plan, goal: Goal) -> str | None:
 
 def _now(plan: Plan, goal: Goal, met: Meetings, title: str | None, newer_private: str | None) -> GoalNow:
     last = last_time(plan, goal)
-    sure = ruler(goal, [(each.review, each.progress) for each in reversed(met.told(goal))], "confidence").last
     return GoalNow(
         goal=goal.id,
         title=title,
@@ -124,11 +123,12 @@ def _now(plan: Plan, goal: Goal, met: Meetings, title: str | None, newer_private
         words_on=last.words_on if said(last.words) else None,
         newer_private=newer_private,
         ratings=tuple(
-            RatedNow(_side(plan, each.by), each.by, each.rating, each.level, each.client_says) for each in last.ratings
+            RatedNow(side_of(plan, each.by), each.by, each.rating, each.level, each.client_says)
+            for each in last.ratings
         ),
         rated_on=last.rated_on,
         no_rating=_no_rating(met.told(goal)),
-        confidence=sure if isinstance(sure, int) else None,
+        confidence=newest_confidence(goal, (each.progress for each in met.told(goal))),
     )
 
 
@@ -138,12 +138,6 @@ def _no_rating(told: Sequence[Told]) -> str | None:
         if not any(rating.by == CLIENT for rating in each.progress.ratings):
             return each.progress.no_rating or each.review.no_rating
     return None
-
-
-def _side(plan: Plan, who: str) -> Side:
-    if who == CLIENT:
-        return Side.CLIENT
-    return Side.WORKER if who in workers_of(plan) else Side.OTHER
 
 
 def _promises(plan: Plan, goals: Sequence[Goal], met: Meetings, today: date) -> Iterator[SessionPromise]:
@@ -161,11 +155,11 @@ def _of_goal(plan: Plan, goal: Goal, met: Meetings, today: date) -> Iterator[Ses
         until = step.due or step.until
         who = step.who or CLIENT
         yield SessionPromise(
-            side=_side(plan, who),
+            side=side_of(plan, who),
             who=who,
             goal=goal.id,
             id=step.id,
-            what=None if step.private and step.step is None else step.step or step.id,
+            what=promised_words(step),
             every=step.every,
             until=until,
             days=(until - today).days if until else None,
@@ -178,20 +172,19 @@ def _stuck(
 ) -> list[StandsStill]:
     """List the goals that do not move, those that stand still longest first; what is private counts too."""
     met, shown = meetings(plan), {goal.id for goal in goals}
-    still = []
+    found = []
     for goal in plan.goals:
-        if goal.id in shown and (found := tuple(signs(goal, met.told(goal), profile, today))):
-            since = min(day for _, day in found)
-            kinds = tuple(sign for sign, _ in found)
-            still.append(StandsStill(goal.id, titles[goal.id], kinds, since, (today - since).days))
-    return sorted(still, key=lambda each: -each.days)
+        if goal.id in shown and (still := standstill(goal, met.told(goal), profile, today)):
+            days = (today - still.since).days
+            found.append(StandsStill(goal.id, titles[goal.id], still.signs, still.since, days))
+    return sorted(found, key=lambda each: -each.days)
 
 
-def _asked(plan: Plan, profile: Profile, since: date, today: date, titles: dict[str, str | None]) -> Iterator[Asked]:
+def _to_ask(plan: Plan, profile: Profile, since: date, today: date, titles: dict[str, str | None]) -> Iterator[ToAsk]:
     quoting = (Ask.STEP, Ask.VIEW)
     for each in questions(plan, profile, since=since, today=today):
         goal = each.goal.id if each.goal else None
-        yield Asked(
+        yield ToAsk(
             kind=each.kind,
             goal=goal,
             title=titles[goal] if goal else None,

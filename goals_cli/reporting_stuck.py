@@ -9,10 +9,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from goals_cli.cadence import Told, meetings, workers_of
-from goals_cli.measures.rulers import ADJUST_BELOW, ruler
+from goals_cli.measures.rulers import newest_confidence, to_adjust
 from goals_cli.plan import CLIENT, Goal, Plan
 from goals_cli.reporting import name_of
-from goals_cli.stuck import Sign, last_change, signs
+from goals_cli.stuck import Sign, Standstill, last_change, standstill
 from goals_cli.surveying import Survey, Unreadable, survey
 
 if TYPE_CHECKING:
@@ -79,32 +79,29 @@ def _lines(today: date, plan: Plan, profile: Profile) -> Iterator[StuckLine]:
     met = meetings(plan)
     for goal in plan.goals if plan.closed is None else ():
         told = met.told(goal)
-        found = tuple(signs(goal, told, profile, today))
-        if found:
-            yield _line(plan, goal, told, found, today)
+        if still := standstill(goal, told, profile, today):
+            yield _line(plan, goal, told, still, today)
 
 
-def _line(plan: Plan, goal: Goal, told: Sequence[Told], found: tuple[tuple[Sign, date], ...], today: date) -> StuckLine:
-    since = min(day for _, day in found)
-    confidence = ruler(goal, [(each.review, each.progress) for each in reversed(told)], "confidence").last
-    known = confidence if isinstance(confidence, int) else None
+def _line(plan: Plan, goal: Goal, told: Sequence[Told], still: Standstill, today: date) -> StuckLine:
+    confidence = newest_confidence(goal, (each.progress for each in told))
     return StuckLine(
         client=plan.client,
         worker=plan.worker,
         goal=goal.id,
         title=None if goal.private else name_of(goal),
-        signs=tuple(sign for sign, _ in found),
-        since=since,
-        days=(today - since).days,
+        signs=still.signs,
+        since=still.since,
+        days=(today - still.since).days,
         changed=last_change(goal),
-        client_rating=newest(told, frozenset({CLIENT})),
-        worker_rating=newest(told, workers_of(plan)),
-        confidence=known,
-        confidence_low=known is not None and known < ADJUST_BELOW,
+        client_rating=_newest(told, frozenset({CLIENT})),
+        worker_rating=_newest(told, workers_of(plan)),
+        confidence=confidence,
+        confidence_low=to_adjust(confidence),
     )
 
 
-def newest(told: Sequence[Told], who: frozenset[str]) -> int | None:
+def _newest(told: Sequence[Told], who: frozenset[str]) -> int | None:
     """Find the newest rating that one of some people gave; `told` is newest first."""
     given = (rating for each in told for rating in each.progress.ratings)
     return next((rating.rating for rating in given if rating.by in who and rating.rating is not None), None)

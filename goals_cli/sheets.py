@@ -241,7 +241,7 @@ def _steps(plan: Plan, goal: Goal, private: bool) -> Iterator[Promised]:
         over = not goal.status.open and not finished and not taken_back  # nobody waits for it any more
         if step.step and not over and (private or not step.private):
             who = step.who or CLIENT
-            side = _side(plan, who)
+            side = side_of(plan, who)
             yield Promised(step.id, side, who, step.step, step.due, step.every, step.until, finished, taken_back)
 
 
@@ -249,10 +249,11 @@ def _ratings(plan: Plan, told: Iterable[tuple[Review, Progress]]) -> Iterator[Ra
     for review, progress in told:
         for rating in progress.ratings:
             if rating.rating is not None:
-                yield Rated(review.on, _side(plan, rating.by), rating.by, rating.rating)
+                yield Rated(review.on, side_of(plan, rating.by), rating.by, rating.rating)
 
 
-def _side(plan: Plan, who: str) -> Side:
+def side_of(plan: Plan, who: str) -> Side:
+    """Say on which side somebody stands."""
     if who == CLIENT:
         return Side.CLIENT
     return Side.WORKER if who in workers_of(plan) else Side.OTHER

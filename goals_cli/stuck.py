@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
@@ -29,6 +30,22 @@ class Sign(StrEnum):
     LEVELS = "levels"
     MEASURE = "measure"
     NO_REVIEW = "no-review"
+
+
+@dataclass(frozen=True, slots=True)
+class Standstill:
+    """What shows that a goal does not move, and since when one of these signs holds."""
+
+    signs: tuple[Sign, ...]
+    since: date
+
+
+def standstill(goal: Goal, told: Sequence[Told], profile: Profile, today: date) -> Standstill | None:
+    """Say how an active goal stands still; None for one that moves. `told` is newest first."""
+    found = tuple(signs(goal, told, profile, today))
+    if not found:
+        return None
+    return Standstill(tuple(sign for sign, _ in found), min(since for _, since in found))
 
 
 def rated(goal: Goal, told: Sequence[Told]) -> tuple[list[Rated], list[Rated]]:

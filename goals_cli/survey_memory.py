@@ -6,7 +6,7 @@ a client are remembered only when the last commit holds them too. Whatever is od
 
 from __future__ import annotations
 
-from hashlib import sha256
+import os
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -45,13 +45,14 @@ class Memory(Generic[Part]):
     def __init__(self, folder: Path, name: str, asked: object, parts: type[list[Part]], *, words: bool) -> None:
         self._folder = folder
         self._path = remembering.file_for(folder, name)
-        self._key = _key(asked)
-        self._known = _read(self._path, self._key)
+        self._key = remembering.key_of(_PARTS, asked)
+        known = remembering.recalled(self._path, _Kept, self._key)
+        self._known = known.plans if known else {}
         self._decode = msgspec.msgpack.Decoder(parts).decode
         self._words = words
         self._seen: dict[str, tuple[State, bytes]] = {}
         self._kept: dict[str, _Entry] = {}
-        self._changed = False
+        self._changed = known is None and os.path.lexists(self._path)  # words of another day do not stay in it
 
     def recall(self, client: str) -> list[Part] | None:
         """Give what a plan brings, if that is known of its present content."""
@@ -64,7 +65,7 @@ class Memory(Generic[Part]):
             return None
         try:
             parts = self._decode(entry.parts)
-        except msgspec.DecodeError:
+        except (ValueError, msgspec.DecodeError):
             return None
         self._changed = self._changed or entry.state != seen[0]
         self._kept[client] = _Entry(*seen, entry.parts)
@@ -85,7 +86,7 @@ class Memory(Generic[Part]):
         if self._words:
             committed = self._committed()
             kept = {client: each for client, each in kept.items() if each.content.hex() == committed.get(client)}
-        remembering.put(self._path, msgspec.msgpack.encode(_Kept(self._key, kept)))
+        remembering.put(self._path, _Kept(self._key, kept))
 
     def _committed(self) -> dict[str, str]:
         """Give the ids of the plans' contents in the last commit; none where git cannot tell."""
@@ -95,22 +96,3 @@ class Memory(Generic[Part]):
             return {name.removesuffix(".yaml"): id for name, id in gitrepo.committed(self._folder).items()}
         except GitError:
             return {}
-
-
-def _key(asked: object) -> bytes:
-    hashed = sha256(remembering.program(_PARTS))
-    hashed.update(msgspec.json.encode(asked, order="deterministic"))
-    return hashed.digest()
-
-
-def _read(path: Path, key: bytes) -> dict[str, _Entry]:
-    """Read a memory that is this user's own, and made under the same circumstances."""
-    file = remembering.opened(path)
-    if file is None:
-        return {}
-    try:
-        with file:
-            kept = msgspec.msgpack.decode(file.read(), type=_Kept)
-    except (OSError, msgspec.DecodeError):
-        return {}
-    return kept.plans if kept.key == key else {}

@@ -357,8 +357,16 @@ def test_a_ruler_that_was_read_once_or_never_has_no_change() -> None:
 
 @pytest.mark.parametrize(("last", "expected"), [(6, True), (7, False), (0, True)])
 def test_confidence_below_7_is_to_be_talked_over(last: int, expected: bool) -> None:
-    assert rulers.to_adjust(Ruler(9, last, last - 9)) is expected
-    assert rulers.to_adjust(Ruler(*[NotComputed(Reason.NO_RATING)] * 3)) is False
+    assert rulers.to_adjust(last) is expected
+    assert rulers.to_adjust(None) is False
+
+
+def test_the_newest_confidence_is_the_last_one_that_was_said() -> None:
+    plan = made({"confidence": 5}, reviews=())
+    assert rulers.newest_confidence(plan.goals[0], [Progress("g-1"), Progress("g-1", confidence=8)]) == 8
+    assert rulers.newest_confidence(plan.goals[0], [Progress("g-1", confidence=0), Progress("g-1", confidence=8)]) == 0
+    assert rulers.newest_confidence(plan.goals[0], [Progress("g-1")]) == 5
+    assert rulers.newest_confidence(made({}).goals[0], []) is None
 
 
 # Measures of their own

@@ -208,3 +208,15 @@ def test_what_plans_have_in_common_is_remembered_until_one_changes(
     assert changed == check(folder, remembering=False)
     (folder / "wren-15.yaml").unlink()
     assert check(folder) == check(folder, remembering=False)
+
+
+def test_an_interrupted_check_leaves_no_piece_of_a_memory(
+    folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(_: Path, to: Path) -> Path:
+        raise KeyboardInterrupt(to)
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        check(folder)
+    assert list(home.iterdir()) == []

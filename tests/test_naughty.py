@@ -41,8 +41,8 @@ from goals_cli.render.json import plain
 from goals_cli.render.markdown import markdown
 from goals_cli.render.reports import FORMATS, pdf
 from goals_cli.render.terminal import safe, safe_lines, width
-from goals_cli.reporting import due_report
 from goals_cli.reporting_caseload import caseload_report
+from goals_cli.reporting_due import due_report
 from goals_cli.reporting_session import session_report
 from goals_cli.reporting_stuck import stuck_report
 from goals_cli.reporting_voice import voice_report

@@ -32,6 +32,7 @@ from made_plans import (
 from markdown_it import MarkdownIt
 
 from goals_cli import schema
+from goals_cli.cadence import workers_of
 from goals_cli.caseload import Caseload, Settings
 from goals_cli.findings import Element
 from goals_cli.history.since_agreed import since_agreed
@@ -42,18 +43,11 @@ from goals_cli.render.csv import guarded
 from goals_cli.render.layouts import LAYOUTS, Layout
 from goals_cli.render.reports import FORMATS
 from goals_cli.render.terminal import width
-from goals_cli.reporting import (
-    DueEntry,
-    DueReport,
-    DueSum,
-    Kind,
-    Unreadable,
-    due_report,
-    name_of,
-    workers_of,
-)
+from goals_cli.reporting import name_of
 from goals_cli.reporting_caseload import CaseloadReport, CaseloadSum, ClientLine, caseload_report
+from goals_cli.reporting_due import DueEntry, DueReport, DueSum, Kind, due_report
 from goals_cli.sheets import Agreed, Promised, Raised, Rated, Said, Side, Win, plan_report
+from goals_cli.surveying import Unreadable
 
 if TYPE_CHECKING:
     from goals_cli.render.layouts import Report

@@ -12,7 +12,6 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -22,6 +21,8 @@ from goals_cli.checking.engine import Outcome, Target
 from goals_cli.checking.ignores import Left
 from goals_cli.gitrepo import blob_id
 from goals_cli.remembering import State
+
+_PARTS = ("", "planfile", "checking", "checking/rules", "profiles")
 
 
 class _Entry(msgspec.Struct, array_like=True):
@@ -49,7 +50,7 @@ class Memory:
 
     def __init__(self, folder: Path, shown: str, depends_on: bytes) -> None:
         self._path = remembering.file_for(folder, "check")
-        self._kept = _read(self._path, depends_on) or _Kept(depends_on, shown, {})
+        self._kept = remembering.recalled(self._path, _Kept, depends_on) or _Kept(depends_on, shown, {})
         self._moved = self._kept.shown != shown
         self._found: dict[bytes, _Entry] = {}
         self._seen: dict[bytes, tuple[State, bytes]] = {}
@@ -105,8 +106,7 @@ class Memory:
         """Write the memory down, if anything in it is new."""
         if not self._changed and len(self._found) == len(self._kept.plans):
             return
-        kept = _Kept(self._kept.key, self._shown, self._found, self._together)
-        remembering.put(self._path, msgspec.msgpack.encode(kept))
+        remembering.put(self._path, _Kept(self._kept.key, self._shown, self._found, self._together))
 
     @staticmethod
     def _renamed(outcome: Outcome, shown: str) -> Outcome:
@@ -124,20 +124,4 @@ def _look(target: Target, entry: _Entry | None) -> tuple[State, bytes] | None:
 
 def key_of(*parts: object) -> bytes:
     """Hash all that outcomes depend on besides the plans: the program's own files, and whatever else is given."""
-    hashed = sha256(remembering.program(("", "planfile", "checking", "checking/rules", "profiles")))
-    for part in parts:
-        hashed.update(msgspec.json.encode(part, order="deterministic"))
-    return hashed.digest()
-
-
-def _read(path: Path, key: bytes) -> _Kept | None:
-    """Read a memory that is this user's own, and made under the same circumstances."""
-    file = remembering.opened(path)
-    if file is None:
-        return None
-    try:
-        with file:
-            kept = msgspec.msgpack.decode(file.read(), type=_Kept)
-    except (OSError, msgspec.DecodeError):
-        return None
-    return kept if kept.key == key else None
+    return remembering.key_of(_PARTS, *parts)

@@ -39,12 +39,12 @@ def check_all(
     memory: Memory | None = None,
     only: Collection[str] | None = None,
     progress: Progress | None = None,
-    past: bool = False,
+    compared: bool = True,
 ) -> Results:
     """Check plan after plan, keeping no more of each than its outcome.
 
     `only` names the files whose findings are wanted, where the others are looked at for what they have in common;
-    `progress` is told how many more are done. With `past` they are not compared with the last commit: it came later.
+    `progress` is told how many more are done. Plans of the past are not `compared` with the last commit: it came later.
     """
     asked = list(targets)
     known = [memory.recall(target, today) if memory else None for target in asked]
@@ -61,7 +61,7 @@ def check_all(
                 memory.keep(target, outcome)
         outcomes.append(outcome)
     next(fresh, None)  # the other processes end here
-    more, notes = ({}, ()) if past else _earlier(asked, memory)
+    more, notes = _earlier(asked, memory) if compared else ({}, ())
     for number, left in _together(asked, outcomes, memory).items():
         more[number] = _sum(more.get(number, ([], 0)), left)
     if memory:

@@ -18,11 +18,11 @@ from goals_cli.commands.common import (
     CommitOption,
     QuietOption,
     TodayOption,
+    day_of,
     open_caseload,
     out,
     past_or_none,
     say,
-    today_or,
 )
 from goals_cli.commands.formats import choice_option, format_option
 from goals_cli.commands.mending import mend
@@ -155,8 +155,8 @@ def check(
     if profile:
         asked = targets.trying(profile, asked)
     remembered = None if no_cache or profile else opened  # what comes of a trial is not worth remembering
-    now = past.moment.day if past else today_or(today)
-    check_now = partial(_checked, asked, touched, today=now, jobs=jobs, caseload=remembered, past=past is not None)
+    now, compared = day_of(past, today), past is None
+    check_now = partial(_checked, asked, touched, today=now, jobs=jobs, caseload=remembered, compared=compared)
     results = check_now()
     if fix and mend(asked, results, show_text=show_text, yes=yes, quiet=quiet, commit=commit):
         results = check_now()
@@ -240,7 +240,7 @@ def _checked(
     today: date,
     jobs: int | None,
     caseload: Caseload | None,
-    past: bool,
+    compared: bool,
 ) -> Results:
     """Check the plans, with a progress bar where somebody waits for it; a caseload's are remembered."""
     from goals_cli.checking.running import check_all
@@ -248,7 +248,7 @@ def _checked(
     from goals_cli.processes import processors
 
     memory = memory_of(caseload, asked[0].terms) if caseload and asked else None
-    run = partial(check_all, asked, today=today, jobs=jobs or processors(), memory=memory, only=only, past=past)
+    run = partial(check_all, asked, today=today, jobs=jobs or processors(), memory=memory, only=only, compared=compared)
     if len(asked) < WORTH_A_BAR or not sys.stderr.isatty():
         return run()
     with typer.progressbar(length=len(asked), label="checking", file=sys.stderr) as bar:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import re
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from goals_cli.caseload import Caseload
     from goals_cli.history.moments import Past
+    from goals_cli.opening import Opened
 
 ClientArgument = Annotated[
     str, typer.Argument(metavar="CLIENT", help="The client's code.", autocompletion=completing.clients)
@@ -74,6 +77,28 @@ def past_or_none(caseload: Caseload, at: str | None) -> Past | None:
     from goals_cli.history.moments import past
 
     return past(caseload, at)
+
+
+@contextmanager
+def looking_for_no_circles() -> Iterator[None]:
+    """Read many plans without looking for circles in memory: there are none, and to look takes a sixth of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def read_plan(caseload: Caseload, client: str, past: Past | None) -> Opened:
+    """Read a client's plan as it is, or as it stood then."""
+    from goals_cli.opening import open_plan
+
+    return past.open_plan(client) if past else open_plan(caseload, client)
+
+
+def day_of(past: Past | None, today: str | None) -> date:
+    """Give the day on which it stood like that, or else today."""
+    return past.moment.day if past else today_or(today)
 
 
 def day(text: str, option: str) -> date:

@@ -15,6 +15,7 @@ from goals_cli.commands.common import (
     GoalOption,
     TodayOption,
     day,
+    looking_for_no_circles,
     open_caseload,
     out,
     today_or,
@@ -79,8 +80,6 @@ def history(
 
 
 def _of_all(root: Path, form: str, *, remember: bool, **wanted: Any) -> None:
-    import gc
-
     from goals_cli.errors import GitError
     from goals_cli.gitrepo import commits
     from goals_cli.history.all_plans import lines_of_all
@@ -89,7 +88,6 @@ def _of_all(root: Path, form: str, *, remember: bool, **wanted: Any) -> None:
     from goals_cli.history.timeline import of_standing
     from goals_cli.render import history_of_all
 
-    gc.disable()  # plans hold no circles: looking for some takes a fifth of the time and finds none
     standing = commits.standing(root)
     if not standing.repository:
         raise GitError("this caseload is in no git repository: nothing of its past is known", "git init begins one")
@@ -97,8 +95,6 @@ def _of_all(root: Path, form: str, *, remember: bool, **wanted: Any) -> None:
         raise GitError("nothing has been committed yet: nothing of the past is known", "git add . && git commit")
     memory = Memory.of(root) if remember and not standing.shallow else None
     lines = select(lines_of_all(root, standing.tip, memory), **wanted)
-    try:
+    with looking_for_no_circles():
         for piece in history_of_all.FORMATS[form](lines, list(of_standing(standing))):
             sys.stdout.write(piece)
-    finally:
-        gc.enable()

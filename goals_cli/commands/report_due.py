@@ -51,7 +51,7 @@ def report_due(
       goals report due --format html --output due.html
       goals report due --within 4w --format csv > due.csv
     """
-    from goals_cli.reporting import due_report
+    from goals_cli.reporting_due import due_report
 
     one = the_one_worker(worker)
     report_on(

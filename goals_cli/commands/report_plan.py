@@ -12,10 +12,11 @@ from goals_cli.commands.common import (
     ClientArgument,
     QuietOption,
     TodayOption,
+    day_of,
     open_caseload,
     past_or_none,
+    read_plan,
     say,
-    today_or,
 )
 from goals_cli.commands.delivering import OpenOption, OutputOption, check_delivery, deliver
 from goals_cli.commands.formats import format_option
@@ -62,7 +63,6 @@ def report_plan(
     from goals_cli.cadence import profile_for
     from goals_cli.caseload import profile
     from goals_cli.history.since_agreed import since_agreed
-    from goals_cli.planning import open_plan
     from goals_cli.sheets import plan_report
 
     if large and form not in ("html", "pdf"):
@@ -70,8 +70,7 @@ def report_plan(
     check_delivery(form, output, opened=show)
     opened = open_caseload(caseload)
     past = past_or_none(opened, at)
-    read = past.open_plan(client) if past else open_plan(opened, client)
-    day = past.moment.day if past else today_or(today)
+    read, day = read_plan(opened, client, past), day_of(past, today)
     applies = profile_for(read.plan, profile(opened.settings.profile))
     since = since_agreed(read.data, today=day, private=private)
     report = plan_report(read.plan, applies, today=day, private=private, since=since)

@@ -12,10 +12,11 @@ from goals_cli.commands.common import (
     ClientArgument,
     QuietOption,
     TodayOption,
+    day_of,
     open_caseload,
     past_or_none,
+    read_plan,
     say,
-    today_or,
 )
 from goals_cli.commands.delivering import OpenOption, OutputOption, check_delivery, deliver
 from goals_cli.commands.formats import format_option
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from goals_cli.caseload import Caseload
-    from goals_cli.planning import Opened
+    from goals_cli.opening import Opened
     from goals_cli.reporting_session import SessionReport
 
 
@@ -55,13 +56,10 @@ def report_session(
       goals report session heron-27 --today 2026-04-27
       goals report session heron-27 --format html --output today.html --open
     """
-    from goals_cli.planning import open_plan
-
     check_delivery(form, output, opened=show)
     opened = open_caseload(caseload)
     past = past_or_none(opened, at)
-    read = past.open_plan(client) if past else open_plan(opened, client)
-    day = past.moment.day if past else today_or(today)
+    read, day = read_plan(opened, client, past), day_of(past, today)
     report = _report(opened, client, read, day, private=private)
     deliver(reports.written(form, report, columns=columns(output)), opened, output, opened=show, quiet=quiet)
     if report.left_out:

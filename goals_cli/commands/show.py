@@ -7,7 +7,15 @@ from typing import Annotated
 
 import typer
 
-from goals_cli.commands.common import AtOption, CaseloadOption, ClientArgument, open_caseload, out, past_or_none
+from goals_cli.commands.common import (
+    AtOption,
+    CaseloadOption,
+    ClientArgument,
+    open_caseload,
+    out,
+    past_or_none,
+    read_plan,
+)
 
 
 class Format(StrEnum):
@@ -30,11 +38,8 @@ def show(
       goals show heron-27 --format json
       goals show heron-27 --at 2026-03-02
     """
-    from goals_cli.planning import open_plan
-
     opened = open_caseload(caseload)
-    past = past_or_none(opened, at)
-    document = (past.open_plan(client) if past else open_plan(opened, client)).document
+    document = read_plan(opened, client, past_or_none(opened, at)).document
     if form is Format.YAML:
         out(document.content.decode("utf-8"))
         return

@@ -16,19 +16,18 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from goals_cli.codes import TYPED_ID
 from goals_cli.errors import GitError
 from goals_cli.gitrepo.differences import Difference, Question, differences
+from goals_cli.gitrepo.listing import listed, time_of
 from goals_cli.gitrepo.running import ask, program, refused, running
 
 FOLDER = "clients"
-# One line for each commit below the line "commit ID": what cannot be in a name or an address parts the fields.
-_FORMAT = "%P%x00%an%x00%ae%x00%ad%x00%cn%x00%ce%x00%cd%x00%s"
-_LOG = ("rev-list", "--date-order", "--encoding=UTF-8", "--date=raw", f"--format={_FORMAT}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +51,7 @@ class Commit:
     subject: str  # the first line of the message
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What one commit did to one file. Blobs are ids; None where the file is not there."""
 
     commit: Commit
@@ -68,8 +66,7 @@ class Change:
         return self.after not in self.before
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One commit on the walk, and what it did to the plans."""
 
     commit: Commit
@@ -241,40 +238,12 @@ def _in_order(folder: Path, start: str, changes: list[Change]) -> list[Change]:
 def _commits(
     folder: Path, start: str, *options: str, path: str | None = None, graph: bool = True, without: str | None = None
 ) -> Iterator[Commit]:
-    quick = () if graph else ("-c", "core.commitGraph=false")
-    where = (*((f"^{without}",) if without else ()), "--", *((path,) if path else ()))
-    with running(folder, *quick, *_LOG, *options, "--end-of-options", start, *where) as git:
-        assert git.stdout
-        name = ""
-        for line in git.stdout:
-            if line.startswith(b"commit ") and b"\0" not in line:
-                name = line[7:].decode("ascii").strip()
-            else:
-                yield _commit(name, line)
-
-
-def _commit(name: str, line: bytes) -> Commit:
-    fields = line.decode("utf-8", "replace").rstrip("\n").split("\0")
-    if len(fields) != 8:
-        raise GitError(f"the commit {name[:12]} cannot be read", "git fsck says what is damaged")
-    parents, *author = fields[:4]
-    *committer, subject = fields[4:]
-    return Commit(
-        name, tuple(parents.split()), _person(author[0], author[1]), _time(author[2]),
-        _person(committer[0], committer[1]), _time(committer[2]), subject,
-    )  # fmt: skip
+    for name, fields in listed(folder, start, *options, path=path, graph=graph, without=without):
+        parents, author, email, authored, committer, their_email, committed, subject = fields
+        yield Commit(
+            name, tuple(parents.split()), _person(author, email), time_of(authored),
+            _person(committer, their_email), time_of(committed), subject,
+        )  # fmt: skip
 
 
 _person = lru_cache(maxsize=256)(Person)
-
-
-@lru_cache(maxsize=2)  # most often a commit has one time twice
-def _time(text: str) -> datetime:
-    """Read a time as git keeps it: seconds and an offset; what no clock can show becomes the beginning of time."""
-    try:
-        seconds, offset = text.split()
-        minutes = int(offset[-4:-2]) * 60 + int(offset[-2:])
-        zone = timezone(timedelta(minutes=-minutes if offset.startswith("-") else minutes))
-        return datetime.fromtimestamp(int(seconds), UTC).astimezone(zone)
-    except (ValueError, OverflowError, OSError):
-        return datetime.fromtimestamp(0, UTC)

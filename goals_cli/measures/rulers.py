@@ -37,6 +37,12 @@ def ruler(goal: Goal, told: Iterable[tuple[Review, Progress]], which: Literal["i
     return Ruler(numbers[0], numbers[-1], moved)
 
 
-def to_adjust(confidence: Ruler) -> bool:
-    """Say whether the newest confidence is one to talk over: below 7."""
-    return isinstance(confidence.last, int) and confidence.last < ADJUST_BELOW
+def newest_confidence(goal: Goal, newest_first: Iterable[Progress]) -> int | None:
+    """Find how sure the client said they are the last time they said it, at a meeting or when the goal was set."""
+    said = (progress.confidence for progress in newest_first)
+    return next((number for number in said if number is not None), goal.confidence)
+
+
+def to_adjust(confidence: int | None) -> bool:
+    """Say whether a confidence is one to talk over: below 7."""
+    return confidence is not None and confidence < ADJUST_BELOW

@@ -12,8 +12,8 @@ from goals_cli.speech import ENGLISH, Speech
 if TYPE_CHECKING:
     from goals_cli.render.blocks import Block
     from goals_cli.render.csv import Cell
-    from goals_cli.reporting import DueReport
     from goals_cli.reporting_caseload import CaseloadReport
+    from goals_cli.reporting_due import DueReport
     from goals_cli.reporting_session import SessionReport
     from goals_cli.reporting_stuck import StuckReport
     from goals_cli.reporting_voice import VoiceReport
@@ -35,7 +35,7 @@ class Layout(NamedTuple):
 
     name: str
     page: str
-    sheet: str = ""
+    spreadsheet: str = ""
     side_heads: bool = False
     speaks: bool = False
 
@@ -48,17 +48,17 @@ class Layout(NamedTuple):
     @property
     def columns(self) -> tuple[str, ...]:
         """Name the columns for a spreadsheet."""
-        found: tuple[str, ...] = _module(self.sheet or self.page).COLUMNS
+        found: tuple[str, ...] = _module(self.spreadsheet or self.page).COLUMNS
         return found
 
     def more_columns(self, report: Report) -> tuple[str, ...]:
         """Name the columns that stand behind the fixed ones, where more was asked for."""
-        more = getattr(_module(self.sheet or self.page), "more_columns", None)
+        more = getattr(_module(self.spreadsheet or self.page), "more_columns", None)
         return more(report) if more else ()
 
     def rows(self, report: Report) -> Iterable[tuple[Cell, ...]]:
         """Lay a report out as rows for a spreadsheet."""
-        found: Iterable[tuple[Cell, ...]] = _module(self.sheet or self.page).rows(report)
+        found: Iterable[tuple[Cell, ...]] = _module(self.spreadsheet or self.page).rows(report)
         return found
 
 

@@ -56,4 +56,3 @@ def csv(matrix: Matrix) -> str:
 
 
 FORMATS: dict[str, Callable[[Matrix], str]] = {"text": text, "csv": csv}
-
