@@ -56,16 +56,17 @@ def file_for(folder: Path, ending: str) -> Path:
 
 def opened(path: Path) -> BinaryIO | None:
     """Open a memory that is this user's own; None for any other."""
+    flags = (getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+        handle = os.open(path, sum(flags, os.O_RDONLY))
     except OSError:
         return None
-    file = os.fdopen(handle, "rb")
     found = os.fstat(handle)
-    if hasattr(os, "getuid") and (found.st_uid != os.getuid() or found.st_mode & 0o077):
-        file.close()
-        return None
-    return file
+    own = not hasattr(os, "getuid") or (found.st_uid == os.getuid() and not found.st_mode & 0o077)
+    if stat.S_ISREG(found.st_mode) and own:
+        return os.fdopen(handle, "rb")
+    os.close(handle)
+    return None
 
 
 def state_of(path: Path) -> State | None:
@@ -108,7 +109,7 @@ def recalled(path: Path, kind: type[Kept], key: bytes) -> Kept | None:
     try:
         with file:
             kept = msgspec.msgpack.decode(file.read(), type=kind)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, ValueError, msgspec.DecodeError):
         return None
     return kept if kept.key == key else None
 

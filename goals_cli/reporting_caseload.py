@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from goals_cli.cadence import follow_ups_due, last_review_day, next_review, promises_due
+from goals_cli.paths import visible
 from goals_cli.plan import Plan, Status
 from goals_cli.reporting import by_worker
 from goals_cli.reporting_due import Kind, kind_of
@@ -17,6 +19,7 @@ from goals_cli.surveying import Survey, Unreadable, survey
 
 if TYPE_CHECKING:
     from goals_cli.caseload import Caseload
+    from goals_cli.checking.engine import Line
     from goals_cli.history.moments import Past
     from goals_cli.matrix import Matrix
     from goals_cli.profile import Profile
@@ -136,8 +139,14 @@ def _matrix(
     terms = targets.terms_of(caseload)
     memory = targets.memory_of(caseload, terms) if past is None else None
     lines = check_all(asked, today=today, jobs=processors(), memory=memory, compared=False).lines
-    wanted = [line for line in lines if others or line.client in order]
+    wanted = [line for line in map(_of_its_file, lines) if others or line.client in order]
     return matrix(sorted(wanted, key=lambda line: order.get(line.client, len(order))), terms)
+
+
+def _of_its_file(line: Line) -> Line:
+    """Take the plan of another client than its file is named for as one that cannot be read, as all reports do."""
+    named = visible(Path(line.path).stem)
+    return line if line.client == named else type(line)(named, line.path, "", 0, ())
 
 
 def _client_lines(today: date, plan: Plan, profile: Profile) -> Iterator[ClientLine]:

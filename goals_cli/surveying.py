@@ -57,11 +57,16 @@ def survey(
         if known is not None:
             yield from known
             continue
+        path = caseload.shown_path(client)
         try:
             plan = opening().plan
+        except GoalsError as error:
+            unreadable.append(Unreadable(client, path, error.message))
+            continue
+        try:
             applies = profile_for(plan, default)
         except GoalsError as error:
-            unreadable.append(Unreadable(client, caseload.shown_path(client), error.message))
+            unreadable.append(Unreadable(client, path, f"{path}: {error.message}"))
             continue
         parts = list(asked.look(plan, applies))
         if memory:
@@ -69,8 +74,8 @@ def survey(
         yield from parts
     if memory:
         memory.save()
-    for path, refusal in caseload.misnamed().items() if past is None else ():
-        unreadable.append(Unreadable(visible(path.stem), shown(path), refusal.message))
+    for file, refusal in caseload.misnamed().items() if past is None else ():
+        unreadable.append(Unreadable(visible(file.stem), shown(file), refusal.message))
 
 
 def _memory(caseload: Caseload, asked: Survey[Part]) -> Memory[Part]:

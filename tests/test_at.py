@@ -182,6 +182,11 @@ def test_what_is_asked_for_in_vain(repository: Repository, run: Run, tmp_path: P
     assert (result.code, result.stderr) == (
         4, "goals: this caseload is in no git repository: nothing of its past is known\n  git init begins one\n"
     )  # fmt: skip
+    monkeypatch.setenv("PATH", str(tmp_path))
+    result = run("report", "due", "--at", "HEAD", env=TODAY)
+    assert (result.code, result.stderr) == (
+        4, "goals: git was not found: nothing of the past can be read\n  install git\n"
+    )  # fmt: skip
 
 
 def test_a_shallow_clone_says_that_it_begins_later(repository: Repository, run: Run, tmp_path: Path,

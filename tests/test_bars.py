@@ -88,9 +88,9 @@ def test_no_other_format_has_bars(form: str) -> None:
     assert written(form, sheet(), marks=SIGNS) == FORMATS[form](sheet())
 
 
-def on_a_terminal(folder: Path, env: Mapping[str, str], *more: str) -> str:
+def on_a_terminal(folder: Path, env: Mapping[str, str], *more: str, columns: int = 80) -> str:
     save(folder, plan_data({}, reviews=reviews()))
-    with Terminal("report", "plan", "heron-27", *more, folder=folder, env=env) as terminal:
+    with Terminal("report", "plan", "heron-27", *more, folder=folder, env=env, columns=columns) as terminal:
         assert terminal.end() == 0
         return terminal.seen()
 
@@ -111,6 +111,12 @@ def test_a_terminal_gets_what_it_can_show(env: dict[str, str], full: str, caselo
     assert f"  13 Apr 2026  {full * 8}" in seen
     assert {"█": "#", "#": "█"}[full] not in seen
     assert "13 Apr 2026  4\n" in seen
+
+
+def test_a_narrow_terminal_gets_a_narrow_sheet_and_a_file_does_not(caseload: Path) -> None:
+    assert "As of 2 March 2026. Our next meeting: 8\nJune 2026.\n" in on_a_terminal(caseload, UTF_8, columns=40)
+    assert "written: sheet.txt" in on_a_terminal(caseload, UTF_8, "--output", "sheet.txt", columns=40)
+    assert "As of 2 March 2026. Our next meeting: 8 June 2026.\n" in Path("sheet.txt").read_text("utf-8")
 
 
 def test_nothing_is_drawn_that_another_program_or_a_file_would_get(caseload: Path, run: Run) -> None:

@@ -63,6 +63,9 @@ def test_what_can_be_read_is_written_and_the_rest_is_named(heron: Path, run: Run
         ("clients/heron-27.yaml", "is a place of the plans and their settings, not of reports", 2),
         ("clients/new.html", "is a place of the plans and their settings, not of reports", 2),
         ("goals.toml", "is a place of the plans and their settings, not of reports", 2),
+        (".goals/plan.schema.json", "is a place of the plans and their settings, not of reports", 2),
+        (".git/config", "is a place of git, not of reports", 2),
+        (".gitattributes", "is a place of git, not of reports", 2),
     ],
 )
 def test_what_is_no_place_for_a_report(place: str, problem: str, code: int, heron: Path, run: Run) -> None:
@@ -95,6 +98,24 @@ def test_a_full_disk_leaves_what_was_there(heron: Path, run: Run, monkeypatch: p
     assert result.stderr.startswith("goals: out")
     assert Path("out").read_text("utf-8") == "old\n"
     assert sorted(path.name for path in Path().iterdir() if path.name.startswith(".out")) == []
+
+
+def test_the_plans_of_another_caseload_are_no_place_either(heron: Path, run: Run, tmp_path: Path) -> None:
+    run("init", tmp_path / "theirs", "--no-git")
+    theirs = save(tmp_path / "theirs", plan_data({}))
+    before = theirs.read_bytes()
+    result = run("report", "due", "--output", theirs, today=TODAY)
+    assert result.code == 2
+    refusal = "is a place of the plans and their settings, not of reports\n  choose another place\n"
+    assert result.stderr.endswith(refusal)
+    assert theirs.read_bytes() == before
+
+
+def test_a_dash_is_the_screen(heron: Path, run: Run) -> None:
+    assert run("report", "due", "--output", "-", today=TODAY) == run("report", "due", today=TODAY)
+    refused = run("report", "due", "--output", "-", "--format", "pdf", today=TODAY)
+    assert refused.stderr == "goals: --format pdf needs a file to write\n  --output FILE says where it goes\n"
+    assert not Path("-").exists()
 
 
 def test_nothing_is_opened_that_lies_nowhere(heron: Path, run: Run) -> None:

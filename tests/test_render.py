@@ -338,3 +338,26 @@ def test_side_heads_are_safe_and_fit(words: str) -> None:
     shown = text((Heading(1, "x"), Heading(2, words), Bullets((words, words)), Quote(words)), side_heads=True)
     assert not ACTED_UPON.search(shown)
     assert "\u200d" in words or max(map(width, shown.split("\n"))) <= 80
+
+
+def test_on_a_narrow_terminal_the_columns_of_a_table_share_what_there_is() -> None:
+    row = ("Go out for five minutes when it gets loud", "every Saturday until 27 June 2026")
+    assert table(("What", "When"), [row], columns=40) == (
+        "What             When\n"
+        "---------------  ------------------\n"
+        "Go out for five  every Saturday\n"
+        "minutes when it  until 27 June 2026\n"
+        "gets loud"
+    )
+
+
+def test_on_a_narrow_terminal_words_stay_whole_while_there_is_room() -> None:
+    headers = ("Day", "I said", "My professional said", "Other persons said")
+    assert table(headers, [("16 mar 2026", "5", "5", "mother: 3")], columns=42) == (
+        "Day     I       My              Other\n"
+        "        said    professional    persons\n"
+        "                said            said\n"
+        "------  ------  --------------  ---------\n"
+        "16 mar  5       5               mother: 3\n"
+        "2026"
+    )

@@ -145,6 +145,17 @@ def test_the_matrix_is_that_of_the_check(three: Path, run: Run) -> None:
     assert report(run, "caseload")["matrix"] is None
 
 
+def test_a_plan_in_the_wrong_file_is_unread_in_the_matrix_too(three: Path, run: Run) -> None:
+    plans = three / "clients"
+    (plans / "wren-15.yaml").write_bytes((plans / "heron-27.yaml").read_bytes())
+    result = run("report", "caseload", "--matrix", "--format", "json", today=TODAY)
+    found = json.loads(result.stdout)
+    assert result.code == 3
+    assert [each["client"] for each in found["unreadable"]] == ["wren-15"]
+    rows = [(each["client"], bool(each["cells"])) for each in found["matrix"]["rows"]]
+    assert sorted(rows) == sorted([*((line["client"], True) for line in found["clients"]), ("wren-15", False)])
+
+
 def test_the_matrix_stands_below_the_caseload(three: Path, run: Run) -> None:
     plain, shown = (run("report", "caseload", *options, today=TODAY).stdout for options in ([], ["--matrix"]))
     assert shown.startswith(plain + "\nWhat the plans hold\n-------------------\n\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import subprocess
 from collections.abc import Callable
@@ -153,6 +154,16 @@ def test_without_a_repository_no_words_are_kept(name: str, tmp_path: Path, home:
     assert all(SECRET.encode() not in file.read_bytes() for file in home.iterdir())
 
 
+def test_words_of_another_day_go_when_nothing_is_left_to_remember(plans: Path, home: Path) -> None:
+    told("stuck", plans)
+    (file,) = home.iterdir()
+    assert SECRET.encode() in file.read_bytes()
+    for plan in (plans / "clients").iterdir():
+        plan.unlink()
+    told("stuck", plans, TODAY + timedelta(days=1))
+    assert SECRET.encode() not in file.read_bytes()
+
+
 @each
 def test_a_memory_cut_anywhere_counts_as_empty(name: str, plans: Path, home: Path) -> None:
     first = told(name, plans)
@@ -163,6 +174,31 @@ def test_a_memory_cut_anywhere_counts_as_empty(name: str, plans: Path, home: Pat
         assert told(name, plans) == first
     file.chmod(0o644)
     assert told(name, plans) == first
+
+
+@each
+def test_a_memory_that_is_no_memory_counts_as_empty(name: str, plans: Path, home: Path) -> None:
+    first = told(name, plans)
+    (file,) = home.iterdir()
+    whole = file.read_bytes()
+    at_words = whole.find(SECRET.encode()) if SECRET.encode() in whole else whole.find(b"heron-27") + 2
+    file.write_bytes(whole[:at_words] + b"\xff\xfe" + whole[at_words + 2 :])
+    assert told(name, plans) == first
+    file.unlink()
+    file.mkdir()
+    assert told(name, plans) == first
+    if hasattr(os, "mkfifo"):
+        file.rmdir()
+        os.mkfifo(file, 0o600)
+        assert told(name, plans) == first
+
+
+@each
+def test_a_plan_whose_profile_there_is_not_is_named(name: str, plans: Path) -> None:
+    write(plans, "robin-03", profile="nonesuch")
+    (unread,) = REPORTS[name](at(plans), TODAY).unreadable
+    assert unread.client == "robin-03"
+    assert unread.problem == f"{unread.path}: there is no profile 'nonesuch'"
 
 
 @each

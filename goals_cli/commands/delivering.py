@@ -10,6 +10,7 @@ import typer
 
 from goals_cli.commands.common import day_of, open_caseload, out, past_or_none, say
 from goals_cli.commands.formats import name_unreadable
+from goals_cli.commands.pictures import columns
 from goals_cli.errors import MissingPart, NotFound, UsageError
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write it into this file, whole or not at all."),
 ]
+_SCREEN = Path("-")
+_OF_GIT = frozenset({".git", ".gitattributes", ".gitignore"})
 OpenOption = Annotated[bool, typer.Option("--open", help="Open the file of --output, as if by a double click.")]
 
 
@@ -38,13 +41,13 @@ def report_on(
     opened = open_caseload(caseload)
     past = past_or_none(opened, at)
     report = build(opened, day_of(past, today), past)
-    deliver(reports.written(form, report), opened, output, opened=show)
+    deliver(reports.written(form, report, columns=columns(output)), opened, output, opened=show)
     name_unreadable(report.unreadable)
 
 
 def deliver(report: str | bytes, caseload: Caseload, output: Path | None, *, opened: bool, quiet: bool = False) -> None:
     """Print a report, or put it into a file and say so."""
-    if output is None:
+    if output is None or output == _SCREEN:
         out(str(report))
         return
     from goals_cli.paths import shown
@@ -63,6 +66,7 @@ def deliver(report: str | bytes, caseload: Caseload, output: Path | None, *, ope
 
 def check_delivery(form: str, output: Path | None, *, opened: bool) -> None:
     """Refuse to open what is in no file, since nothing should lie around that nobody asked for, and PDF on a screen."""
+    output = None if output == _SCREEN else output
     if form == "pdf" and output is None:
         raise UsageError("--format pdf needs a file to write", "--output FILE says where it goes")
     if opened and output is None:
@@ -74,17 +78,21 @@ def _content(report: str | bytes) -> bytes:
 
 
 def _refuse_what_is_no_place(caseload: Caseload, output: Path) -> None:
-    """Keep reports away from plans, and from what is no file or lies in no folder."""
-    from goals_cli.paths import shown
+    """Keep reports away from plans of any caseload and from git, and from what is no file or lies in no folder."""
+    from goals_cli.paths import find_root, shown
 
     name = shown(output)
     if not output.parent.is_dir():
         raise NotFound(f"{name} cannot be written: there is no such folder", "make the folder, or choose another")
     if output.exists() and not output.is_file():
         raise NotFound(f"{name} cannot be written: something else than a file is there", "choose another name")
-    target, root = output.resolve(), caseload.root.resolve()
-    if target.is_relative_to(root / "clients") or target == root / "goals.toml":
-        raise UsageError(f"{name} is a place of the plans and their settings, not of reports", "choose another place")
+    target = output.resolve()
+    for root in filter(None, (caseload.root.resolve(), find_root(target.parent))):
+        if any(target.is_relative_to(root / own) for own in ("clients", "goals.toml", ".goals")):
+            hint = "choose another place"
+            raise UsageError(f"{name} is a place of the plans and their settings, not of reports", hint)
+    if not _OF_GIT.isdisjoint(target.parts):
+        raise UsageError(f"{name} is a place of git, not of reports", "choose another place")
 
 
 def _open(path: Path) -> None:

@@ -10,6 +10,7 @@ import typer
 from goals_cli.commands import completing
 from goals_cli.commands.common import CaseloadOption, QuietOption, TodayOption, open_caseload, out, say, today_or
 from goals_cli.commands.formats import format_option
+from goals_cli.commands.pictures import columns
 from goals_cli.commands.speaking import language_option, spoken_with, tell_of_english
 from goals_cli.errors import UsageError
 
@@ -98,8 +99,10 @@ def _print_page(
 
     read = open_plan(caseload, client)
     found = since_agreed(read.data, today=today_or(today), private=private)
-    out(PAGES[form](found, spoken_with(read.plan, language)) if form in IN_WORDS else PAGES[form](found))
-    if form in IN_WORDS:
+    if form not in IN_WORDS:
+        out(PAGES[form](found))
+    else:
+        out(PAGES[form](found, spoken_with(read.plan, language), columns=columns(None)))
         tell_of_english(read.plan, language, quiet, what="page")
     if found.left_out:
         say(f"left out as private: {found.left_out} (--private puts it on the page)", quiet)

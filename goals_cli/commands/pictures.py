@@ -1,9 +1,10 @@
-"""What pictures are drawn with on the terminal that a command prints on, if it is one."""
+"""What the terminal that a command prints on has room for, if it is one, and what pictures are drawn with there."""
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from goals_cli.render.bars import Marks
 
+_WIDEST, _NARROWEST = 80, 20
 _UTF_8 = re.compile(r"utf-?8", re.IGNORECASE)
 
 
@@ -24,6 +26,13 @@ def marks(output: Path | None) -> Marks | None:
     from goals_cli.render.bars import BLOCKS, SIGNS
 
     return BLOCKS if _shows_blocks() else SIGNS
+
+
+def columns(output: Path | None) -> int | None:
+    """Say how wide a page may be on a terminal narrower than a page is; None where a page is as wide as ever."""
+    if output is not None or not sys.stdout.isatty():
+        return None
+    return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size().columns))
 
 
 def _shows_blocks() -> bool:

@@ -16,6 +16,7 @@ from goals_cli.codes import client_code, is_code
 from goals_cli.errors import GitError, NotFound
 from goals_cli.gitrepo import commits
 from goals_cli.gitrepo.commits import Commit
+from goals_cli.gitrepo.running import program
 from goals_cli.opening import Opened, validate
 from goals_cli.plan import Plan, from_data
 
@@ -37,6 +38,8 @@ def moment(root: Path, text: str) -> Moment:
     Raises GitError when there is no repository or no such revision, NotFound when nothing was committed by then.
     """
     standing = commits.standing(root)
+    if not standing.repository and program() is None:
+        raise GitError("git was not found: nothing of the past can be read", "install git")
     if not standing.repository:
         raise GitError("this caseload is in no git repository: nothing of its past is known", "git init begins one")
     if standing.tip is None:

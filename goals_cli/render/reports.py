@@ -14,13 +14,16 @@ if TYPE_CHECKING:
 NO_BREAK = "\u00a0"
 
 
-def text(report: Report, speech: Speech = ENGLISH, *, marks: Marks | None = None) -> str:
+def text(
+    report: Report, speech: Speech = ENGLISH, *, marks: Marks | None = None, columns: int | None = None
+) -> str:
     """Write a report for a terminal or a printer; with `marks` its charts are drawn, as on a terminal."""
     from goals_cli.render import layouts
     from goals_cli.render.text import text as written
 
     layout = layouts.layout_of(report)
-    return written(layout.blocks(report, speech), side_heads=layout.side_heads, marks=marks, speech=speech)
+    blocks = layout.blocks(report, speech)
+    return written(blocks, side_heads=layout.side_heads, marks=marks, speech=speech, columns=columns)
 
 
 def markdown(report: Report, speech: Speech = ENGLISH) -> str:
@@ -80,11 +83,12 @@ IN_WORDS = ("text", "markdown", "html", PAPER)  # those that people read, in the
 
 
 def written(
-    form: str, report: Report, *, large: bool = False, marks: Marks | None = None, speech: Speech = ENGLISH
-) -> str | bytes:
-    """Write a report in one of the choices; `large` counts on pages and paper, `marks` in text."""
+    form: str, report: Report, *, large: bool = False, marks: Marks | None = None, columns: int | None = None,
+    speech: Speech = ENGLISH,
+) -> str | bytes:  # fmt: skip
+    """Write a report in one of the choices; `large` counts on pages and paper, `marks` and `columns` in text."""
     if form == PAPER:
         return pdf(report, speech, large=large)
     if form == "text":
-        return text(report, speech, marks=marks)
+        return text(report, speech, marks=marks, columns=columns)
     return html(report, speech, large=True) if large else FORMATS[form](report, speech)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from goals_cli.codes import is_code
 from goals_cli.plan import CLIENT, Answer, Party
 from goals_cli.questions import Ask
 from goals_cli.render.shortening import short
-from goals_cli.session_parts import Asked
+from goals_cli.session_parts import ToAsk
 
 _QUOTED, _TITLE, _NAME = 100, 40, 30  # characters
 _OTHERS: dict[str, str] = {
@@ -46,9 +47,9 @@ _AGREEMENTS = {
 }
 
 
-def sentence(asked: Asked, today: date) -> str:
+def sentence(asked: ToAsk, today: date) -> str:
     """Say how to ask a question."""
-    about = short(asked.about or "", _QUOTED).rstrip(".")
+    about = short((asked.about or "").rstrip().rstrip("."), _QUOTED)
     return _words_for(asked, today).format(
         title=quoted(asked.title, asked.goal),
         on=_spoken(asked.on, today) if asked.on else "",
@@ -69,7 +70,7 @@ def quoted(title: str | None, goal: str | None) -> str:
     return name(title, goal) if title is None else f'"{name(title, goal)}"'
 
 
-def _words_for(asked: Asked, today: date) -> str:
+def _words_for(asked: ToAsk, today: date) -> str:
     if asked.kind is Ask.AGREEMENT:
         return _AGREEMENTS[asked.answer or Answer.COULD_NOT_SAY]
     if asked.kind is Ask.REQUEST and asked.who == CLIENT:
@@ -90,4 +91,4 @@ def _spoken(day: date, today: date) -> str:
 
 def _who(who: str | None) -> str:
     said = _OTHERS.get(who or "", short(who or "somebody", _NAME))
-    return said[:1].upper() + said[1:]
+    return said if "-" in said and is_code(said) else said[:1].upper() + said[1:]

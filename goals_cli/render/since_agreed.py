@@ -39,13 +39,13 @@ _FIELDS = FIELDS | {
 }
 
 
-def text(found: SinceAgreed, speech: Speech = ENGLISH) -> str:
+def text(found: SinceAgreed, speech: Speech = ENGLISH, *, columns: int | None = None) -> str:
     """Write the page for a printer or a terminal."""
-    return plain_page(blocks(found, speech), speech=speech)
+    return plain_page(blocks(found, speech), speech=speech, columns=columns)
 
 
-def markdown(found: SinceAgreed, speech: Speech = ENGLISH) -> str:
-    """Write the page as Markdown."""
+def markdown(found: SinceAgreed, speech: Speech = ENGLISH, **_: int | None) -> str:
+    """Write the page as Markdown, whose lines are as long as they are."""
     return page(blocks(found, speech))
 
 

@@ -63,8 +63,14 @@ def _fitted(row: Sequence[Sequence[str]], limits: Sequence[int]) -> list[str]:
 
 
 def _limits(cells: Sequence[Sequence[Sequence[str]]], columns: int) -> list[int]:
-    """Say how wide each column may be: as wide as it likes, the widest giving way first until all fit."""
+    """Say how wide each column may be: as wide as it likes, the widest giving way first until all fit.
+
+    On a narrow terminal words are broken only where there is no room for them.
+    """
     widths = [max(max(map(width, cell)) for cell in column) for column in zip(*cells, strict=True)]
+    if columns < COLUMNS:
+        words = [max(_longest_word(cell) for cell in column) for column in zip(*cells, strict=True)]
+        widths = _narrowed(widths, words, columns)
     too_much = sum(widths) + _GAP * (len(widths) - 1) - columns
     while too_much > 0 and max(widths) > _NARROWEST:
         widest = widths.index(max(widths))
@@ -73,3 +79,23 @@ def _limits(cells: Sequence[Sequence[Sequence[str]]], columns: int) -> list[int]
         widths[widest] -= give
         too_much -= give
     return [max(1 + len(_PADDING), each) for each in widths]
+
+
+def _longest_word(cell: Sequence[str]) -> int:
+    """Measure the longest word of a cell; those of a header keep what makes its column wider."""
+    found = [(word, line.endswith(_PADDING)) for line in cell for word in line.split()]
+    return max((width(word + _PADDING if of_header else word) for word, of_header in found), default=0)
+
+
+def _narrowed(widths: Sequence[int], least: Sequence[int], columns: int) -> list[int]:
+    """Take from the widest column of those that have something to give, until all fit or none has."""
+    made = list(widths)
+    too_much = sum(made) + _GAP * (len(made) - 1) - columns
+    while too_much > 0 and any(each > floor for each, floor in zip(made, least, strict=True)):
+        giving = [number for number, floor in enumerate(least) if made[number] > floor]
+        widest = max(giving, key=made.__getitem__)
+        next_widest = max([least[widest], *(made[number] for number in giving if number != widest)])
+        give = max(1, min(too_much, made[widest] - next_widest))
+        made[widest] -= give
+        too_much -= give
+    return made
