@@ -212,7 +212,7 @@ def test_what_is_asked_for_in_vain(repository: Repository, run: Run, tmp_path: P
         ("nowhere",): (4, "git knows no revision 'nowhere'\n  git log --oneline lists commits, git branch branches"),
         ("2026-01-01",): (3, "nothing was committed on or before 2026-01-01\n  the first commit is of 2026-03-01"),
         ("main", "lark-33"): (3, "no plan for lark-33 on either side\n  goals list shows who has a plan"),
-        ("a", "b", "c"): (2, "1 words too many\n  goals diff REV..REV CLIENT"),
+        ("a", "b", "c"): (2, "1 word too many\n  goals diff REV..REV CLIENT"),
         ("--since-agreed",): (2, "--since-agreed needs a client, and nothing else\n  goals diff --since-agreed CLIENT"),
         ("--since-agreed", "main", "heron-27"): (
             2, "--since-agreed needs a client, and nothing else\n  goals diff --since-agreed CLIENT"

@@ -343,6 +343,8 @@ def test_the_sheet_is_in_the_plans_own_language(plan: Path, run: Run) -> None:
     assert english.stdout.startswith("My plan\n=======\n\nAs of 1 June 2026. Our next meeting: 22 June 2026.\n")
     save(plan.parents[1], heron())
     assert sheet_in(run) == english
+    for regional in ("es-MX", "es_419", "ES"):
+        assert sheet_in(run, "--language", regional) == result
     save(plan.parents[1], heron() | {"language": "es-MX"})
     assert sheet_in(run) == result
 
@@ -357,7 +359,7 @@ def test_what_changed_since_the_client_agreed_is_in_the_plans_own_language(plan:
     assert result.stdout.startswith(
         "Qué ha cambiado desde que lo acordamos\n======================================\n\nFecha: 1 de junio de 2026.\n"
     )
-    assert since_in(run, "--language", "es") == result
+    assert since_in(run, "--language", "es") == since_in(run, "--language", "es-MX") == result
     english = since_in(run, "--language", "en")
     assert english.stdout.startswith(
         "What changed since you agreed\n=============================\n\nAs of 1 June 2026.\n"

@@ -159,3 +159,28 @@ def test_what_was_said_to_a_private_step_stays_private() -> None:
     assert "Hush" not in on_sheet(data)
     assert "How that came about" not in on_sheet(data)
     assert 'I said no to this on 11 March 2026: "Hush"' in on_sheet(data, private=True)
+
+
+def test_not_to_be_kept_is_what_no_word_of_it_is() -> None:
+    kept, measure = {"keep": False}, AGREED["measures"][0]  # type: ignore[index]
+    data = changed(statement="I go", measures=[measure | kept])
+    assert on_sheet(data) == "Nothing. What we wrote down still stands."
+    assert on_sheet(changed(measures=[measure | kept])).split("\n\n")[0] == (
+        '- What we wrote down: then "I go"; now "I go on Mondays"'
+    )
+    assert on_sheet(changed(statement="I go", measures=[measure | {"keep": True}])).split("\n\n")[0] == (
+        "- I want to keep it (days): then nothing; now yes."
+    )
+
+
+@pytest.mark.parametrize(("unit", "name"), [({}, "What we look at"), ({"unit": "hours"}, "hours")])
+def test_a_measure_is_called_as_it_is_above(unit: Data, name: str) -> None:
+    before: Data = {"id": "m-3", "target": 3} | unit
+    agreed = agreement("2026-03-02", statement="I go", measures=[before])
+    data = plan_data({"statement": "I go", "measures": [before | {"target": 5}]}, agreements=[agreed])
+    assert on_sheet(data).split("\n\n")[0] == f"- What I want to get to ({name}): then 3; now 5."
+    data = plan_data({"statement": "I go", "measures": []}, agreements=[agreed])
+    target = " ".join(["3", *unit.values()])
+    assert on_sheet(data).split("\n\n")[0] == f"- How we will know: then {name}, {target}; now nothing."
+    named = plan_data({"statement": "I go", "measures": [before | {"what": "x"}]}, agreements=[agreed])
+    assert on_sheet(named).split("\n\n")[0] == "- What we look at (x): then nothing; now x."

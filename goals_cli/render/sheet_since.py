@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
+from goals_cli.history.goal_events import WORDING
 from goals_cli.history.since_agreed import GoalSince, Reworded
 from goals_cli.render.blocks import Block, Bullets, Heading, Paragraph
 from goals_cli.render.sheet_words import field_value
@@ -69,6 +70,7 @@ def _reworded(each: Reworded, speech: Speech, *, alone: bool) -> str:
 def titled(each: Reworded, speech: Speech, names: Mapping[str, str]) -> str:
     """Name the part of what was agreed that says something else now."""
     field = speech.gettext(names[each.field]) if each.field in names else each.field
-    if each.measure and each.field != "measures":
-        return speech.gettext("{field} ({measure})", field=field, measure=each.measure)
-    return field
+    nameless = not each.measure and each.field == "what"
+    if nameless or each.field in WORDING:
+        return field
+    return speech.gettext("{field} ({measure})", field=field, measure=each.measure or speech.gettext("What we look at"))

@@ -67,7 +67,7 @@ def field_value(field: str, stands: Any, speech: Speech) -> str:
     if isinstance(stands, list):
         return "; ".join(field_value(field, each, speech) for each in stands)
     if isinstance(stands, dict):
-        what = str(stands.get("what") or stands["id"])
+        what = str(stands.get("what") or stands.get("unit") or speech.gettext("What we look at"))
         target = stands.get("target")
         wanted = [] if target is None else [value(target, speech, stands.get("unit"))]
         return speech.listed([what, *wanted])
