@@ -113,7 +113,8 @@ def _same_measures(one: tuple[Measure, ...], other: tuple[Measure, ...]) -> bool
 
 def _comparable(measure: Measure) -> tuple[Comparable, ...]:
     """Turn a measure into something that compares by meaning; a yes is not a one, and a text no number."""
-    values = (measure.id, measure.what, measure.unit, measure.baseline, measure.direction, measure.kind, measure.keep)
+    keep = measure.keep or None  # not to be kept, and not a word of it, are the same
+    values = (measure.id, measure.what, measure.unit, measure.baseline, measure.direction, measure.kind, keep)
     return (_wanted(measure.target), *map(_typed, values))
 
 

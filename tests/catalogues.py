@@ -154,7 +154,7 @@ class Circled(NullTranslations):
 
 def made_up() -> Speech:
     """Give a language in which no letter of ours is one of the alphabet."""
-    return Speech("en", False, Circled(), lambda on: f"☼{on.day}", lambda on: f"☾{on.day}", ",")
+    return Speech("qaa", False, Circled(), lambda on: f"☼{on.day}", lambda on: f"☾{on.day}", ",")
 
 
 def with_hebrew(folder: Path) -> Path:

@@ -195,6 +195,11 @@ def test_too_many_words_are_not_repeated(run: Run, heron: Path) -> None:
     )
 
 
+def test_one_word_too_many(run: Run, heron: Path) -> None:
+    said = run("show", "heron-27", "sleep").stderr.splitlines()[1]
+    assert said == "goals: 1 word too many; a text of several words stands in quotes"
+
+
 def test_a_missing_argument_and_a_wrong_choice(run: Run) -> None:
     assert run("show").stderr.splitlines()[1] == "goals: Missing argument 'CLIENT'"
     assert run("agree", "x1").stderr.splitlines()[1] == (

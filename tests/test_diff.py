@@ -212,7 +212,7 @@ def test_what_is_asked_for_in_vain(repository: Repository, run: Run, tmp_path: P
         ("nowhere",): (4, "git knows no revision 'nowhere'\n  git log --oneline lists commits, git branch branches"),
         ("2026-01-01",): (3, "nothing was committed on or before 2026-01-01\n  the first commit is of 2026-03-01"),
         ("main", "lark-33"): (3, "no plan for lark-33 on either side\n  goals list shows who has a plan"),
-        ("a", "b", "c"): (2, "1 words too many\n  goals diff REV..REV CLIENT"),
+        ("a", "b", "c"): (2, "1 word too many\n  goals diff REV..REV CLIENT"),
         ("--since-agreed",): (2, "--since-agreed needs a client, and nothing else\n  goals diff --since-agreed CLIENT"),
         ("--since-agreed", "main", "heron-27"): (
             2, "--since-agreed needs a client, and nothing else\n  goals diff --since-agreed CLIENT"
@@ -307,22 +307,28 @@ Now:
 
   "I stay for half an hour"
 
+You have not said what you think of this yet. You can say yes, no, or what
+should be different.
+
 What you want to get to (minutes in the hall)
 Then: 60. Now: 30.
+
+You agreed to a part of this on 2 April 2026.
 
 How we will know
 Then: nothing. Now: times I went in, 3.
 
+You agreed to a part of this on 2 April 2026.
+
 By when
 Then: 30 June 2026. Now: 31 July 2026.
 
+You said: "Good!"
+
 How that came about
 - 2 March 2026: your worker asked for it.
-- 1 April 2026: you asked for it, because: the play was moved. You said: "Good!"
+- 1 April 2026: you asked for it, because: the play was moved.
 - 2 April 2026: your worker asked for it.
-
-You have not said what you think of this yet. You can say yes, no, or what
-should be different.
 
 We paused this one on 10 April 2026.
 
@@ -362,8 +368,9 @@ def test_the_page_for_programs(repository: Repository, run: Run) -> None:
     goal = result["goals"][0]
     assert (goal["current"], goal["agreed_on"], goal["answer"]) == (False, "2026-03-02", "agrees")
     assert goal["reworded"] == [
-        {"field": "target_date", "measure": None, "before": "2026-06-30", "after": "2026-07-31"}
-    ]
+        {"field": "target_date", "measure": None, "before": "2026-06-30", "after": "2026-07-31",
+         "said": None, "declined": None}
+    ]  # fmt: skip
     assert (
         run("diff", "--since-agreed", "heron-27", "--format", "markdown", env=TODAY).stdout
         == """\

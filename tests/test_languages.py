@@ -172,8 +172,8 @@ def turns() -> Iterator[Data]:
 
 
 def rhythms() -> Iterator[Data]:
-    every = ("day", "morning", "evening", "week", "two weeks", "month", "Monday", "Tuesday", "Wednesday", "Thursday",
-             "Friday", "Saturday", "Sunday", WORDS)  # fmt: skip
+    every = ("day", "morning", "afternoon", "evening", "night", "week", "two weeks", "weekend", "month", "year",
+             "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", WORDS)  # fmt: skip
     steps = [{"id": f"s-{number}", "who": "client", "step": WORDS, "every": each} for number, each in enumerate(every)]
     yield plan_data({"steps": steps, "scale": [{"level": level, "looks_like": WORDS} for level in range(-2, 3)]})
     for level in (0, 1):
@@ -196,6 +196,12 @@ def changes() -> Iterator[Data]:
     goal: Data = {"statement": f"{WORDS}{WORDS}", "target_date": "2026-07-10", "changes": asked}
     for measures in ([after], [after | {"id": "m-2"}], []):
         yield plan_data(goal | {"measures": measures}, agreements=[agreement("2026-03-02", **quoted)])
+    for answer in ("agrees", "partly", "disagrees", "could_not_say", None):
+        for words in ({}, {"client_says": WORDS}):
+            for to in (WORDS + WORDS, WORDS):
+                change: Data = {"on": "2026-04-02", "what": "statement", "to": to, "answer": answer} | words
+                answered = goal | {"changes": [change], "measures": [before], "target_date": "2026-06-30"}
+                yield plan_data(answered, agreements=[agreement("2026-03-02", **quoted)])
     yield plan_data({"statement": WORDS}, agreements=[agreement("2026-03-02")])
     yield plan_data({"statement": WORDS}, agreements=[agreement("2026-03-02", statement=WORDS)])
     yield plan_data({"statement": None}, agreements=[agreement("2026-03-02", statement=WORDS)])
@@ -337,6 +343,8 @@ def test_the_sheet_is_in_the_plans_own_language(plan: Path, run: Run) -> None:
     assert english.stdout.startswith("My plan\n=======\n\nAs of 1 June 2026. Our next meeting: 22 June 2026.\n")
     save(plan.parents[1], heron())
     assert sheet_in(run) == english
+    for regional in ("es-MX", "es_419", "ES"):
+        assert sheet_in(run, "--language", regional) == result
     save(plan.parents[1], heron() | {"language": "es-MX"})
     assert sheet_in(run) == result
 
@@ -351,7 +359,7 @@ def test_what_changed_since_the_client_agreed_is_in_the_plans_own_language(plan:
     assert result.stdout.startswith(
         "Qué ha cambiado desde que lo acordamos\n======================================\n\nFecha: 1 de junio de 2026.\n"
     )
-    assert since_in(run, "--language", "es") == result
+    assert since_in(run, "--language", "es") == since_in(run, "--language", "es-MX") == result
     english = since_in(run, "--language", "en")
     assert english.stdout.startswith(
         "What changed since you agreed\n=============================\n\nAs of 1 June 2026.\n"
@@ -406,19 +414,22 @@ Ahora:
 
   "Me quedo media hora"
 
+El 2 de abril de 2026 dije que sí a esto: “¡Mejor así!”
+
 Adónde quiero llegar (horas en la sala)
 Antes: 1,5. Ahora: 0,5.
+
+Todavía no he dicho qué pienso de esto. Puedo decir que sí, que no, o qué quiero
+cambiar.
 
 Para cuándo
 Antes: 30 de junio de 2026. Ahora: 10 de julio de 2026.
 
-Cómo llegamos a esto
-- 2 de abril de 2026: lo pedí yo. El motivo: una hora es mucho. Dije: “¡Mejor
-  así!”
-- 3 de abril de 2026: lo pidió mi profesional.
+Dije que sí a esto el 3 de abril de 2026.
 
-Todavía no he dicho qué pienso de esto. Puedo decir que sí, que no, o qué quiero
-cambiar.
+Cómo llegamos a esto
+- 2 de abril de 2026: lo pedí yo. El motivo: una hora es mucho.
+- 3 de abril de 2026: lo pidió mi profesional.
 
 Pusimos esta meta en pausa el 10 de abril de 2026.
 

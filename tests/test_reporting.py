@@ -647,17 +647,16 @@ What changed since I agreed
 
 1. The school play
 - What we wrote down: then "I stay in the hall to the end."; now "I stay for
-  half of it."
-- What I want to get to (time I stayed): then 60; now 30.
-- By when: then 30 June 2026; now 10 July 2026.
+  half of it." I agreed to this on 2 April 2026.
+- What I want to get to (time I stayed): then 60; now 30. I have not said what I
+  think of this yet. I can say yes, no, or what should be different.
+- By when: then 30 June 2026; now 10 July 2026. I agreed to this on 9 April
+  2026.
 
 How that came about:
 
 - 2 April 2026: I asked for it, because: It is long.
 - 9 April 2026: my worker asked for it.
-
-I have not said what I think of this yet. I can say yes, no, or what should be
-different.
 
 How far along""" in FORMATS["text"](report)
 

@@ -10,6 +10,7 @@ import typer
 from goals_cli.commands import completing
 from goals_cli.commands.common import CaseloadOption, QuietOption, TodayOption, open_caseload, out, say, today_or
 from goals_cli.commands.formats import format_option
+from goals_cli.commands.lazy import too_many
 from goals_cli.commands.screens import on_screen
 from goals_cli.commands.speaking import language_option, spoken_with, tell_of_english
 from goals_cli.errors import UsageError
@@ -82,7 +83,7 @@ def diff(
 def _taken(caseload: Caseload, asked: list[str]) -> tuple[str | None, str | None]:
     """Tell points from the client; a word alone is a client when there is such a plan."""
     if len(asked) > 2:
-        raise UsageError(f"{len(asked) - 2} words too many", "goals diff REV..REV CLIENT")
+        raise UsageError(too_many(len(asked) - 2), "goals diff REV..REV CLIENT")
     if len(asked) == 2:
         return asked[0], asked[1]
     if asked and asked[0] in caseload.clients():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -20,14 +20,19 @@ def format_option(formats: Collection[str]) -> Any:
     return choice_option("--format", formats, "How to print it.")
 
 
-def choice_option(name: str, choices: Collection[str], help_text: str) -> Any:
-    """Make an option that takes one of some words."""
+def choice_option(
+    name: str, choices: Collection[str], help_text: str, *, closest: Callable[[str], str | None] | None = None
+) -> Any:
+    """Make an option that takes one of some words, or another one in whose place `closest` puts one of them."""
 
     def checked(word: str | None) -> str | None:
-        if word is not None and word not in choices:
+        if word is None or word in choices:
+            return word
+        chosen = closest(word) if closest else None
+        if chosen is None:
             what = f"{word!a}" if TYPED_ID.fullmatch(word) else "what was given"
             raise UsageError(f"{name}: {what} is none of its choices", f"one of: {', '.join(choices)}")
-        return word
+        return chosen
 
     def offered(incomplete: str) -> list[str]:
         return [word for word in choices if word.startswith(incomplete)]

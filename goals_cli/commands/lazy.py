@@ -54,12 +54,17 @@ class OneCommand(TyperCommand):
         rest = super().parse_args(ctx, args)
         if not ctx.resilient_parsing:
             if rest:
-                ctx.fail(f"{len(rest)} words too many; a text of several words stands in quotes")
+                ctx.fail(f"{too_many(len(rest))}; a text of several words stands in quotes")
             from goals_cli.commands.typed import refuse_repeated, settle_texts
 
             refuse_repeated(ctx, self.make_parser(ctx).parse_args(args=given)[2])
             settle_texts(ctx)
         return rest
+
+
+def too_many(words: int) -> str:
+    """Say how many words were typed that nothing can be done with."""
+    return f"{words} {'word' if words == 1 else 'words'} too many"
 
 
 def program() -> LazyGroup:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 def language_option(of: str) -> Any:
     """Make the option for the language of a page, which the help calls `of`."""
-    return choice_option("--language", codes(), f"The language of {of}, when not the plan's own.")
+    about = f"The language of {of}, when not the plan's own."
+    return choice_option("--language", codes(), about, closest=closest)
 
 
 def spoken_with(plan: Plan, told: str | None) -> Speech:

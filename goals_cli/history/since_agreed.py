@@ -10,6 +10,7 @@ from typing import Any
 from goals_cli import keys
 from goals_cli.agreements import covers, standing_for
 from goals_cli.cadence import done_in_reviews, workers_of
+from goals_cli.history.changes_since import Asked, ChangeSince, changes_since, declined_of, said_to
 from goals_cli.history.event import Data
 from goals_cli.history.fields import differences
 from goals_cli.history.goal_events import WORDING
@@ -18,23 +19,18 @@ from goals_cli.plan import CLIENT, Agreement, Answer, Goal, Plan, Status, Step, 
 
 @dataclass(frozen=True, slots=True)
 class Reworded:
-    """A part of what was agreed that says something else now; `measure` is what is measured."""
+    """A part of what was agreed that says something else now; `measure` is what is measured.
+
+    `said` is the change in which the client said what they think of what stands there now. Where they have not,
+    `declined` is the last one of this part that they said no to.
+    """
 
     field: str
     measure: str | None
     before: Any
     after: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A change that was made since, with its trail."""
-
-    on: date
-    what: str
-    asked_by: str | None
-    because: str | None
-    client_says: str | None
+    said: Asked | None
+    declined: Asked | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +87,9 @@ def since_agreed(data: Data, *, today: date, private: bool = False) -> SinceAgre
         standing = standing_for(plan, goal)
         if standing is not None:
             quote = _quote(data, standing[0].id, goal.id)
-            reworded = () if covers(standing[1], goal) else tuple(_reworded(quote, raw))
-            found.append(_goal(plan, goal, standing[0], reworded, private=private))
+            changes = changes_since(goal, standing[0].on, private=private)
+            reworded = () if covers(standing[1], goal) else tuple(_reworded(quote, raw, changes))
+            found.append(_goal(plan, goal, standing[0], reworded, changes, private=private))
             left_out += 0 if private else sum(step.private is True for step in goal.steps)
         elif goal.status.open:
             never.append(goal.title or goal.id)
@@ -100,7 +97,10 @@ def since_agreed(data: Data, *, today: date, private: bool = False) -> SinceAgre
     return SinceAgreed(plan.client, plan.worker, today, tuple(found), tuple(never), left_out, workers)
 
 
-def _goal(plan: Plan, goal: Goal, agreement: Agreement, reworded: tuple[Reworded, ...], *, private: bool) -> GoalSince:
+def _goal(
+    plan: Plan, goal: Goal, agreement: Agreement, reworded: tuple[Reworded, ...], changes: list[ChangeSince],
+    *, private: bool,
+) -> GoalSince:  # fmt: skip
     on = agreement.on
     steps = [step for step in goal.steps if step.step and (private or not step.private)]
     done = done_in_reviews(plan)
@@ -110,7 +110,7 @@ def _goal(plan: Plan, goal: Goal, agreement: Agreement, reworded: tuple[Reworded
     return GoalSince(
         id=goal.id, title=goal.title, agreed_on=on, answer=agreement.client.answer, current=not reworded,
         status=goal.status, status_since=last.on if last.on > on else None, reworded=reworded,
-        asked=tuple(_asked(goal, on, {each.field for each in reworded})),
+        asked=tuple(_asked(changes, on, {_part(each) for each in reworded})),
         promised=_in_order(_promise(step, step.promised) for step in steps if step.promised and step.promised > on),
         done=_in_order(_promise(step, day) for step, day in finished if day and day > on),
         taken_back=_in_order(_promise(step, day) for step, day in back if day > on),
@@ -123,28 +123,42 @@ def _quote(data: Data, agreement: str, goal: str) -> Data:
     return next(each for each in quotes if each["goal"] == goal)
 
 
-def _reworded(quote: Data, goal: Data) -> Iterator[Reworded]:
+def _reworded(quote: Data, goal: Data, changes: list[ChangeSince]) -> Iterator[Reworded]:
     """Compare what was quoted with what stands there, field by field; white space is no change."""
     old = {field: quote.get(field) for field in WORDING}
     now = {field: goal.get(field) for field in WORDING}
-    names = {each["id"]: each.get("what") for each in (*(old["measures"] or ()), *(now["measures"] or ()))}
+    names = {each["id"]: each.get("what") or each.get("unit") for at in (old, now) for each in at["measures"] or ()}
     for each in differences(("goals",), old, now):
-        if not keys.same(_plain(each.before), _plain(each.after)):
-            measure = names.get(each.path[1]) if len(each.path) > 1 else None
-            yield Reworded(each.path[0] if len(each.path) < 3 else each.path[-1], measure, each.before, each.after)
+        field = each.path[0] if len(each.path) < 3 else each.path[-1]
+        if _is_same(field, each.before, each.after):
+            continue
+        measure = names.get(each.path[1]) if len(each.path) > 1 else None
+        said = said_to(each.path, changes)
+        declined = None if said else declined_of(each.path, changes)
+        yield Reworded(field, measure, each.before, each.after, said, declined)
+
+
+def _is_same(field: str, before: Any, after: Any) -> bool:
+    """Say whether two values mean the same; not to be kept is what nothing is."""
+    if field == "keep":
+        return bool(before) == bool(after)
+    return keys.same(_plain(before), _plain(after))
 
 
 def _plain(value: Any) -> Any:
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
-def _asked(goal: Goal, on: date, reworded: set[str]) -> Iterator[Asked]:
+def _asked(changes: list[ChangeSince], on: date, reworded: set[str]) -> Iterator[Asked]:
     """List the changes that were made since; on the day itself those of what says something else now."""
-    for change in goal.changes:
-        first = change.what.split(".")[0].split("[")[0]
-        made = change.answer in (Answer.AGREES, Answer.PARTLY) or (change.answer is None and change.asked_by == CLIENT)
-        if made and (change.on > on or (change.on == on and first in reworded)):
-            yield Asked(change.on, change.what, change.asked_by, change.because, change.client_says)
+    for each in changes:
+        if each.made and (each.asked.on > on or each.path[0] in reworded):
+            yield each.asked
+
+
+def _part(each: Reworded) -> str:
+    """Name the part of the wording in which something was reworded."""
+    return each.field if each.field in WORDING else "measures"
 
 
 def _in_order(promises: Iterable[Promise]) -> tuple[Promise, ...]:

@@ -9,6 +9,7 @@ from goals_cli.interview.whole_course import SURE_ENOUGH, a_number, ask_steps, r
 from goals_cli.looking_back import LastTime, Promise, last_time, promises
 from goals_cli.plan import CLIENT, Goal, How, Measure, Progress
 from goals_cli.ranges import spoken
+from goals_cli.render.rhythms import rhythm
 
 WENT = {"done": How.DONE, "partly": How.PARTLY, "not yet": How.NOT_YET}
 SCALE = "from 0 (not started) to 10 (fully there)"
@@ -62,7 +63,7 @@ def _whose(promise: Promise, worker: str) -> str:
 def _when(promise: Promise) -> str:
     step = promise.step
     if step.every:
-        return f" (every {step.every}" + (f", until {step.until})" if step.until else ")")
+        return f" ({rhythm(step.every)}" + (f", until {step.until})" if step.until else ")")
     if step.due is None:
         return ""
     return f" (was for {step.due})" if promise.overdue else f" (for {step.due})"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from goals_cli.interview.agreeing_again import measure_in_words
 from goals_cli.interview.asking import Talk
 from goals_cli.plan import CLIENT, Goal, Step
+from goals_cli.render.rhythms import rhythm
 
 
 def show_so_far(talk: Talk, goal: Goal, worker: str) -> None:
@@ -63,7 +64,7 @@ def _step(step: Step) -> str:
         return f"{step.step or step.id} (done {step.done})"
     if step.taken_back:
         return f"{step.step or step.id} (taken back {step.taken_back.on})"
-    rhythm = f"every {step.every}" if step.every else ""
+    often = rhythm(step.every) if step.every else ""
     day = f"until {step.until}" if step.until else f"for {step.due}" if step.due else ""
-    when = ", ".join(filter(None, (rhythm, day)))
+    when = ", ".join(filter(None, (often, day)))
     return f"{step.step or step.id} ({when})" if when else step.step or step.id

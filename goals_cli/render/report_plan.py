@@ -25,7 +25,7 @@ _RAISERS: dict[str, str] = {
     Party.AGENCY: N_("This was brought up by the agency."),
     Party.COURT: N_("This was brought up by the court."),
     Party.OTHER: N_("This was brought up by somebody else."),
-    Party.UNCLEAR: N_("This was brought up by somebody."),
+    Party.UNCLEAR: N_("It is not clear who brought this up."),
 }
 _ANSWERS = {
     Answer.AGREES: N_("I agreed to this on {day}."),

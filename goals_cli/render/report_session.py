@@ -11,6 +11,7 @@ from goals_cli.plan import How, Status
 from goals_cli.render.blocks import Block, Bullets, Heading, Paragraph, Quote
 from goals_cli.render.csv import Cell
 from goals_cli.render.report_stuck import SIGNS
+from goals_cli.render.rhythms import rhythm
 from goals_cli.render.session_questions import name, quoted, sentence
 from goals_cli.render.shortening import short
 from goals_cli.reporting_session import SessionReport
@@ -128,7 +129,7 @@ def _rated(rated: RatedNow) -> str:
 def _promise(promise: SessionPromise) -> str:
     what = f"(private: {promise.id})" if promise.what is None else short(promise.what, _ITEM)
     whose = f"{short(promise.who, 20)}: " if promise.side is Side.OTHER else ""
-    told = [f"every {short(promise.every, 20)}"] if promise.every else []
+    told = [short(rhythm(promise.every), 26)] if promise.every else []
     told += [f"{'until' if promise.every else 'by'} {promise.until}"] if promise.until else []
     told += [_ago(promise.days)] if promise.days is not None and not promise.every else []
     told += [_WENT[promise.went]] if promise.went else []

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import NamedTuple
 
-from goals_cli.history.since_agreed import Asked, GoalSince, Reworded
-from goals_cli.plan import CLIENT
+from goals_cli.history.goal_events import WORDING
+from goals_cli.history.since_agreed import GoalSince, Reworded
 from goals_cli.render.blocks import Block, Bullets, Heading, Paragraph
 from goals_cli.render.sheet_words import field_value
+from goals_cli.render.since_answers import CLIENTS, asked, on_all, on_one
 from goals_cli.sheets import PlanReport
 from goals_cli.speech import N_, Speech
 
@@ -27,24 +27,6 @@ _FIELDS = FIELDS | {
     "baseline": N_("Where I started"),
     "keep": N_("I want to keep it"),
 }
-_BY_OTHER = (N_("{day}: {who} asked for it, because: {reason}"), N_("{day}: {who} asked for it."))
-
-
-class Asking(NamedTuple):
-    """How it is said that the client or their worker asked for a change, with a reason and without one."""
-
-    client_because: str
-    client: str
-    worker_because: str
-    worker: str
-
-
-_ASKING = Asking(
-    N_("{day}: I asked for it, because: {reason}"),
-    N_("{day}: I asked for it."),
-    N_("{day}: my worker asked for it, because: {reason}"),
-    N_("{day}: my worker asked for it."),
-)
 
 
 def blocks(report: PlanReport, names: Mapping[str, str], speech: Speech) -> Iterator[Block]:
@@ -65,39 +47,30 @@ def blocks(report: PlanReport, names: Mapping[str, str], speech: Speech) -> Iter
 
 
 def _goal(goal: GoalSince, workers: Collection[str], speech: Speech) -> Iterator[Block]:
-    yield Bullets(tuple(_reworded(each, speech) for each in goal.reworded))
+    said = on_all(goal, speech, CLIENTS)
+    yield Bullets(tuple(_reworded(each, speech, alone=said is None) for each in goal.reworded))
     if goal.asked:
         yield Paragraph(speech.gettext("How that came about:"))
-        yield Bullets(tuple(asked(each, workers, speech) for each in goal.asked))
-    yield Paragraph(
-        speech.gettext("I have not said what I think of this yet. I can say yes, no, or what should be different.")
-    )
+        yield Bullets(asked(goal, workers, speech, CLIENTS))
+    if said:
+        yield Paragraph(said)
 
 
-def _reworded(each: Reworded, speech: Speech) -> str:
+def _reworded(each: Reworded, speech: Speech, *, alone: bool) -> str:
     field = titled(each, speech, _FIELDS)
     before, after = (field_value(each.field, stands, speech) for stands in (each.before, each.after))
-    if each.field == "statement":  # its words end as they like
-        return speech.gettext("{field}: then {before}; now {after}", field=field, before=before, after=after)
-    return speech.gettext("{field}: then {before}; now {after}.", field=field, before=before, after=after)
+    said = on_one(each, speech, CLIENTS) if alone else ""
+    sentence = N_("{field}: then {before}; now {after}.")
+    if each.field == "statement" and (not said or str(each.after).rstrip().endswith((".", "!", "?"))):
+        sentence = N_("{field}: then {before}; now {after}")  # its words end as they like
+    told = speech.gettext(sentence, field=field, before=before, after=after)
+    return f"{told} {said}" if said else told
 
 
 def titled(each: Reworded, speech: Speech, names: Mapping[str, str]) -> str:
     """Name the part of what was agreed that says something else now."""
     field = speech.gettext(names[each.field]) if each.field in names else each.field
-    if each.measure and each.field != "measures":
-        return speech.gettext("{field} ({measure})", field=field, measure=each.measure)
-    return field
-
-
-def asked(each: Asked, workers: Collection[str], speech: Speech, asking: Asking = _ASKING) -> str:
-    """Say who asked for a change, when and why."""
-    who, reason = each.asked_by or CLIENT, (each.because or "").strip()
-    if who == CLIENT:
-        with_reason, without = asking.client_because, asking.client
-    elif who in workers:
-        with_reason, without = asking.worker_because, asking.worker
-    else:
-        with_reason, without = _BY_OTHER
-    ended = reason if reason.endswith((".", "!", "?")) else reason + "."
-    return speech.gettext(with_reason if reason else without, day=speech.day(each.on), who=who, reason=ended)
+    nameless = not each.measure and each.field == "what"
+    if nameless or each.field in WORDING:
+        return field
+    return speech.gettext("{field} ({measure})", field=field, measure=each.measure or speech.gettext("What we look at"))

@@ -1,4 +1,4 @@
-"""Values, levels and rhythms as the client's own sheet says them, in its language."""
+"""Values, levels and promises as the client's own sheet says them, in its language."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from goals_cli.plan import MeasureValue
 from goals_cli.ranges import told
+from goals_cli.render.rhythms import rhythm
 from goals_cli.scales import Stage
 from goals_cli.sheets import Measurement, Promised, Side
 from goals_cli.speech import N_, Speech
@@ -30,22 +31,6 @@ _CHOICES = {
     "down": N_("down"),
     "number": N_("in numbers"),
     "yes-no": N_("with yes or no"),
-}
-# What is promised again and again, in the words that a plan has for it. Any other rhythm is somebody's own words.
-_RHYTHMS = {
-    "day": N_("every day"),
-    "morning": N_("every morning"),
-    "evening": N_("every evening"),
-    "week": N_("every week"),
-    "two weeks": N_("every two weeks"),
-    "month": N_("every month"),
-    "Monday": N_("every Monday"),
-    "Tuesday": N_("every Tuesday"),
-    "Wednesday": N_("every Wednesday"),
-    "Thursday": N_("every Thursday"),
-    "Friday": N_("every Friday"),
-    "Saturday": N_("every Saturday"),
-    "Sunday": N_("every Sunday"),
 }
 
 
@@ -82,7 +67,7 @@ def field_value(field: str, stands: Any, speech: Speech) -> str:
     if isinstance(stands, list):
         return "; ".join(field_value(field, each, speech) for each in stands)
     if isinstance(stands, dict):
-        what = str(stands.get("what") or stands["id"])
+        what = str(stands.get("what") or stands.get("unit") or speech.gettext("What we look at"))
         target = stands.get("target")
         wanted = [] if target is None else [value(target, speech, stands.get("unit"))]
         return speech.listed([what, *wanted])
@@ -132,9 +117,8 @@ def when(step: Promised, speech: Speech) -> str:
     day = speech.brief_day(end) if end else ""
     if not step.every:
         return speech.gettext("by {day}", day=day) if end else ""
-    known = _RHYTHMS.get(step.every)
-    rhythm = speech.gettext(known) if known else speech.gettext("every {rhythm}", rhythm=step.every)
-    return speech.gettext("{rhythm} until {day}", rhythm=rhythm, day=day) if end else rhythm
+    often = rhythm(step.every, speech)
+    return speech.gettext("{rhythm} until {day}", rhythm=often, day=day) if end else often
 
 
 def promise(step: Promised, speech: Speech) -> str:

@@ -7,14 +7,15 @@ from dataclasses import fields
 from typing import Any
 
 from goals_cli.codes import is_code
-from goals_cli.history.since_agreed import Asked, GoalSince, Promise, Reworded, SinceAgreed
+from goals_cli.history.since_agreed import GoalSince, Promise, Reworded, SinceAgreed
 from goals_cli.plan import CLIENT, Answer, Status
 from goals_cli.render.blocks import Block, Bullets, Heading, Paragraph, Quote
 from goals_cli.render.json import envelope
 from goals_cli.render.markdown import markdown as page
 from goals_cli.render.screen import PAPER, Screen
-from goals_cli.render.sheet_since import FIELDS, Asking, asked, titled
+from goals_cli.render.sheet_since import FIELDS, titled
 from goals_cli.render.sheet_words import field_value, named
+from goals_cli.render.since_answers import TO_THEM, asked, on_all, on_one
 from goals_cli.render.text import text as plain_page
 from goals_cli.speech import ENGLISH, N_, Speech
 
@@ -37,13 +38,6 @@ _FIELDS = FIELDS | {
     "baseline": N_("Where you started"),
     "keep": N_("You want to keep it"),
 }
-_NOT_SAID = N_("You have not said what you think of this yet. You can say yes, no, or what should be different.")
-_ASKING = Asking(
-    N_("{day}: you asked for it, because: {reason}"),
-    N_("{day}: you asked for it."),
-    N_("{day}: your worker asked for it, because: {reason}"),
-    N_("{day}: your worker asked for it."),
-)
 
 
 def text(found: SinceAgreed, speech: Speech = ENGLISH, *, screen: Screen = PAPER) -> str:
@@ -88,13 +82,16 @@ def _goal(goal: GoalSince, workers: Collection[str], speech: Speech) -> Iterator
     yield Paragraph(speech.gettext(_ANSWERS[goal.answer], day=speech.day(goal.agreed_on)))
     if goal.current:
         yield Paragraph(speech.gettext("What we wrote down then still stands, word for word."))
+    said = on_all(goal, speech, TO_THEM)
     for each in goal.reworded:
         yield from _reworded(each, speech)
+        if said is None and (alone := on_one(each, speech, TO_THEM)):
+            yield Paragraph(alone)
     if goal.asked:
         yield Heading(3, speech.gettext("How that came about"))
-        yield Bullets(tuple(_asked(each, workers, speech) for each in goal.asked))
-    if not goal.current:
-        yield Paragraph(speech.gettext(_NOT_SAID))
+        yield Bullets(asked(goal, workers, speech, TO_THEM))
+    if said:
+        yield Paragraph(said)
     if goal.status_since:
         yield Paragraph(speech.gettext(_TURNS[goal.status], day=speech.day(goal.status_since)))
     yield from _promises(speech.gettext("New promises"), goal.promised, workers, speech, new=True)
@@ -112,14 +109,6 @@ def _reworded(each: Reworded, speech: Speech) -> Iterator[Block]:
     else:
         before, after = (field_value(each.field, stands, speech) for stands in (each.before, each.after))
         yield Paragraph(speech.gettext("Then: {before}. Now: {after}.", before=before, after=after))
-
-
-def _asked(each: Asked, workers: Collection[str], speech: Speech) -> str:
-    """Say who asked for a change, and what the client said to it."""
-    told = asked(each, workers, speech, _ASKING)
-    if not each.client_says:
-        return told
-    return " ".join((told, speech.gettext('You said: "{words}"', words=each.client_says.strip())))
 
 
 def _stood(statement: Any, speech: Speech) -> Block:

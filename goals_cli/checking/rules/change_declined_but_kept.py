@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from msgspec import to_builtins
-
-from goals_cli.agreements import in_force, same_text
+from goals_cli.agreements import in_force
+from goals_cli.changes import kept_in, same_value
 from goals_cli.checking.context import Context
 from goals_cli.checking.registry import Hit, rule
-from goals_cli.entries import parse_path
-from goals_cli.errors import UsageError
 from goals_cli.findings import Severity
-from goals_cli.plan import CLIENT, AgreedGoal, Answer, Change, Goal, Plan, Status
+from goals_cli.plan import CLIENT, Answer, Goal, Plan, Status
 
 
 @rule(
@@ -62,7 +58,7 @@ def change_declined_but_kept(goal: Goal, plan: Plan, _context: Context) -> Itera
         for number, change in enumerate(goal.changes):
             if change.answer is not Answer.DISAGREES:
                 continue
-            field = _kept_in(change, goal)
+            field = kept_in(change, goal)
             if field and not _agreed_later(number, goal, plan):
                 told = f"goal {goal.id} says in `{field}` what the client said no to on {change.on}"
                 if change.to is None:
@@ -70,32 +66,15 @@ def change_declined_but_kept(goal: Goal, plan: Plan, _context: Context) -> Itera
                 yield Hit((field,), told)
 
 
-def _kept_in(change: Change, entry: Goal | AgreedGoal) -> str | None:
-    """Name the field in which a goal, or what was agreed of one, says what a change was to bring about.
-
-    That may be nothing. A change that tells in a few words what it was about was one of the wording, if that says so.
-    """
-    field = change.what.partition(".")[0].partition("[")[0]
-    if field not in Goal.__struct_fields__:
-        told = isinstance(change.to, str) and _same(change.to, entry.statement)
-        return "statement" if told else None
-    value = _value(entry, change.what)
-    if change.to is not None:
-        kept = _same(change.to, value)
-    else:
-        kept = _is_empty(value) and not _is_empty(change.from_) and field in entry.__struct_fields__
-    return field if kept else None
-
-
 def _agreed_later(number: int, goal: Goal, plan: Plan) -> bool:
     """Say whether the client has said yes since, to the same in another change or in an agreement that quotes it."""
     declined = goal.changes[number]
     for change in goal.changes[number + 1 :]:
-        to_the_same = change.what == declined.what and _same(change.to, declined.to)
+        to_the_same = change.what == declined.what and same_value(change.to, declined.to)
         if (to_the_same or _is_within(declined.what, change.what)) and _is_yes(change.answer, change.asked_by):
             return True
     return any(
-        agreed.goal == goal.id and _kept_in(declined, agreed)
+        agreed.goal == goal.id and kept_in(declined, agreed)
         for agreement in in_force(plan.agreements)
         if agreement.on >= declined.on and _is_yes(agreement.client.answer)
         for agreed in agreement.goals
@@ -109,40 +88,3 @@ def _is_within(part: str, whole: str) -> bool:
 
 def _is_yes(answer: Answer | None, asked_by: str | None = None) -> bool:
     return answer in (Answer.AGREES, Answer.PARTLY) or (answer is None and asked_by == CLIENT)
-
-
-def _value(entry: Goal | AgreedGoal, what: str) -> Any:
-    """Find what a change was about, by its path; None when that is a few words and no path, or there is nothing."""
-    try:
-        parts = parse_path(what)
-    except UsageError:
-        return None
-    value: Any = to_builtins(entry)
-    for part in parts:
-        if isinstance(value, dict):
-            value = value.get(part)
-        elif isinstance(value, list | tuple):
-            named = (item for number, item in enumerate(value) if part in (f"[{number}]", f"[{_id(item)}]"))
-            value = next(named, None)
-        else:
-            return None
-    return value
-
-
-def _is_empty(value: Any) -> bool:
-    return value is None or value in ("", (), [], {})
-
-
-def _id(item: Any) -> Any:
-    return item.get("id") if isinstance(item, dict) else None
-
-
-def _same(one: Any, other: Any) -> bool:
-    """Say whether two values mean the same: texts however they were typed, numbers by value; empty is absent."""
-    if isinstance(one, str) and isinstance(other, str):
-        return same_text(one, other)
-    if isinstance(one, dict) and isinstance(other, dict):
-        return all(_same(one.get(key) or None, other.get(key) or None) for key in one.keys() | other.keys())
-    if isinstance(one, list | tuple) and isinstance(other, list | tuple):
-        return len(one) == len(other) and all(map(_same, one, other))
-    return bool(one == other) and isinstance(one, bool) == isinstance(other, bool)
