@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from conftest import Run
-from made_plans import PROFILE, Data, agreement, goal_data, made, plan_data, review, save
+from made_plans import PROFILE, Data, agreement, goal_data, made, plan_data, review, save, turn
 
 from goals_cli import remembering
 from goals_cli.plan import Plan, from_data
@@ -273,3 +273,16 @@ def test_goals_due_on_one_day_are_each_named_for_themselves(
     goals = ({"id": "g-1", "title": "Sleep"}, {"id": "g-2", "title": "Work"})
     save(caseload, plan_data(*(goal | {"private": goal["id"] in private} for goal in goals)))
     assert run("report", "due", today=TODAY).stdout.split("\n")[-2].split("  ")[3:] == [what, "w-amara"]
+
+
+def test_a_goal_of_which_nothing_is_said_is_asked_about_by_its_id() -> None:
+    bare = {"course": [turn("2026-03-02", "proposed")]}
+    resting = {"id": "g-2", "course": [turn("2026-03-02", "paused")]}
+    worded = {"id": "g-3", "words": "I want to sleep", "course": [turn("2026-03-02", "proposed")]}
+    page = FORMATS["csv"](session_report(made(bare, resting, worded), PROFILE, (), today=date(2026, 6, 1)))
+    asked = [row[-1] for row in csv.reader(io.StringIO(page)) if row[1] in ("ask-proposed", "ask-paused")]
+    assert asked == [
+        "What should become of the goal without a name (g-1): begin, wait, or let it go?",
+        "The goal without a name (g-2) has rested since 2 March. What should become of it?",
+        'What should become of "I want to sleep": begin, wait, or let it go?',
+    ]

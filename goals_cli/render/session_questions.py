@@ -49,7 +49,7 @@ _AGREEMENTS = {
 def sentence(asked: Asked, today: date) -> str:
     """Say how to ask a question."""
     about = short(asked.about or "", _QUOTED).rstrip(".")
-    return _words_for(asked, today).format(
+    question = _words_for(asked, today).format(
         title=quoted(asked.title, asked.goal),
         on=_spoken(asked.on, today) if asked.on else "",
         about=about.replace("_", " ") if asked.kind is Ask.CHANGE else about,
@@ -57,6 +57,7 @@ def sentence(asked: Asked, today: date) -> str:
         step=asked.step,
         number=asked.number,
     )
+    return question[:1].upper() + question[1:]
 
 
 def name(title: str | None, goal: str | None) -> str:
@@ -65,7 +66,9 @@ def name(title: str | None, goal: str | None) -> str:
 
 
 def quoted(title: str | None, goal: str | None) -> str:
-    """Name a goal within a sentence."""
+    """Name a goal within a sentence; one of which nothing has been said is known by its id alone."""
+    if title is not None and title == goal:
+        return f"the goal without a name ({goal})"
     return name(title, goal) if title is None else f'"{name(title, goal)}"'
 
 
