@@ -145,10 +145,8 @@ def _matrix(
 
 def _of_its_file(line: Line) -> Line:
     """Take the plan of another client than its file is named for as one that cannot be read, as all reports do."""
-    from goals_cli.checking.engine import Line as Unread
-
     named = visible(Path(line.path).stem)
-    return line if line.client == named else Unread(named, line.path, "", 0, ())
+    return line if line.client == named else type(line)(named, line.path, "", 0, ())
 
 
 def _client_lines(today: date, plan: Plan, profile: Profile) -> Iterator[ClientLine]:

@@ -16,7 +16,7 @@ from goals_cli.plan import CLIENT, Goal, Plan, Review, Status
 from goals_cli.private import private_parts, promised_words, without_private
 from goals_cli.questions import Ask, questions
 from goals_cli.reporting import name_of
-from goals_cli.session_parts import Asked, Celebrated, GoalNow, Met, RatedNow, SessionPromise, StandsStill, ToMend
+from goals_cli.session_parts import Celebrated, GoalNow, Met, RatedNow, SessionPromise, StandsStill, ToAsk, ToMend
 from goals_cli.sheets import Side, side_of
 from goals_cli.stuck import standstill
 from goals_cli.voice import said
@@ -46,7 +46,7 @@ class SessionReport:
     promises: tuple[SessionPromise, ...]
     celebrate: tuple[Celebrated, ...]
     stuck: tuple[StandsStill, ...]
-    questions: tuple[Asked, ...]
+    questions: tuple[ToAsk, ...]
     mend: tuple[ToMend, ...]
     left_out: int
 
@@ -79,7 +79,7 @@ def session_report(
             for each in celebrations(told, met, since=since, private=private)
         ),
         stuck=() if plan.closed else tuple(_stuck(told, shown, profile, today, titles)),
-        questions=tuple(_asked(told, profile, since, today, titles)),
+        questions=tuple(_to_ask(told, profile, since, today, titles)),
         mend=() if plan.closed else tuple(_to_mend(plan, findings, titles)),
         left_out=0 if private else sum(private_parts(plan, goal) for goal in plan.goals if goal.status.open),
     )
@@ -186,11 +186,11 @@ def _stuck(
     return sorted(found, key=lambda each: -each.days)
 
 
-def _asked(plan: Plan, profile: Profile, since: date, today: date, titles: dict[str, str | None]) -> Iterator[Asked]:
+def _to_ask(plan: Plan, profile: Profile, since: date, today: date, titles: dict[str, str | None]) -> Iterator[ToAsk]:
     quoting = (Ask.STEP, Ask.VIEW)
     for each in questions(plan, profile, since=since, today=today):
         goal = each.goal.id if each.goal else None
-        yield Asked(
+        yield ToAsk(
             kind=each.kind,
             goal=goal,
             title=titles[goal] if goal else None,

@@ -97,7 +97,7 @@ class StandsStill:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ToAsk:
     """An open question, as in `goals_cli.questions`; `private` says that what it is about is not told here."""
 
     kind: Ask

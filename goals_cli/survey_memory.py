@@ -6,6 +6,7 @@ a client are remembered only when the last commit holds them too. Whatever is od
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -51,7 +52,7 @@ class Memory(Generic[Part]):
         self._words = words
         self._seen: dict[str, tuple[State, bytes]] = {}
         self._kept: dict[str, _Entry] = {}
-        self._changed = False
+        self._changed = known is None and os.path.lexists(self._path)  # words of another day do not stay in it
 
     def recall(self, client: str) -> list[Part] | None:
         """Give what a plan brings, if that is known of its present content."""

@@ -388,6 +388,17 @@ def test_before_anything_was_agreed_on() -> None:
     assert page(plan_data()).split("\n\n", 2)[2] == "We have not agreed on a goal yet."
 
 
+def test_promises_stand_in_the_order_of_their_days() -> None:
+    steps = [
+        {"id": f"s-{day}", "step": f"Call {day}", "promised": f"2026-03-{day}", "done": f"2026-04-{day}"}
+        for day in (20, 10, 15)
+    ]
+    assert page(agreed_plan(agreed_goal(steps=steps))).split("New promises\n")[1] == (
+        "- 10 March 2026: Call 10\n- 15 March 2026: Call 15\n- 20 March 2026: Call 20\n\nDone\n"
+        "- 10 April 2026: Call 10\n- 15 April 2026: Call 15\n- 20 April 2026: Call 20"
+    )
+
+
 def test_all_who_have_carried_the_plan_are_the_clients_worker() -> None:
     steps = [
         {"id": f"s-{who}", "who": who, "step": "Ask", "promised": "2026-03-16"}

@@ -287,6 +287,25 @@ def test_numbers_on_the_sheet(value: object, english: str, spanish: str) -> None
     assert f"- x: {spanish} al empezar\n" in FORMATS["text"](report, SPANISH)
 
 
+@pytest.mark.parametrize(
+    ("what", "unit", "value", "said"),
+    [
+        ("days a week in the garden", "days", 1, "1"),
+        ("Days a week in the garden", "days", 1.0, "1"),
+        ("days a week in the garden", "days", 2, "2 days"),
+        ("days a week in the garden", "days", "<2", "less than 2 days"),
+        ("time in the garden", "hours", 1, "1 hours"),
+        ("days a week in the garden", None, 1, "1"),
+        ("yes or no", "yes", True, "yes yes"),
+    ],
+)
+def test_a_one_has_no_unit_where_what_is_measured_says_it(
+    what: str, unit: str | None, value: object, said: str
+) -> None:
+    report = report_on(plan_data({"measures": [{"id": "m-1", "what": what, "unit": unit, "target": value}]}))
+    assert f"- {what}: {said} is what I want\n" in FORMATS["text"](report)
+
+
 def test_what_programs_read_is_the_same_in_all_languages() -> None:
     report = report_on(heron())
     for form in ("csv", "json"):

@@ -581,6 +581,24 @@ def test_long_texts_are_cut_between_words(text: str, shown: str) -> None:
     assert len(short(text, 13)) <= 13
 
 
+@pytest.mark.parametrize(
+    ("asks", "quoted"),
+    [
+        ("More hours.", "More hours"),
+        ("More hours...\n", "More hours"),
+        ("more " * 30 + "hours.", "more " * 19 + "..."),
+    ],
+)
+def test_a_question_shows_that_what_it_quotes_is_cut(asks: str, quoted: str) -> None:
+    (_, question) = session(requests=[{"on": "2026-05-01", "by": "mother", "asks": asks}]).questions[:2]
+    assert sentence(question, TODAY) == f'Mother asks for this: "{quoted}". What do you say to it?'
+
+
+def test_a_code_is_written_as_it_is() -> None:
+    (_, question) = session(requests=[{"on": "2026-05-01", "by": "w-ben", "asks": "More hours"}]).questions[:2]
+    assert sentence(question, TODAY) == 'w-ben asks for this: "More hours". What do you say to it?'
+
+
 # The formats
 
 

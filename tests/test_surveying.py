@@ -154,6 +154,16 @@ def test_without_a_repository_no_words_are_kept(name: str, tmp_path: Path, home:
     assert all(SECRET.encode() not in file.read_bytes() for file in home.iterdir())
 
 
+def test_words_of_another_day_go_when_nothing_is_left_to_remember(plans: Path, home: Path) -> None:
+    told("stuck", plans)
+    (file,) = home.iterdir()
+    assert SECRET.encode() in file.read_bytes()
+    for plan in (plans / "clients").iterdir():
+        plan.unlink()
+    told("stuck", plans, TODAY + timedelta(days=1))
+    assert SECRET.encode() not in file.read_bytes()
+
+
 @each
 def test_a_memory_cut_anywhere_counts_as_empty(name: str, plans: Path, home: Path) -> None:
     first = told(name, plans)

@@ -9,7 +9,7 @@ import typer
 
 from goals_cli.codes import TYPED_ID
 from goals_cli.commands.common import say
-from goals_cli.errors import UsageError
+from goals_cli.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
     from goals_cli.surveying import Unreadable
@@ -41,4 +41,4 @@ def name_unreadable(plans: Collection[Unreadable]) -> None:
     for plan in plans:
         say(f"goals: {plan.problem}")
     if plans:
-        raise typer.Exit(3)
+        raise typer.Exit(NotFound.exit_code)

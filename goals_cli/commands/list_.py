@@ -10,6 +10,7 @@ import typer
 
 from goals_cli.commands import completing
 from goals_cli.commands.common import CaseloadOption, open_caseload, out, say
+from goals_cli.errors import NotFound
 
 if TYPE_CHECKING:
     from goals_cli.caseload import Caseload
@@ -61,7 +62,7 @@ def list_(
     rows, unreadable = _clients(opened)
     _print(form, CLIENT_FIELDS, {"clients": rows}, rows)
     if unreadable:
-        raise typer.Exit(3)
+        raise typer.Exit(NotFound.exit_code)
 
 
 def _clients(caseload: Caseload) -> tuple[list[Row], int]:

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from goals_cli.codes import TYPED_ID
 from goals_cli.errors import GitError
@@ -50,8 +51,7 @@ class Commit:
     subject: str  # the first line of the message
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What one commit did to one file. Blobs are ids; None where the file is not there."""
 
     commit: Commit
@@ -66,8 +66,7 @@ class Change:
         return self.after not in self.before
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One commit on the walk, and what it did to the plans."""
 
     commit: Commit

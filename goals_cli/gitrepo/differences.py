@@ -6,11 +6,10 @@ import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from threading import Thread
-from typing import IO, Generic, TypeVar
+from typing import IO, Generic, NamedTuple, TypeVar
 
 from goals_cli.gitrepo.running import running
 
@@ -20,8 +19,7 @@ _MARK = b"@\n"  # git repeats a line that names no commit, which tells where the
 _PIECE = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
-class Question(Generic[Key]):
+class Question(NamedTuple, Generic[Key]):
     """A commit to be held against each of some parents; against nothing when there are none."""
 
     key: Key
@@ -29,8 +27,7 @@ class Question(Generic[Key]):
     parents: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """A file that differs: blob ids, None where it is not there, and the path it had when that was another one."""
 
     path: str

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from goals_cli.errors import GitError
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 LEFT_OUT = "from promisor remote"
 ENDING = ".exe" if sys.platform == "win32" else ""
 _AT_ONCE = 1 << 16  # bytes that a pipe holds
+_AHEAD = 1 << 20  # and that it holds at most
 NOTHING: Mapping[str, str] = {}
 
 
@@ -79,6 +80,7 @@ def running(folder: Path, *arguments: str, fed: bool = False) -> Iterator[Popen[
         except OSError as error:
             raise GitError(f"git could not be started: {error.strerror}") from error
         finished = False
+        _widen(git.stdout)
         try:
             yield git
             finished = True
@@ -118,6 +120,16 @@ def _command(folder: Path, arguments: tuple[str, ...]) -> list[str]:
     # No program that watches the work tree is asked for what has changed in it.
     quiet = ("--no-optional-locks", "--literal-pathspecs", "-c", "core.fsmonitor=false", "-C", str(folder))
     return [found, *quiet, *arguments]
+
+
+def _widen(stream: IO[bytes] | None) -> None:
+    """Let git go on with what comes next while its answers are being thought about, where the system lets us."""
+    if stream and sys.platform == "linux":
+        from contextlib import suppress
+        from fcntl import F_SETPIPE_SZ, fcntl
+
+        with suppress(OSError):  # there is a limit to what one user may have
+            fcntl(stream, F_SETPIPE_SZ, _AHEAD)
 
 
 def _closed(stream: object) -> None:

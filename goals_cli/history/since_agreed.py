@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -112,9 +112,9 @@ def _goal(plan: Plan, goal: Goal, agreement: Agreement, reworded: tuple[Reworded
         id=goal.id, title=goal.title, agreed_on=on, answer=agreement.client.answer, current=not reworded,
         status=goal.status, status_since=last.on if last.on > on else None, reworded=reworded,
         asked=tuple(_asked(goal, on, {each.field for each in reworded})),
-        promised=tuple(_promise(step, step.promised) for step in steps if step.promised and step.promised > on),
-        done=tuple(_promise(step, day) for step, day in finished if day and day > on),
-        taken_back=tuple(_promise(step, day) for step, day in back if day > on),
+        promised=_in_order(_promise(step, step.promised) for step in steps if step.promised and step.promised > on),
+        done=_in_order(_promise(step, day) for step, day in finished if day and day > on),
+        taken_back=_in_order(_promise(step, day) for step, day in back if day > on),
     )  # fmt: skip
 
 
@@ -146,6 +146,11 @@ def _asked(goal: Goal, on: date, reworded: set[str]) -> Iterator[Asked]:
         made = change.answer in (Answer.AGREES, Answer.PARTLY) or (change.answer is None and change.asked_by == CLIENT)
         if made and (change.on > on or (change.on == on and first in reworded)):
             yield Asked(change.on, change.what, change.asked_by, change.because, change.client_says)
+
+
+def _in_order(promises: Iterable[Promise]) -> tuple[Promise, ...]:
+    """Put promises in the order of their days."""
+    return tuple(sorted(promises, key=lambda each: each.on))
 
 
 def _promise(step: Step, on: date) -> Promise:

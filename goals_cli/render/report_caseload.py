@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from goals_cli.render import matrix
 from goals_cli.render.blocks import Block, Bullets, Heading, Paragraph, Table
+from goals_cli.render.common_words import of_whom, whose, yes_no
 from goals_cli.render.csv import Cell
 from goals_cli.reporting_caseload import CaseloadReport, CaseloadSum, ClientLine
 
@@ -21,8 +22,7 @@ _OF_WORKERS = ("Worker", "Clients", "Closed", "Goals", "Overdue")
 
 def blocks(report: CaseloadReport) -> Iterator[Block]:
     """Lay the report out."""
-    of = f", clients of {report.worker}" if report.worker else ""
-    yield Heading(1, f"Caseload on {report.today}{of}")
+    yield Heading(1, f"Caseload on {report.today}{of_whom(report.worker)}")
     if not report.clients:
         yield Paragraph(f"There are no clients of {report.worker}." if report.worker else _NOBODY)
     several = len(report.workers) > 1
@@ -43,7 +43,7 @@ def rows(report: CaseloadReport) -> Iterator[tuple[Cell, ...]]:
     held = {row.client: row.cells for row in report.matrix.rows} if report.matrix else {}
     for line in report.clients:
         cells = (getattr(line, column) for column in COLUMNS)
-        known = (("yes" if cell else "no") if isinstance(cell, bool) else cell for cell in cells)
+        known = (yes_no(cell) if isinstance(cell, bool) else cell for cell in cells)
         yield *known, *(cell.value for cell in held.get(line.client, ()))
 
 
@@ -61,10 +61,9 @@ def _line(line: ClientLine) -> tuple[str, ...]:
 
 
 def _sum(each: CaseloadSum) -> tuple[str, ...]:
-    name = "all" if each.worker is None else each.worker
     reviews = f"reviews {each.reviews_overdue}" if each.reviews_overdue else ""
     follow_ups = f"follow-ups {each.follow_ups_overdue}" if each.follow_ups_overdue else ""
-    return name, str(each.clients), str(each.closed), _goals(each), _overdue(each, reviews, follow_ups)
+    return whose(each.worker), str(each.clients), str(each.closed), _goals(each), _overdue(each, reviews, follow_ups)
 
 
 def _goals(line: ClientLine | CaseloadSum) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from goals_cli.render.blocks import Block, Heading, Paragraph, Table
+from goals_cli.render.common_words import of_whom, unless_private, whose
 from goals_cli.render.csv import Cell
 from goals_cli.reporting_due import DueEntry, DueReport, DueSum, Kind
 
@@ -25,8 +26,7 @@ _KINDS = {
 
 def blocks(report: DueReport) -> Iterator[Block]:
     """Lay the report out, what is overdue apart from what comes."""
-    of = f", clients of {report.worker}" if report.worker else ""
-    yield Heading(1, f"Due by {report.until}, seen on {report.today}{of}")
+    yield Heading(1, f"Due by {report.until}, seen on {report.today}{of_whom(report.worker)}")
     several = len(report.workers) > 1
     if several:
         yield Heading(2, "Each worker, and all")
@@ -50,8 +50,7 @@ def rows(report: DueReport) -> Iterator[tuple[Cell, ...]]:
 
 
 def _sum(each: DueSum) -> tuple[str, ...]:
-    name = "all" if each.worker is None else each.worker
-    return name, *_counted(each.overdue), *_counted(each.to_come)
+    return whose(each.worker), *_counted(each.overdue), *_counted(each.to_come)
 
 
 def _counted(kinds: Mapping[Kind, int]) -> tuple[str, str]:
@@ -60,8 +59,7 @@ def _counted(kinds: Mapping[Kind, int]) -> tuple[str, str]:
 
 
 def _line(entry: DueEntry, several: bool) -> tuple[str, ...]:
-    hidden = f"(private: {entry.id or ' '.join(entry.goals)})"
-    what = _PREFIX.get(entry.kind, "") + (hidden if entry.what is None else entry.what)
+    what = _PREFIX.get(entry.kind, "") + unless_private(entry.what, entry.id or " ".join(entry.goals))
     worker = (entry.worker,) if several else ()
     return str(entry.on), _days(entry.days), entry.client, *worker, what, entry.who
 

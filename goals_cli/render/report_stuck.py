@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goals_cli.render.blocks import Block, Heading, Paragraph, Table
+from goals_cli.render.common_words import of_whom, unless_private, yes_no
 from goals_cli.render.csv import Cell
 from goals_cli.reporting_stuck import StuckLine, StuckReport
 from goals_cli.stuck import Sign
@@ -24,8 +25,7 @@ SIGNS = {
 
 def blocks(report: StuckReport) -> Iterator[Block]:
     """Lay the report out."""
-    of = f", clients of {report.worker}" if report.worker else ""
-    yield Heading(1, f"Goals that do not move on {report.today}{of}")
+    yield Heading(1, f"Goals that do not move on {report.today}{of_whom(report.worker)}")
     if not report.goals:
         yield Paragraph("No goal stands still.")
         return
@@ -42,12 +42,12 @@ def rows(report: StuckReport) -> Iterator[tuple[Cell, ...]]:
         signs = " ".join(sign.value for sign in line.signs)
         yield (
             line.client, line.worker, line.goal, line.title, signs, line.since, line.days, line.changed,
-            line.client_rating, line.worker_rating, line.confidence, "yes" if line.confidence_low else "no",
+            line.client_rating, line.worker_rating, line.confidence, yes_no(line.confidence_low),
         )  # fmt: skip
 
 
 def _line(line: StuckLine) -> tuple[str, ...]:
-    title = f"(private: {line.goal})" if line.title is None else line.title
+    title = unless_private(line.title, line.goal)
     given = {"client": line.client_rating, "worker": line.worker_rating, "confidence": line.confidence}
     ratings = ", ".join(f"{name} {number}" for name, number in given.items() if number is not None)
     return line.client, line.worker, title, str(line.since), "; ".join(SIGNS[sign] for sign in line.signs), ratings

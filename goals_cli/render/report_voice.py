@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from goals_cli.plan import Party
 from goals_cli.render.blocks import Block, Heading, Paragraph, Table
+from goals_cli.render.common_words import of_whom, unless_private, whose, yes_no
 from goals_cli.render.csv import Cell
 from goals_cli.reporting_voice import DIFFERENT, VoiceLine, VoiceReport, VoiceSum, differs
 
@@ -24,8 +25,7 @@ _DIFFER = ("Client", "Worker", "Goal", "On", "By client", "By worker")
 
 def blocks(report: VoiceReport) -> Iterator[Block]:
     """Lay the report out."""
-    of = f", clients of {report.worker}" if report.worker else ""
-    yield Heading(1, f"Whose voice the goals are on {report.today}{of}")
+    yield Heading(1, f"Whose voice the goals are on {report.today}{of_whom(report.worker)}")
     if not report.goals:
         yield Paragraph("There are no open goals.")
         return
@@ -33,7 +33,7 @@ def blocks(report: VoiceReport) -> Iterator[Block]:
     yield Paragraph("Open goals: proposed, active or paused. Chosen means chosen by the client among several options.")
     yield Table(_VOICE, tuple(map(_voice, sums)))
     yield Heading(2, "Who raised them")
-    yield Table(_RAISED, tuple((_name(each), *map(str, each.raised_by.values())) for each in sums))
+    yield Table(_RAISED, tuple((whose(each.worker), *map(str, each.raised_by.values())) for each in sums))
     yield Heading(2, "Changes that others asked for, and what the client answered")
     yield Table(_ASKED, tuple(map(_asked, sums)))
     yield Heading(2, "Who has rated them")
@@ -54,45 +54,34 @@ def rows(report: VoiceReport) -> Iterator[tuple[Cell, ...]]:
         asked = line.asked
         yield (
             line.client, line.worker, line.goal, line.title, line.status.value, line.raised_by.value,
-            _yes_no(line.own_words), _yes_no(line.ranked), line.options, _yes_no(line.chosen),
+            yes_no(line.own_words), yes_no(line.ranked), line.options, yes_no(line.chosen),
             asked.changes, asked.agrees, asked.partly, asked.disagrees, asked.could_not_say, asked.not_answered,
-            line.rated_on, line.client_rating, line.worker_rating, line.difference, _yes_no(line.client_rated),
-            _yes_no(line.worker_rated), "; ".join(f"{each.by} {each.rating} on {each.on}" for each in line.others),
+            line.rated_on, line.client_rating, line.worker_rating, line.difference, yes_no(line.client_rated),
+            yes_no(line.worker_rated), "; ".join(f"{each.by} {each.rating} on {each.on}" for each in line.others),
         )  # fmt: skip
 
 
 def _voice(each: VoiceSum) -> tuple[str, ...]:
     counts = (each.goals, each.own_words, each.ranked, each.with_options, each.chosen)
-    return _name(each), *map(str, counts)
+    return whose(each.worker), *map(str, counts)
 
 
 def _asked(each: VoiceSum) -> tuple[str, ...]:
     asked = each.asked
     counts = (asked.changes, asked.agrees, asked.partly, asked.disagrees, asked.could_not_say, asked.not_answered)
-    return _name(each), *map(str, counts)
+    return whose(each.worker), *map(str, counts)
 
 
 def _rated(each: VoiceSum) -> tuple[str, ...]:
     counts = (each.rated_by_client, each.rated_by_worker, each.rated_by_both, each.rated_by_others, each.not_rated)
-    return _name(each), *map(str, counts)
+    return whose(each.worker), *map(str, counts)
 
 
 def _by_others(line: VoiceLine) -> Iterator[tuple[str, ...]]:
     for each in line.others:
-        yield line.client, line.worker, _title(line), str(each.on), each.by, str(each.rating)
-
-
-def _title(line: VoiceLine) -> str:
-    return f"(private: {line.goal})" if line.title is None else line.title
+        yield line.client, line.worker, unless_private(line.title, line.goal), str(each.on), each.by, str(each.rating)
 
 
 def _apart(line: VoiceLine) -> tuple[str, ...]:
-    return line.client, line.worker, _title(line), str(line.rated_on), str(line.client_rating), str(line.worker_rating)
-
-
-def _name(each: VoiceSum) -> str:
-    return "all" if each.worker is None else each.worker
-
-
-def _yes_no(value: bool) -> str:
-    return "yes" if value else "no"
+    ratings = str(line.client_rating), str(line.worker_rating)
+    return line.client, line.worker, unless_private(line.title, line.goal), str(line.rated_on), *ratings

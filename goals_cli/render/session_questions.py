@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from goals_cli.codes import is_code
 from goals_cli.plan import CLIENT, Answer, Party
 from goals_cli.questions import Ask
 from goals_cli.render.shortening import short
-from goals_cli.session_parts import Asked
+from goals_cli.session_parts import ToAsk
 
 _QUOTED, _TITLE, _NAME = 100, 40, 30  # characters
 _OTHERS: dict[str, str] = {
@@ -33,6 +34,7 @@ _SENTENCES = {
     Ask.PAUSED: "{title} has rested since {on}. What should become of it?",
     Ask.NEXT: "What would you like to turn to next?",
 }
+_UNNAMED = "the goal without a name"
 _FIRST = "What would you like to talk about first?"
 _OWN_REQUEST = 'You asked for this: "{about}". What should come of it?'
 _DAY_PASSED = "{title} was planned up to {on}. What have you reached, and what should come now?"
@@ -46,9 +48,9 @@ _AGREEMENTS = {
 }
 
 
-def sentence(asked: Asked, today: date) -> str:
+def sentence(asked: ToAsk, today: date) -> str:
     """Say how to ask a question."""
-    about = short(asked.about or "", _QUOTED).rstrip(".")
+    about = short((asked.about or "").rstrip().rstrip("."), _QUOTED)
     question = _words_for(asked, today).format(
         title=quoted(asked.title, asked.goal),
         on=_spoken(asked.on, today) if asked.on else "",
@@ -57,7 +59,7 @@ def sentence(asked: Asked, today: date) -> str:
         step=asked.step,
         number=asked.number,
     )
-    return question[:1].upper() + question[1:]
+    return "T" + question[1:] if question.startswith(_UNNAMED) else question
 
 
 def name(title: str | None, goal: str | None) -> str:
@@ -68,11 +70,11 @@ def name(title: str | None, goal: str | None) -> str:
 def quoted(title: str | None, goal: str | None) -> str:
     """Name a goal within a sentence; one of which nothing has been said is known by its id alone."""
     if title is not None and title == goal:
-        return f"the goal without a name ({goal})"
+        return f"{_UNNAMED} ({goal})"
     return name(title, goal) if title is None else f'"{name(title, goal)}"'
 
 
-def _words_for(asked: Asked, today: date) -> str:
+def _words_for(asked: ToAsk, today: date) -> str:
     if asked.kind is Ask.AGREEMENT:
         return _AGREEMENTS[asked.answer or Answer.COULD_NOT_SAY]
     if asked.kind is Ask.REQUEST and asked.who == CLIENT:
@@ -93,4 +95,4 @@ def _spoken(day: date, today: date) -> str:
 
 def _who(who: str | None) -> str:
     said = _OTHERS.get(who or "", short(who or "somebody", _NAME))
-    return said[:1].upper() + said[1:]
+    return said if "-" in said and is_code(said) else said[:1].upper() + said[1:]

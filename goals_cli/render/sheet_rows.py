@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from goals_cli.plan import MeasureValue
 from goals_cli.ranges import spoken
+from goals_cli.render.common_words import yes_no
 from goals_cli.render.csv import Cell
 from goals_cli.sheets import PlanReport, Promised, SheetGoal, Side
 
@@ -32,7 +33,7 @@ def _goal_rows(goal: SheetGoal) -> Iterator[tuple[Cell, ...]]:
         yield "words", said.on, Side.CLIENT.value, said.words, None
     yield "statement", goal.target_date, None, goal.statement, "ongoing" if goal.ongoing else None
     if goal.agreed:
-        yield "agreement", goal.agreed.on, Side.CLIENT.value, goal.agreed.answer.value, _yes_no(goal.agreed.current)
+        yield "agreement", goal.agreed.on, Side.CLIENT.value, goal.agreed.answer.value, yes_no(goal.agreed.current)
     for measure in goal.measures:
         for name, value in (("baseline", measure.baseline), ("target", measure.target), ("latest", measure.latest)):
             on = measure.latest_on if name == "latest" else None
@@ -59,9 +60,5 @@ def _state(step: Promised) -> str:
 
 def _cell(value: MeasureValue | None) -> Cell:
     if isinstance(value, bool):
-        return _yes_no(value)
+        return yes_no(value)
     return spoken(value) if isinstance(value, str) else value
-
-
-def _yes_no(value: bool) -> str:
-    return "yes" if value else "no"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from goals_cli.plan import MeasureValue
 from goals_cli.ranges import told
 from goals_cli.scales import Stage
 from goals_cli.sheets import Measurement, Promised, Side
@@ -97,14 +98,21 @@ def measure(each: Measurement, speech: Speech) -> str:
     what = each.what or each.unit or speech.gettext("What we look at")
     parts = []
     if each.baseline is not None:
-        parts.append(speech.gettext("{value} at the start", value=value(each.baseline, speech, each.unit)))
+        parts.append(speech.gettext("{value} at the start", value=_measured(each, each.baseline, speech)))
     if each.target is not None:
         wanted = N_("{value} is what I want to keep") if each.keep else N_("{value} is what I want")
-        parts.append(speech.gettext(wanted, value=value(each.target, speech, each.unit)))
+        parts.append(speech.gettext(wanted, value=_measured(each, each.target, speech)))
     if each.latest is not None and each.latest_on is not None:
-        now = value(each.latest, speech, each.unit)
+        now = _measured(each, each.latest, speech)
         parts.append(speech.gettext("{value} on {day}", value=now, day=speech.day(each.latest_on)))
     return named(what, speech.listed(parts), speech) if parts else what
+
+
+def _measured(each: Measurement, stands: MeasureValue, speech: Speech) -> str:
+    """Say a value with its unit, which is in the plural and left out of a one where what is measured says it, too."""
+    one = not isinstance(stands, bool) and stands == 1
+    said = one and each.unit and each.what and each.unit.lower() in each.what.lower().split()
+    return value(stands, speech, None if said else each.unit)
 
 
 def stage(each: Stage, speech: Speech) -> str:
