@@ -57,16 +57,13 @@ def survey(
         if known is not None:
             yield from known
             continue
-        path = caseload.shown_path(client)
+        place = ""  # what cannot be opened says by itself where that is
         try:
             plan = opening().plan
-        except GoalsError as error:
-            unreadable.append(Unreadable(client, path, error.message))
-            continue
-        try:
+            place = f"{caseload.shown_path(client)}: " if plan.profile else ""
             applies = profile_for(plan, default)
         except GoalsError as error:
-            unreadable.append(Unreadable(client, path, f"{path}: {error.message}"))
+            unreadable.append(Unreadable(client, caseload.shown_path(client), f"{place}{error.message}"))
             continue
         parts = list(asked.look(plan, applies))
         if memory:

@@ -29,10 +29,9 @@ class Terminal:
         self.raw = b""
         self._stream = pyte.ByteStream(self.screen)
         self._since = 0
-        environment = (
-            os.environ | {"TERM": "xterm", "GOALS_TODAY": "2026-03-02", "GOALS_WORKER": "w-amara"} | (env or {})
-        )
+        environment = dict(os.environ)
         environment.pop("COLUMNS", None)
+        environment |= {"TERM": "xterm", "GOALS_TODAY": "2026-03-02", "GOALS_WORKER": "w-amara"} | (env or {})
         command = [sys.executable, "-m", "goals_cli", *arguments]
         if stdout is not None:
             command = ["/bin/sh", "-c", 'out=$1; shift; "$@" > "$out"', "sh", str(stdout), *command]

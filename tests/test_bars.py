@@ -15,6 +15,7 @@ from goals_cli.languages import speech
 from goals_cli.render.bars import BLOCKS, SIGNS, bars
 from goals_cli.render.blocks import Chart, Heading
 from goals_cli.render.reports import FORMATS, text, written
+from goals_cli.render.screen import Screen
 from goals_cli.render.text import text as plain_page
 from goals_cli.sheets import PlanReport, plan_report
 
@@ -79,13 +80,14 @@ def test_bars_begin_below_each_other_and_speak_the_language_of_the_sheet() -> No
 def test_the_bars_stand_above_the_table_which_stays() -> None:
     title = "How far along I am, from 0 to 10\n" + "-" * 32
     assert text(sheet()).endswith(f"{title}\n\n{TABLE}")
-    assert text(sheet(), marks=SIGNS).endswith(f"{title}\n\n{DRAWN}\n\n{TABLE}")
-    assert plain_page([Heading(3, "Sleep"), chart(*RATINGS, days=DAYS)], marks=SIGNS) == f"Sleep\n{DRAWN}"
+    drawing = Screen(marks=SIGNS)
+    assert text(sheet(), screen=drawing).endswith(f"{title}\n\n{DRAWN}\n\n{TABLE}")
+    assert plain_page([Heading(3, "Sleep"), chart(*RATINGS, days=DAYS)], screen=drawing) == f"Sleep\n{DRAWN}"
 
 
 @pytest.mark.parametrize("form", [form for form in FORMATS if form != "text"])
 def test_no_other_format_has_bars(form: str) -> None:
-    assert written(form, sheet(), marks=SIGNS) == FORMATS[form](sheet())
+    assert written(form, sheet(), screen=Screen(marks=SIGNS)) == FORMATS[form](sheet())
 
 
 def on_a_terminal(folder: Path, env: Mapping[str, str], *more: str) -> str:

@@ -105,7 +105,7 @@ def of_caseload(several: Sequence[Plan]) -> dict[str, Report]:
     """Make every report on a caseload of some plans that are read already."""
     openings = [(each.client, partial(SimpleNamespace, plan=each)) for each in several]
     past: Any = SimpleNamespace(openings=lambda: openings)
-    caseload = SimpleNamespace(settings=Settings("default"), clients=lambda: ())
+    caseload = SimpleNamespace(settings=Settings("default"), clients=lambda: (), shown_path=str)
     some: dict[str, Any] = {"caseload": caseload, "today": TODAY, "past": past}
     return {
         "caseload": caseload_report(**some),

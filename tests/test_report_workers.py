@@ -218,18 +218,16 @@ Due by 2026-06-15, seen on 2026-06-01
 Each worker, and all
 --------------------
 
-Worker    Overdue    What is overdue    To come    What is to come
---------  ---------  -----------------  ---------  -----------------------------
-w-amara   3          worker's promises  2          reviews 1, others' promises 1
-                     1, follow-ups 1,
-                     client's promises
-                     1
-w-lena    1          reviews 1          0
-all       4          worker's promises  2          reviews 1, others' promises 1
-                     1, reviews 1,
+Worker    Overdue    What is overdue      To come    What is to come
+--------  ---------  -------------------  ---------  ---------------------------
+w-amara   3          worker's promises    2          reviews 1, others' promises
+                     1, follow-ups 1,                1
+                     client's promises 1
+w-lena    1          reviews 1            0
+all       4          worker's promises    2          reviews 1, others' promises
+                     1, reviews 1,                   1
                      follow-ups 1,
-                     client's promises
-                     1
+                     client's promises 1
 
 Overdue
 -------

@@ -26,6 +26,7 @@ from goals_cli.commands.common import (
 )
 from goals_cli.commands.formats import choice_option, format_option
 from goals_cli.commands.mending import mend
+from goals_cli.commands.screens import on_screen
 from goals_cli.errors import NotFound, UsageError
 from goals_cli.findings import Finding, Severity
 from goals_cli.render import checks
@@ -216,7 +217,7 @@ def _print_matrix(results: Results, asked: list[Target], form: str) -> None:
     from goals_cli.render.matrix import FORMATS
 
     if asked:
-        out(FORMATS[form](matrix(results.lines, asked[0].terms)))
+        out(on_screen(FORMATS, form, matrix(results.lines, asked[0].terms)))
 
 
 def _fails(finding: Finding, level: str) -> bool:

@@ -10,6 +10,7 @@ import typer
 
 from goals_cli.commands.common import day_of, open_caseload, out, past_or_none, say
 from goals_cli.commands.formats import name_unreadable
+from goals_cli.commands.screens import screen
 from goals_cli.errors import MissingPart, NotFound, UsageError
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def report_on(
     opened = open_caseload(caseload)
     past = past_or_none(opened, at)
     report = build(opened, day_of(past, today), past)
-    deliver(reports.written(form, report), opened, output, opened=show)
+    deliver(reports.written(form, report, screen=screen(output)), opened, output, opened=show)
     name_unreadable(report.unreadable)
 
 

@@ -10,8 +10,10 @@ import typer
 from goals_cli.commands import completing
 from goals_cli.commands.common import CaseloadOption, QuietOption, TodayOption, open_caseload, out, say, today_or
 from goals_cli.commands.formats import format_option
+from goals_cli.commands.screens import on_screen
 from goals_cli.commands.speaking import language_option, spoken_with, tell_of_english
 from goals_cli.errors import UsageError
+from goals_cli.speech import ENGLISH
 
 if TYPE_CHECKING:
     from goals_cli.caseload import Caseload
@@ -74,7 +76,7 @@ def diff(
         found = replace(
             found, plans=tuple(replace(plan, events=tuple(map(hidden, plan.events))) for plan in found.plans)
         )
-    out(diff_page.FORMATS[form](found))
+    out(on_screen(diff_page.FORMATS, form, found))
 
 
 def _taken(caseload: Caseload, asked: list[str]) -> tuple[str | None, str | None]:
@@ -98,7 +100,7 @@ def _print_page(
 
     read = open_plan(caseload, client)
     found = since_agreed(read.data, today=today_or(today), private=private)
-    out(PAGES[form](found, spoken_with(read.plan, language)) if form in IN_WORDS else PAGES[form](found))
+    out(on_screen(PAGES, form, found, spoken_with(read.plan, language) if form in IN_WORDS else ENGLISH))
     if form in IN_WORDS:
         tell_of_english(read.plan, language, quiet, what="page")
     if found.left_out:

@@ -9,6 +9,7 @@ import typer
 from goals_cli.commands.common import out
 from goals_cli.commands.completing import rules_and_profiles
 from goals_cli.commands.formats import format_option
+from goals_cli.commands.screens import screen
 from goals_cli.errors import UsageError
 from goals_cli.render import rules as rendering
 
@@ -52,7 +53,7 @@ def explain(
     for name in asked:
         if name.lower() not in known | audited and name not in profile_names():
             raise _unknown(name, [*known, *audited, *profile_names()])
-    out(rendering.written(rules, profiles, form, tamperings=kinds))
+    out(rendering.written(rules, profiles, form, tamperings=kinds, screen=screen()))
 
 
 def _unknown(name: str, known: list[str]) -> UsageError:

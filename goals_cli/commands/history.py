@@ -21,6 +21,7 @@ from goals_cli.commands.common import (
     today_or,
 )
 from goals_cli.commands.formats import format_option
+from goals_cli.commands.screens import on_screen
 
 ClientOrAllArgument = Annotated[
     str | None,
@@ -76,7 +77,7 @@ def history(
     if not private:
         shown = tuple(replace(each, event=hidden(each.event)) for each in found.happenings)
         found = replace(found, happenings=shown)
-    out(rendering.FORMATS[form](found))
+    out(on_screen(rendering.FORMATS, form, found))
 
 
 def _of_all(root: Path, form: str, *, remember: bool, **wanted: Any) -> None:
@@ -96,5 +97,5 @@ def _of_all(root: Path, form: str, *, remember: bool, **wanted: Any) -> None:
     memory = Memory.of(root) if remember and not standing.shallow else None
     lines = select(lines_of_all(root, standing.tip, memory), **wanted)
     with looking_for_no_circles():
-        for piece in history_of_all.FORMATS[form](lines, list(of_standing(standing))):
+        for piece in on_screen(history_of_all.FORMATS, form, lines, list(of_standing(standing))):
             sys.stdout.write(piece)

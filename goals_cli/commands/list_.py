@@ -10,6 +10,7 @@ import typer
 
 from goals_cli.commands import completing
 from goals_cli.commands.common import CaseloadOption, open_caseload, out, say
+from goals_cli.commands.screens import screen
 from goals_cli.errors import NotFound
 
 if TYPE_CHECKING:
@@ -116,7 +117,8 @@ def _print(form: Format, fields: Sequence[str], content: Mapping[str, object], r
         out(csv.csv(fields, [[row[field] for field in fields] for row in rows]))
     elif rows:
         cells = [[_shown(field, row[field]) for field in fields] for row in rows]
-        out(tables.table([field.replace("_", " ") for field in fields], cells))
+        headers = [field.replace("_", " ") for field in fields]
+        out(tables.table(headers, cells, columns=screen().columns))
     else:
         say("no goals yet" if "client" in content else "no plans yet; goals create CLIENT starts one")
 

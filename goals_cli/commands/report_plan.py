@@ -20,7 +20,7 @@ from goals_cli.commands.common import (
 )
 from goals_cli.commands.delivering import OpenOption, OutputOption, check_delivery, deliver
 from goals_cli.commands.formats import format_option
-from goals_cli.commands.pictures import marks
+from goals_cli.commands.screens import screen
 from goals_cli.commands.speaking import language_option, spoken_with, tell_of_english
 from goals_cli.commands.wording import say_when_hard_to_read
 from goals_cli.errors import UsageError
@@ -76,7 +76,7 @@ def report_plan(
     report = plan_report(read.plan, applies, today=day, private=private, since=since)
     in_words = form in reports.IN_WORDS
     speech = spoken_with(read.plan, language) if in_words else ENGLISH
-    shown = reports.written(form, report, large=large, marks=marks(output), speech=speech)
+    shown = reports.written(form, report, large=large, screen=screen(output), speech=speech)
     deliver(shown, opened, output, opened=show, quiet=quiet)
     if in_words:
         tell_of_english(read.plan, language, quiet)

@@ -20,6 +20,7 @@ from goals_cli.commands.common import (
 )
 from goals_cli.commands.delivering import OpenOption, OutputOption, check_delivery, deliver
 from goals_cli.commands.formats import format_option
+from goals_cli.commands.screens import screen
 from goals_cli.render import reports
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ def report_session(
     past = past_or_none(opened, at)
     read, day = read_plan(opened, client, past), day_of(past, today)
     report = _report(opened, client, read, day, private=private)
-    deliver(reports.written(form, report), opened, output, opened=show, quiet=quiet)
+    shown = reports.written(form, report, screen=screen(output))
+    deliver(shown, opened, output, opened=show, quiet=quiet)
     if report.left_out:
         say(f"left out as private: {report.left_out} (--private shows it)", quiet)
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from goals_cli.render.blocks import Chart
-from goals_cli.render.terminal import width
+from goals_cli.render.screen import COLUMNS
+from goals_cli.render.terminal import width, wrap
 from goals_cli.speech import ENGLISH, Speech
 
 _LINES = 7  # below the title; when there are more ratings, the first one and the newest are drawn
-_HIGHEST, _EACH = 10, 2  # characters for each point
+_HIGHEST = 10
+_AROUND = 7  # the spaces beside the day, and the rating behind the bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +30,13 @@ BLOCKS = Marks("█", "░")
 SIGNS = Marks("#", ".")
 
 
-def bars(chart: Chart, marks: Marks, speech: Speech = ENGLISH) -> str:
-    """Draw a chart; when there are many ratings the middle ones are left to the table."""
+def bars(chart: Chart, marks: Marks, speech: Speech = ENGLISH, *, columns: int = COLUMNS) -> str:
+    """Draw a chart, two characters for each point or one; of many ratings the middle ones are left to the table."""
     days = chart.days or tuple(str(on) for on, _ in chart.points)
     wide = max(map(width, days))
+    each = 2 if wide + 2 * _HIGHEST + _AROUND <= columns else 1
     lines = [
-        _bar(day + " " * (wide - width(day)), value, marks)
+        _bar(day + " " * (wide - width(day)), value, marks, each)
         for day, (_, value) in zip(days, chart.points, strict=True)
     ]
     if len(lines) > _LINES:
@@ -41,8 +44,8 @@ def bars(chart: Chart, marks: Marks, speech: Speech = ENGLISH) -> str:
         number = speech.number(len(lines) - 1 - len(newest))
         between = speech.gettext("({number} more between)", number=number)
         lines = [lines[0], f"  {between}", *newest]
-    return "\n".join([chart.title, *lines])
+    return "\n".join([*wrap(chart.title, columns), *lines])
 
 
-def _bar(day: str, value: int, marks: Marks) -> str:
-    return f"  {day}  {marks.full * (value * _EACH)}{marks.rest * ((_HIGHEST - value) * _EACH)} {value}"
+def _bar(day: str, value: int, marks: Marks, each: int) -> str:
+    return f"  {day}  {marks.full * (value * each)}{marks.rest * ((_HIGHEST - value) * each)} {value}"

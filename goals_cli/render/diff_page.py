@@ -11,12 +11,13 @@ from goals_cli.render.event_words import sentence
 from goals_cli.render.history import commit, told
 from goals_cli.render.json import envelope
 from goals_cli.render.markdown import markdown as page
+from goals_cli.render.screen import PAPER, Screen
 from goals_cli.render.text import text as plain_page
 
 
-def text(found: Comparison) -> str:
+def text(found: Comparison, *, screen: Screen = PAPER) -> str:
     """Write the difference for a terminal."""
-    return plain_page(blocks(found))
+    return plain_page(blocks(found), screen=screen)
 
 
 def markdown(found: Comparison) -> str:
@@ -34,7 +35,7 @@ def json(found: Comparison) -> str:
     return envelope("diff", {**ends, "notes": list(found.notes), "plans": plans})
 
 
-FORMATS: dict[str, Callable[[Comparison], str]] = {"text": text, "markdown": markdown, "json": json}
+FORMATS: dict[str, Callable[..., str]] = {"text": text, "markdown": markdown, "json": json}
 
 
 def blocks(found: Comparison) -> Iterator[Block]:

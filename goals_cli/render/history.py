@@ -15,6 +15,7 @@ from goals_cli.render.csv import csv as csv_rows
 from goals_cli.render.event_words import sentence, shown
 from goals_cli.render.json import envelope
 from goals_cli.render.markdown import markdown as page
+from goals_cli.render.screen import PAPER, Screen
 from goals_cli.render.text import text as plain_page
 
 COLUMNS = (
@@ -23,9 +24,9 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def text(found: Timeline) -> str:
+def text(found: Timeline, *, screen: Screen = PAPER) -> str:
     """Write the history for a terminal."""
-    return plain_page(blocks(found))
+    return plain_page(blocks(found), screen=screen)
 
 
 def markdown(found: Timeline) -> str:
@@ -47,7 +48,7 @@ def csv(found: Timeline) -> str:
     return csv_rows(COLUMNS, map(row, found.happenings))
 
 
-FORMATS: dict[str, Callable[[Timeline], str]] = {"text": text, "markdown": markdown, "json": json, "csv": csv}
+FORMATS: dict[str, Callable[..., str]] = {"text": text, "markdown": markdown, "json": json, "csv": csv}
 
 
 def blocks(found: Timeline) -> Iterator[Block]:

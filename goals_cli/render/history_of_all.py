@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from json import loads
 from pathlib import PurePosixPath
@@ -15,6 +16,7 @@ from goals_cli.render.csv import csv as csv_rows
 from goals_cli.render.event_words import sentence
 from goals_cli.render.json import envelope, guarded
 from goals_cli.render.markdown import markdown as page
+from goals_cli.render.screen import PAPER, Screen
 from goals_cli.render.text import text as plain_page
 
 Page = Callable[[Iterable[Block]], str]
@@ -37,9 +39,9 @@ def json(pieces: Iterable[bytes], notes: Sequence[str]) -> Iterator[str]:
     yield f"\n  ]{tail.partition('[')[0]}{notes_as_json}\n"
 
 
-def text(pieces: Iterable[bytes], notes: Sequence[str]) -> Iterator[str]:
+def text(pieces: Iterable[bytes], notes: Sequence[str], *, screen: Screen = PAPER) -> Iterator[str]:
     """Write the history for a terminal."""
-    return _pages(pieces, notes, plain_page)
+    return _pages(pieces, notes, partial(plain_page, screen=screen))
 
 
 def markdown(pieces: Iterable[bytes], notes: Sequence[str]) -> Iterator[str]:
@@ -56,7 +58,7 @@ def csv(pieces: Iterable[bytes], _: Sequence[str]) -> Iterator[str]:
             yield csv_rows(history.COLUMNS, rows).partition("\n")[2] + "\n"
 
 
-FORMATS: dict[str, Callable[[Iterable[bytes], Sequence[str]], Iterator[str]]] = {
+FORMATS: dict[str, Callable[..., Iterator[str]]] = {
     "text": text,
     "markdown": markdown,
     "json": json,

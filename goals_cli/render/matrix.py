@@ -8,19 +8,22 @@ from goals_cli.matrix import Filled, Matrix
 from goals_cli.render.blocks import Table
 from goals_cli.render.csv import Cell
 from goals_cli.render.csv import csv as spreadsheet
+from goals_cli.render.screen import PAPER, Screen
 from goals_cli.render.tables import upright
+from goals_cli.render.terminal import wrap
 
 LEGEND = "x there, - lacking, blank not asked for here, ? cannot be read"
 COLUMNS = ("client", "path", "profile", "active_goals")
 _MARKS = {Filled.YES: "x", Filled.NO: "-", Filled.NOT_ASKED: ""}
 
 
-def text(matrix: Matrix) -> str:
+def text(matrix: Matrix, *, screen: Screen = PAPER) -> str:
     """Write a row for each plan, and below it how many plans lack what; elements that nobody asks for are left out."""
     if not matrix.rows:
         return ""
     grid = table(matrix)
-    return "\n".join([upright(grid.headers, grid.rows), "", *counts(matrix), LEGEND])
+    lines = [line for told in (*counts(matrix), LEGEND) for line in wrap(told, screen.columns)]
+    return "\n".join([upright(grid.headers, grid.rows, columns=screen.columns), "", *lines])
 
 
 def table(matrix: Matrix) -> Table:
@@ -55,4 +58,4 @@ def csv(matrix: Matrix) -> str:
     return spreadsheet([*COLUMNS, *matrix.elements], rows)
 
 
-FORMATS: dict[str, Callable[[Matrix], str]] = {"text": text, "csv": csv}
+FORMATS: dict[str, Callable[..., str]] = {"text": text, "csv": csv}

@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING
 from goals_cli.speech import ENGLISH, Speech
 
 if TYPE_CHECKING:
-    from goals_cli.render.bars import Marks
     from goals_cli.render.layouts import Report
+    from goals_cli.render.screen import Screen
 
 NO_BREAK = "\u00a0"
 
 
-def text(report: Report, speech: Speech = ENGLISH, *, marks: Marks | None = None) -> str:
-    """Write a report for a terminal or a printer; with `marks` its charts are drawn, as on a terminal."""
+def text(report: Report, speech: Speech = ENGLISH, *, screen: Screen | None = None) -> str:
+    """Write a report for a terminal or, without a `screen`, for a printer."""
     from goals_cli.render import layouts
+    from goals_cli.render.screen import PAPER
     from goals_cli.render.text import text as written
 
     layout = layouts.layout_of(report)
-    return written(layout.blocks(report, speech), side_heads=layout.side_heads, marks=marks, speech=speech)
+    blocks = layout.blocks(report, speech)
+    return written(blocks, side_heads=layout.side_heads, screen=screen or PAPER, speech=speech)
 
 
 def markdown(report: Report, speech: Speech = ENGLISH) -> str:
@@ -80,11 +82,11 @@ IN_WORDS = ("text", "markdown", "html", PAPER)  # those that people read, in the
 
 
 def written(
-    form: str, report: Report, *, large: bool = False, marks: Marks | None = None, speech: Speech = ENGLISH
+    form: str, report: Report, *, large: bool = False, screen: Screen | None = None, speech: Speech = ENGLISH
 ) -> str | bytes:
-    """Write a report in one of the choices; `large` counts on pages and paper, `marks` in text."""
+    """Write a report in one of the choices; `large` counts on pages and paper, `screen` in text."""
     if form == PAPER:
         return pdf(report, speech, large=large)
     if form == "text":
-        return text(report, speech, marks=marks)
+        return text(report, speech, screen=screen)
     return html(report, speech, large=True) if large else FORMATS[form](report, speech)

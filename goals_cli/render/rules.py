@@ -9,6 +9,7 @@ from goals_cli.auditing.registry import Tampering
 from goals_cli.checking import Rule, examples
 from goals_cli.profile import Profile, Source
 from goals_cli.render.blocks import Block, Bullets, Code, Heading, Paragraph
+from goals_cli.render.screen import PAPER, Screen
 
 NAMES = ("text", "markdown", "json")
 _SPANS = {
@@ -21,7 +22,8 @@ _SPANS = {
 
 
 def written(
-    rules: Sequence[Rule[Any]], profiles: Sequence[Profile], form: str, *, tamperings: Sequence[Tampering[Any]] = ()
+    rules: Sequence[Rule[Any]], profiles: Sequence[Profile], form: str, *, tamperings: Sequence[Tampering[Any]] = (),
+    screen: Screen = PAPER,
 ) -> str:
     """Write rules, what an audit finds, and profiles in one of the formats."""
     if form == "json":
@@ -38,7 +40,7 @@ def written(
         return markdown(blocks)
     from goals_cli.render.text import text
 
-    return text(blocks)
+    return text(blocks, screen=screen)
 
 
 def _rule(rule: Rule[Any]) -> Iterator[Block]:

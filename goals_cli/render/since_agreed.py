@@ -12,6 +12,7 @@ from goals_cli.plan import CLIENT, Answer, Status
 from goals_cli.render.blocks import Block, Bullets, Heading, Paragraph, Quote
 from goals_cli.render.json import envelope
 from goals_cli.render.markdown import markdown as page
+from goals_cli.render.screen import PAPER, Screen
 from goals_cli.render.sheet_since import FIELDS, Asking, asked, titled
 from goals_cli.render.sheet_words import field_value, named
 from goals_cli.render.text import text as plain_page
@@ -45,9 +46,9 @@ _ASKING = Asking(
 )
 
 
-def text(found: SinceAgreed, speech: Speech = ENGLISH) -> str:
+def text(found: SinceAgreed, speech: Speech = ENGLISH, *, screen: Screen = PAPER) -> str:
     """Write the page for a printer or a terminal."""
-    return plain_page(blocks(found, speech), speech=speech)
+    return plain_page(blocks(found, speech), screen=screen, speech=speech)
 
 
 def markdown(found: SinceAgreed, speech: Speech = ENGLISH) -> str:

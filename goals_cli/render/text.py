@@ -1,61 +1,64 @@
-"""Pages as plain text for a terminal or a printer: at most 80 columns, nothing that a terminal would act upon."""
+"""Pages as plain text for a terminal or a printer: as wide as its screen, nothing that a terminal would act upon."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from goals_cli.render.bars import Marks, bars
+from goals_cli.render.bars import bars
 from goals_cli.render.blocks import Block, Bullets, Chart, Code, Heading, Paragraph, Quote, Table
-from goals_cli.render.tables import COLUMNS, table, upright
+from goals_cli.render.screen import PAPER, Screen
+from goals_cli.render.tables import table, upright
 from goals_cli.render.terminal import safe, safe_lines, width, wrap
 from goals_cli.speech import ENGLISH, Speech
 
 _UNDERLINES = {1: "=", 2: "-"}
 _MARGIN = 15  # the width of the column in which side heads stand
+_WITH_MARGIN = 60  # columns; a narrower screen has no room for one
 
 
-def text(
-    blocks: Iterable[Block], *, side_heads: bool = False, marks: Marks | None = None, speech: Speech = ENGLISH
-) -> str:
+def text(blocks: Iterable[Block], *, side_heads: bool = False, screen: Screen = PAPER, speech: Speech = ENGLISH) -> str:
     """Write a page; what stands under a small heading follows it without a gap.
 
-    With `side_heads` those of the second level stand beside what is under them, so that more fits on one screen. With
-    `marks` charts are drawn with them; without, the table beside a chart says it all.
+    With `side_heads` those of the second level stand beside what is under them, so that more fits on one screen.
     """
     written = ""
     close = False
-    for shown, is_close in _beside(blocks) if side_heads else _below(blocks, marks, speech):
+    beside = side_heads and screen.columns >= _WITH_MARGIN
+    for shown, is_close in _beside(blocks, screen.columns) if beside else _below(blocks, screen, speech):
         if shown:
             written += f"{chr(10) if close else chr(10) * 2}{shown}"
             close = is_close
     return written.strip("\n")
 
 
-def _below(blocks: Iterable[Block], marks: Marks | None, speech: Speech) -> Iterator[tuple[str, bool]]:
+def _below(blocks: Iterable[Block], screen: Screen, speech: Speech) -> Iterator[tuple[str, bool]]:
     """Write block after block; say of each whether the next one follows close behind it."""
     for block in blocks:
-        shown = bars(block, marks, speech) if marks and isinstance(block, Chart) else _block(block)
+        if screen.marks and isinstance(block, Chart):
+            shown = bars(block, screen.marks, speech, columns=screen.columns)
+        else:
+            shown = _block(block, screen.columns)
         yield shown, isinstance(block, Heading) and block.level not in _UNDERLINES
 
 
-def _beside(blocks: Iterable[Block]) -> Iterator[tuple[str, bool]]:
+def _beside(blocks: Iterable[Block], columns: int) -> Iterator[tuple[str, bool]]:
     """Write block after block, with headings of the second level in the margin."""
     head, heads = None, False
     for block in blocks:
         if isinstance(block, Heading) and block.level == 2:
             head, heads = block.text, True
         elif not heads:
-            yield _block(block), False
-        elif shown := _besides(block):
+            yield _block(block, columns), False
+        elif shown := _besides(block, columns - _MARGIN):
             yield _with_head(head or "", shown), True
             head = None
 
 
-def _besides(block: Block) -> str:
+def _besides(block: Block, columns: int) -> str:
     """Write a block that stands beside a heading; what somebody said needs no more room to stand out."""
     if isinstance(block, Quote):
-        return _wrapped(f'"{block.text.strip()}"', COLUMNS - _MARGIN)
-    return _block(block, COLUMNS - _MARGIN)
+        return _wrapped(f'"{block.text.strip()}"', columns)
+    return _block(block, columns)
 
 
 def _with_head(head: str, shown: str) -> str:
@@ -68,7 +71,7 @@ def _with_head(head: str, shown: str) -> str:
     return "\n".join(f"{one}{' ' * (_MARGIN - width(one))}{other}".rstrip() for one, other in rows)
 
 
-def _block(block: Block, columns: int = COLUMNS) -> str:
+def _block(block: Block, columns: int) -> str:
     match block:
         case Heading(level, words):
             return _heading(level, words, columns)
