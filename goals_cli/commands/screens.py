@@ -25,7 +25,7 @@ def screen(output: Path | None = None) -> Screen:
 
     if output is not None or not sys.stdout.isatty():
         return PAPER
-    from goals_cli.render.bars import BLOCKS, SIGNS
+    from goals_cli.render.screen import BLOCKS, SIGNS
 
     columns = shutil.get_terminal_size().columns
     return Screen(max(NARROWEST, min(columns, COLUMNS)), BLOCKS if _shows_blocks() else SIGNS)
