@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from goals_cli.cadence import Told, done_in_reviews
+from goals_cli.cadence import Told
 from goals_cli.measures.own import Way, moved
 from goals_cli.plan import CLIENT, Goal, MeasureValue, Plan, Status
+from goals_cli.private import done_days
 from goals_cli.voice import said
 
 if TYPE_CHECKING:
@@ -37,23 +38,31 @@ class Celebration(NamedTuple):
     now: str | None = None
 
 
-def celebrations(plan: Plan, met: Meetings, *, since: date) -> tuple[Celebration, ...]:
-    """List what went well from a day on, the greatest first; when no win was told since, the newest ones before."""
-    found = [each for goal in plan.goals for each in _of_goal(plan, goal, met.told(goal), since)]
+def celebrations(plan: Plan, met: Meetings, *, since: date, private: bool = False) -> tuple[Celebration, ...]:
+    """List what went well from a day on, the greatest first; when no win was told since, the newest ones before.
+
+    What was told in private is celebrated only when asked for.
+    """
+    done = done_days(plan, private=private)
+    found: list[Celebration] = []
+    for goal in plan.goals:
+        told = [each for each in met.told(goal) if private or not each.progress.private]
+        found += _of_goal(goal, told, since, done)
     if not any(each.kind is Joy.WIN for each in found):
         found += _last_wins(plan, met)
     rank = {kind: number for number, kind in enumerate(Joy)}
     return tuple(sorted(found, key=lambda each: (rank[each.kind], -each.on.toordinal())))
 
 
-def _of_goal(plan: Plan, goal: Goal, told: Sequence[Told], since: date) -> Iterator[Celebration]:
+def _of_goal(
+    goal: Goal, told: Sequence[Told], since: date, done: Mapping[tuple[str, str], date | None]
+) -> Iterator[Celebration]:
     if goal.status is Status.ACHIEVED and goal.course[-1].on >= since:
         yield Celebration(Joy.REACHED, goal.course[-1].on, goal.id)
     recent = [each for each in told if each.review.on >= since]
     for each in recent:
         for win in each.progress.wins:
             yield Celebration(Joy.WIN, each.review.on, goal.id, win)
-    done = done_in_reviews(plan)
     for step in goal.steps:
         on = step.done or done.get((goal.id, step.id))
         if on and on >= since and said(step.step) and step.who in (CLIENT, None):

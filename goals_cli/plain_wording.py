@@ -46,5 +46,5 @@ def _agreed(goal: SheetGoal) -> Iterator[str]:
     if goal.statement:
         yield goal.statement
     for step in goal.steps:
-        if step.done is None and step.taken_back is None:
+        if not step.kept and step.taken_back is None:
             yield step.step

@@ -18,7 +18,8 @@ from goals_cli.cadence import (
     workers_of,
 )
 from goals_cli.plan import CLIENT, Goal, Plan
-from goals_cli.reporting import by_worker, name_of
+from goals_cli.private import without_private
+from goals_cli.reporting import by_worker, names_of
 from goals_cli.surveying import Survey, Unreadable, survey
 
 if TYPE_CHECKING:
@@ -111,15 +112,23 @@ def _sum(worker: str | None, entries: Iterable[DueEntry]) -> DueSum:
 
 
 def _entries(today: date, until: date, plan: Plan, profile: Profile) -> Iterator[DueEntry]:
+    plan = without_private(plan)
     for due, goals in _reviews_due(plan, profile, until):
-        yield _entry(plan, today, on=due, kind=Kind.REVIEW, who=plan.worker, goals=goals)
+        yield _entry(plan, today, on=due, kind=Kind.REVIEW, goals=goals, what=names_of(goals))
     for follow_up in follow_ups_due(plan, until):
         named = {agreed.goal for agreed in follow_up.goals}
         goals = [goal for goal in plan.goals if goal.id in named]
-        agreement = follow_up.agreement.id
-        yield _entry(plan, today, on=follow_up.due, kind=Kind.FOLLOW_UP, who=plan.worker, goals=goals, id=agreement)
+        yield _entry(
+            plan,
+            today,
+            on=follow_up.due,
+            kind=Kind.FOLLOW_UP,
+            goals=goals,
+            id=follow_up.agreement.id,
+            what=names_of(goals),
+        )
     for goal, day in target_dates_due(plan, until):
-        yield _entry(plan, today, on=day, kind=Kind.TARGET_DATE, who=plan.worker, goals=[goal])
+        yield _entry(plan, today, on=day, kind=Kind.TARGET_DATE, goals=[goal], what=names_of([goal]))
     for promise in promises_due(plan, until):
         yield _entry(
             plan,
@@ -129,8 +138,7 @@ def _entries(today: date, until: date, plan: Plan, profile: Profile) -> Iterator
             who=promise.step.who or "",
             goals=[promise.goal],
             id=promise.step.id,
-            what=promise.step.step or "",
-            private=promise.step.private is True,
+            what=None if promise.step.private else promise.step.step or "",
         )
 
 
@@ -150,16 +158,14 @@ def _entry(
     *,
     on: date,
     kind: Kind,
-    who: str,
     goals: list[Goal],
+    what: str | None,
+    who: str | None = None,
     id: str | None = None,
-    what: str | None = None,
-    private: bool = False,
 ) -> DueEntry:
     ids = tuple(goal.id for goal in goals)
-    text = "; ".join(map(name_of, goals)) if what is None else what
-    hidden = private or any(goal.private for goal in goals)
-    return DueEntry(on, (on - today).days, plan.client, plan.worker, kind, who, ids, id, None if hidden else text)
+    whose = plan.worker if who is None else who
+    return DueEntry(on, (on - today).days, plan.client, plan.worker, kind, whose, ids, id, what)
 
 
 def kind_of(plan: Plan, promise: Promise) -> Kind:

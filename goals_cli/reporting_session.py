@@ -73,12 +73,12 @@ def session_report(
         next_meeting=next_meeting(plan, profile, today=today),
         review_due=next_review(plan, profile),
         goals=tuple(_now(told, goal, met, titles[goal.id], _newer_private(plan, told, goal)) for goal in shown),
-        promises=() if plan.closed else tuple(_promises(told, shown, met, today)),
+        promises=() if plan.closed else tuple(_promises(told, shown, met, today, private=private)),
         celebrate=tuple(
             Celebrated(each.kind, each.on, each.goal, titles[each.goal], each.what, each.first, each.now)
-            for each in celebrations(told, met, since=since)
+            for each in celebrations(told, met, since=since, private=private)
         ),
-        stuck=() if plan.closed else tuple(_stuck(plan, shown, profile, today, titles)),
+        stuck=() if plan.closed else tuple(_stuck(told, shown, profile, today, titles)),
         questions=tuple(_to_ask(told, profile, since, today, titles)),
         mend=() if plan.closed else tuple(_to_mend(plan, findings, titles)),
         left_out=0 if private else sum(private_parts(plan, goal) for goal in plan.goals if goal.status.open),
@@ -105,12 +105,15 @@ def _newer_private(plan: Plan, told: Plan, goal: Goal) -> str | None:
     """Find where something newer was said of a goal that is not told here: at which meeting, or of which goal."""
     whole = next(each for each in plan.goals if each.id == goal.id)
     newest = last_time(plan, whole)
-    if goal.private or newest.words == last_time(told, goal).words:
+    known = last_time(told, goal)
+    days = [newest.words_on] if newest.words != known.words else []
+    days += [newest.rated_on] if newest.ratings != known.ratings else []
+    if goal.private or not days:
         return None
     of_goal = {
         review.id: review.on for review in plan.reviews if any(each.goal == goal.id for each in review.progress)
     }
-    return next((review for review, on in of_goal.items() if on == newest.words_on), goal.id)
+    return next((review for review, on in of_goal.items() if on == days[0]), goal.id)
 
 
 def _now(plan: Plan, goal: Goal, met: Meetings, title: str | None, newer_private: str | None) -> GoalNow:
@@ -140,16 +143,19 @@ def _no_rating(told: Sequence[Told]) -> str | None:
     return None
 
 
-def _promises(plan: Plan, goals: Sequence[Goal], met: Meetings, today: date) -> Iterator[SessionPromise]:
+def _promises(
+    plan: Plan, goals: Sequence[Goal], met: Meetings, today: date, *, private: bool
+) -> Iterator[SessionPromise]:
     """List what both sides have promised, the worker's first, each side's by their days."""
     sides = (Side.WORKER, Side.CLIENT, Side.OTHER)
     going_on = [goal for goal in goals if goal.status in (Status.PROPOSED, Status.ACTIVE)]
-    found = [each for goal in going_on for each in _of_goal(plan, goal, met, today)]
+    found = [each for goal in going_on for each in _of_goal(plan, goal, met, today, private=private)]
     yield from sorted(found, key=lambda each: (sides.index(each.side), each.until or date.max))
 
 
-def _of_goal(plan: Plan, goal: Goal, met: Meetings, today: date) -> Iterator[SessionPromise]:
-    went = {each.step: each.how for told in reversed(met.told(goal)) for each in told.progress.steps}
+def _of_goal(plan: Plan, goal: Goal, met: Meetings, today: date, *, private: bool) -> Iterator[SessionPromise]:
+    told = [each.progress for each in reversed(met.told(goal)) if private or not each.progress.private]
+    went = {each.step: each.how for progress in told for each in progress.steps}
     for promise in promises(plan, goal, today=today):
         step = promise.step
         until = step.due or step.until
@@ -170,7 +176,7 @@ def _of_goal(plan: Plan, goal: Goal, met: Meetings, today: date) -> Iterator[Ses
 def _stuck(
     plan: Plan, goals: Sequence[Goal], profile: Profile, today: date, titles: dict[str, str | None]
 ) -> list[StandsStill]:
-    """List the goals that do not move, those that stand still longest first; what is private counts too."""
+    """List the goals that do not move, those that stand still longest first."""
     met, shown = meetings(plan), {goal.id for goal in goals}
     found = []
     for goal in plan.goals:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from goals_cli.cadence import Told, meetings, workers_of
 from goals_cli.measures.rulers import newest_confidence, to_adjust
 from goals_cli.plan import CLIENT, Goal, Plan
+from goals_cli.private import without_private
 from goals_cli.reporting import name_of
 from goals_cli.stuck import Sign, Standstill, last_change, standstill
 from goals_cli.surveying import Survey, Unreadable, survey
@@ -76,6 +77,7 @@ def stuck_report(
 
 
 def _lines(today: date, plan: Plan, profile: Profile) -> Iterator[StuckLine]:
+    plan = without_private(plan)
     met = meetings(plan)
     for goal in plan.goals if plan.closed is None else ():
         told = met.told(goal)

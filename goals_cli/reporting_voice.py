@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from goals_cli.cadence import Meetings, meetings, workers_of
 from goals_cli.measures.ratings import RELIABLE
 from goals_cli.plan import CLIENT, Answer, Change, Goal, Party, Plan, Status
+from goals_cli.private import without_private
 from goals_cli.reporting import by_worker, name_of
 from goals_cli.surveying import Survey, Unreadable, survey
 from goals_cli.voice import words_of
@@ -48,7 +49,8 @@ class VoiceLine:
     """One open goal: who raised it, and where the client's voice is in it. `title` is None for what is private.
 
     The ratings are those of the newest meeting at which both rated; `difference` is the worker's less the client's.
-    Whether either has ever rated, and the newest ratings of all others, each on their own, stand beside them.
+    Whether either has ever rated, and the newest ratings of all others, each on their own, stand beside them. Ratings
+    that were given in private are not told, but whoever gave one has rated.
     """
 
     client: str
@@ -133,12 +135,13 @@ def differs(line: VoiceLine) -> bool:
 
 
 def _lines(plan: Plan) -> Iterator[VoiceLine]:
-    met = meetings(plan)
+    met, openly = meetings(plan), meetings(without_private(plan))
+    workers = workers_of(plan)
     for goal in plan.goals if plan.closed is None else ():
         if goal.status.open:
-            on, client, worker = _both(plan, met, goal)
+            on, client, worker = _both(plan, openly, goal)
             given = _newest(met, goal)
-            workers = workers_of(plan)
+            others = (each for by, each in _newest(openly, goal).items() if by != CLIENT and by not in workers)
             yield VoiceLine(
                 client=plan.client,
                 worker=plan.worker,
@@ -157,7 +160,7 @@ def _lines(plan: Plan) -> Iterator[VoiceLine]:
                 difference=None if client is None or worker is None else worker - client,
                 client_rated=CLIENT in given,
                 worker_rated=not workers.isdisjoint(given),
-                others=tuple(each for by, each in given.items() if by != CLIENT and by not in workers),
+                others=tuple(others),
             )
 
 

@@ -39,7 +39,7 @@ class GoalNow:
 
     `title` is None for what the client keeps private, here and in all that follows; `confidence` is their newest, and
     `no_rating` says why they gave no number at the newest meeting. `newer_private` is the id of the meeting, or of the
-    goal, where they said something newer that is private.
+    goal, where something newer was said or rated that is private.
     """
 
     goal: str

@@ -9,8 +9,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from goals_cli.agreements import covers, in_force, standing_for
-from goals_cli.cadence import done_in_reviews, next_meeting, workers_of
+from goals_cli.cadence import next_meeting, workers_of
 from goals_cli.plan import CLIENT, Answer, Goal, Measure, MeasureValue, Plan, Progress, Review, Status
+from goals_cli.private import done_days
 from goals_cli.scales import Stage, stages
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class Measurement:
 
 @dataclass(frozen=True, slots=True)
 class Promised:
-    """A step that stands, was done, or was taken back."""
+    """A step that stands, was kept, or was taken back. `done` is None for a kept one when that was told in private."""
 
     id: str
     side: Side
@@ -74,6 +75,7 @@ class Promised:
     until: date | None
     done: date | None
     taken_back: date | None
+    kept: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,15 +236,16 @@ def _measurement(measure: Measure, told: Iterable[tuple[Review, Progress]]) -> M
 
 
 def _steps(plan: Plan, goal: Goal, private: bool) -> Iterator[Promised]:
-    done = done_in_reviews(plan)
+    done = done_days(plan, private=private)
     for step in goal.steps:
-        finished = step.done or done.get((goal.id, step.id))
+        on = step.done or done.get((goal.id, step.id))
+        kept = on is not None or (goal.id, step.id) in done
         taken_back = step.taken_back.on if step.taken_back else None
-        over = not goal.status.open and not finished and not taken_back  # nobody waits for it any more
+        over = not goal.status.open and not kept and not taken_back  # nobody waits for it any more
         if step.step and not over and (private or not step.private):
             who = step.who or CLIENT
             side = side_of(plan, who)
-            yield Promised(step.id, side, who, step.step, step.due, step.every, step.until, finished, taken_back)
+            yield Promised(step.id, side, who, step.step, step.due, step.every, step.until, on, taken_back, kept)
 
 
 def _ratings(plan: Plan, told: Iterable[tuple[Review, Progress]]) -> Iterator[Rated]:

@@ -128,12 +128,12 @@ def test_promises_are_kept_apart_and_those_taken_back_say_so() -> None:
     handovers = [{"on": "2026-04-01", "from": "w-before", "to": "w-amara"}]
     (shown,) = sheet({"steps": steps}, handovers=handovers).goals
     assert shown.steps == (
-        Promised("s-1", Side.CLIENT, "client", "call", date(2026, 6, 2), None, None, None, None),
-        Promised("s-2", Side.WORKER, "w-amara", "ask", None, None, None, date(2026, 5, 1), None),
-        Promised("s-3", Side.WORKER, "w-before", "write", None, None, None, None, None),
-        Promised("s-4", Side.OTHER, "sister", "drive", None, "Tuesday", date(2026, 7, 1), None, None),
-        Promised("s-5", Side.CLIENT, "client", "no more", None, None, None, None, date(2026, 5, 1)),
-        Promised("s-7", Side.CLIENT, "client", "mine", None, None, None, None, None),
+        Promised("s-1", Side.CLIENT, "client", "call", date(2026, 6, 2), None, None, None, None, False),
+        Promised("s-2", Side.WORKER, "w-amara", "ask", None, None, None, date(2026, 5, 1), None, True),
+        Promised("s-3", Side.WORKER, "w-before", "write", None, None, None, None, None, False),
+        Promised("s-4", Side.OTHER, "sister", "drive", None, "Tuesday", date(2026, 7, 1), None, None, False),
+        Promised("s-5", Side.CLIENT, "client", "no more", None, None, None, None, date(2026, 5, 1), False),
+        Promised("s-7", Side.CLIENT, "client", "mine", None, None, None, None, None, False),
     )
 
 

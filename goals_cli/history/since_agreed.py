@@ -9,12 +9,13 @@ from typing import Any
 
 from goals_cli import keys
 from goals_cli.agreements import covers, standing_for
-from goals_cli.cadence import done_in_reviews, workers_of
+from goals_cli.cadence import workers_of
 from goals_cli.history.changes_since import Asked, ChangeSince, changes_since, declined_of, said_to
 from goals_cli.history.event import Data
 from goals_cli.history.fields import differences
 from goals_cli.history.goal_events import WORDING
 from goals_cli.plan import CLIENT, Agreement, Answer, Goal, Plan, Status, Step, from_data
+from goals_cli.private import done_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def _goal(
 ) -> GoalSince:  # fmt: skip
     on = agreement.on
     steps = [step for step in goal.steps if step.step and (private or not step.private)]
-    done = done_in_reviews(plan)
+    done = done_days(plan, private=private)
     finished = [(step, step.done or done.get((goal.id, step.id))) for step in steps]
     back = [(step, step.taken_back.on) for step in steps if step.taken_back]
     last = goal.course[-1]

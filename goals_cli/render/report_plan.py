@@ -135,7 +135,7 @@ def _agreed(agreed: Agreed, speech: Speech) -> str:
 
 
 def _promises(steps: Iterable[Promised], speech: Speech) -> Iterator[Block]:
-    still = [step for step in steps if step.done is None and step.taken_back is None]
+    still = [step for step in steps if not step.kept and step.taken_back is None]
     mine, workers = speech.gettext("What I do"), speech.gettext("What my worker does")
     what, until = speech.gettext("What"), speech.gettext("When")
     for side, title in ((Side.CLIENT, mine), (Side.WORKER, workers)):
@@ -150,10 +150,11 @@ def _promises(steps: Iterable[Promised], speech: Speech) -> Iterator[Block]:
 
 
 def _kept(steps: Iterable[Promised], speech: Speech) -> Iterator[Block]:
-    done = sorted(((step.done, step) for step in steps if step.done), key=lambda each: each[0])
+    done = sorted(((step.done, step) for step in steps if step.kept), key=lambda each: each[0] or date.max)
     gone = [(step.taken_back, step) for step in steps if step.taken_back]
     for title, kept in ((speech.gettext("Done"), done), (speech.gettext("Promises taken back"), gone)):
-        lines = (named(speech.day(on), promise(step, speech), speech) for on, step in kept)
+        told = ((on, promise(step, speech)) for on, step in kept)
+        lines = (named(speech.day(on), what, speech) if on else what for on, what in told)
         yield from _list(title, lines, level=3)
 
 

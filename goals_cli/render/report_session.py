@@ -57,7 +57,8 @@ def _last_time(report: SessionReport) -> Iterator[Block]:
             yield Paragraph(f"(private: {goal.newer_private})")
         if goal.words:
             yield Quote(short(goal.words, _WORDS // len(shown)))
-        yield Paragraph(_last(goal, alone=len(report.goals) == 1))
+        if told := _last(goal, alone=len(report.goals) == 1):
+            yield Paragraph(told)
     yield from _and_more(len(report.goals) - len(shown), f"goals list {report.client}")
 
 
@@ -113,7 +114,8 @@ def _last(goal: GoalNow, *, alone: bool) -> str:
     parts += [str(goal.words_on)] if goal.words and goal.words_on else []
     rated = ", ".join(map(_rated, goal.ratings))
     on = f" on {goal.rated_on}" if goal.rated_on != goal.words_on or not goal.words else ""
-    unrated = goal.status is Status.ACTIVE and not goal.no_rating
+    told = goal.title is not None and not goal.newer_private
+    unrated = told and goal.status is Status.ACTIVE and not goal.no_rating
     parts += [f"rated{on}: {rated}"] if rated else ["not rated yet"] if unrated else []
     parts += [f"no number: {short(goal.no_rating, _REASON)}"] if goal.no_rating else []
     parts += [f"sure: {goal.confidence}"] if goal.confidence is not None else []

@@ -34,6 +34,7 @@ _SENTENCES = {
     Ask.PAUSED: "{title} has rested since {on}. What should become of it?",
     Ask.NEXT: "What would you like to turn to next?",
 }
+_UNNAMED = "the goal without a name"
 _FIRST = "What would you like to talk about first?"
 _OWN_REQUEST = 'You asked for this: "{about}". What should come of it?'
 _DAY_PASSED = "{title} was planned up to {on}. What have you reached, and what should come now?"
@@ -50,7 +51,7 @@ _AGREEMENTS = {
 def sentence(asked: ToAsk, today: date) -> str:
     """Say how to ask a question."""
     about = short((asked.about or "").rstrip().rstrip("."), _QUOTED)
-    return _words_for(asked, today).format(
+    question = _words_for(asked, today).format(
         title=quoted(asked.title, asked.goal),
         on=_spoken(asked.on, today) if asked.on else "",
         about=about.replace("_", " ") if asked.kind is Ask.CHANGE else about,
@@ -58,6 +59,7 @@ def sentence(asked: ToAsk, today: date) -> str:
         step=asked.step,
         number=asked.number,
     )
+    return "T" + question[1:] if question.startswith(_UNNAMED) else question
 
 
 def name(title: str | None, goal: str | None) -> str:
@@ -66,7 +68,9 @@ def name(title: str | None, goal: str | None) -> str:
 
 
 def quoted(title: str | None, goal: str | None) -> str:
-    """Name a goal within a sentence."""
+    """Name a goal within a sentence; one of which nothing has been said is known by its id alone."""
+    if title is not None and title == goal:
+        return f"{_UNNAMED} ({goal})"
     return name(title, goal) if title is None else f'"{name(title, goal)}"'
 
 

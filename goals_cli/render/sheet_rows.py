@@ -55,7 +55,7 @@ def _goal_rows(goal: SheetGoal) -> Iterator[tuple[Cell, ...]]:
 def _state(step: Promised) -> str:
     if step.taken_back:
         return f"taken back {step.taken_back}"
-    return f"done {step.done}" if step.done else "open"
+    return f"done {step.done}" if step.done else "done" if step.kept else "open"
 
 
 def _cell(value: MeasureValue | None) -> Cell:
