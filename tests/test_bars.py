@@ -12,10 +12,10 @@ from made_plans import PROFILE, TODAY, made, plan_data, review, save
 from terminals import Terminal
 
 from goals_cli.languages import speech
-from goals_cli.render.bars import BLOCKS, SIGNS, bars
+from goals_cli.render.bars import bars
 from goals_cli.render.blocks import Chart, Heading
 from goals_cli.render.reports import FORMATS, text, written
-from goals_cli.render.screen import Screen
+from goals_cli.render.screen import BLOCKS, SIGNS, Screen
 from goals_cli.render.text import text as plain_page
 from goals_cli.sheets import PlanReport, plan_report
 

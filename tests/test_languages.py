@@ -47,8 +47,8 @@ from goals_cli.history.since_agreed import since_agreed
 from goals_cli.languages import closest, codes, speech, tag
 from goals_cli.plan import Plan, from_data, takes_words
 from goals_cli.render import since_agreed as since_page
-from goals_cli.render.bars import SIGNS
 from goals_cli.render.reports import FORMATS, text
+from goals_cli.render.screen import SIGNS, Screen
 from goals_cli.render.terminal import width
 from goals_cli.sheets import PlanReport, plan_report
 from goals_cli.speech import ENGLISH, N_, Speech
@@ -229,7 +229,7 @@ PLANS = plans()
 def test_nothing_is_said_past_the_catalogue(data: Data) -> None:
     report, language = report_on(data), made_up()
     body = said(the(read_page(FORMATS["html"](report, language)), "body"))
-    sheets = (body, FORMATS["markdown"](report, language), text(report, language, marks=SIGNS))
+    sheets = (body, FORMATS["markdown"](report, language), text(report, language, screen=Screen(marks=SIGNS)))
     for shown in (*sheets, *since_pages(data, language)):
         assert re.findall("[A-Za-z]+|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]\\.[0-9]", shown) == []
 
@@ -239,7 +239,7 @@ def test_everything_in_the_catalogue_is_said_somewhere() -> None:
     assert isinstance(language.sentences, Circled)
     for _, data in PLANS:
         FORMATS["html"](report_on(data), language)
-        text(report_on(data), language, marks=SIGNS)
+        text(report_on(data), language, screen=Screen(marks=SIGNS))
         since_pages(data, language)
     assert language.sentences.asked == set(asked_for())
 

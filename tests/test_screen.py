@@ -16,9 +16,9 @@ from made_plans import ACTED_UPON, HOSTILE
 from terminals import Terminal
 from test_sample_cases import DEMO_DAY, NAMES, plan_path
 
-from goals_cli.render.bars import SIGNS, bars
+from goals_cli.render.bars import bars
 from goals_cli.render.blocks import Bullets, Chart, Heading, Paragraph, Quote, Table
-from goals_cli.render.screen import Screen
+from goals_cli.render.screen import SIGNS, Screen
 from goals_cli.render.tables import listed, table, upright
 from goals_cli.render.terminal import width
 from goals_cli.render.text import text

@@ -6,28 +6,14 @@ dozen lines of code; a library for charts in a terminal would be loaded for that
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from goals_cli.render.blocks import Chart
-from goals_cli.render.screen import COLUMNS
+from goals_cli.render.screen import COLUMNS, Marks
 from goals_cli.render.terminal import width, wrap
 from goals_cli.speech import ENGLISH, Speech
 
 _LINES = 7  # below the title; when there are more ratings, the first one and the newest are drawn
 _HIGHEST = 10
 _AROUND = 7  # the spaces beside the day, and the rating behind the bar
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What a bar is made of: what was reached, and what is left to the highest rating."""
-
-    full: str
-    rest: str
-
-
-BLOCKS = Marks("█", "░")
-SIGNS = Marks("#", ".")
 
 
 def bars(chart: Chart, marks: Marks, speech: Speech = ENGLISH, *, columns: int = COLUMNS) -> str:

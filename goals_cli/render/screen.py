@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from goals_cli.render.bars import Marks
 
 COLUMNS = 80  # more are hard to read
 NARROWEST = 20  # fewer have no room for a word and what says whose it is
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a bar is made of: what was reached, and what is left to the highest rating."""
+
+    full: str
+    rest: str
+
+
+BLOCKS = Marks("█", "░")
+SIGNS = Marks("#", ".")
 
 
 @dataclass(frozen=True, slots=True)
