@@ -21,12 +21,10 @@ def screen(output: Path | None = None) -> Screen:
 
     Pictures have no colour, so that NO_COLOR has nothing to take from them.
     """
-    from goals_cli.render.screen import COLUMNS, NARROWEST, PAPER, Screen
+    from goals_cli.render.screen import BLOCKS, COLUMNS, NARROWEST, PAPER, SIGNS, Screen
 
     if output is not None or not sys.stdout.isatty():
         return PAPER
-    from goals_cli.render.screen import BLOCKS, SIGNS
-
     columns = shutil.get_terminal_size().columns
     return Screen(max(NARROWEST, min(columns, COLUMNS)), BLOCKS if _shows_blocks() else SIGNS)
 

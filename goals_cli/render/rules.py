@@ -22,7 +22,11 @@ _SPANS = {
 
 
 def written(
-    rules: Sequence[Rule[Any]], profiles: Sequence[Profile], form: str, *, tamperings: Sequence[Tampering[Any]] = (),
+    rules: Sequence[Rule[Any]],
+    profiles: Sequence[Profile],
+    form: str,
+    *,
+    tamperings: Sequence[Tampering[Any]] = (),
     screen: Screen = PAPER,
 ) -> str:
     """Write rules, what an audit finds, and profiles in one of the formats."""
