@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import gc
 import io
-import itertools
 import json
 import tracemalloc
 from collections.abc import Iterator
@@ -26,7 +25,9 @@ from goals_cli.render import report_outcomes
 from goals_cli.render.reports import FORMATS
 from goals_cli.render.terminal import width
 from goals_cli.results import median, outcomes_report
-from goals_cli.results.groups import LEAST, Tally, to_hide
+from goals_cli.results.groups import Tally
+from goals_cli.results.hiding import LEAST
+from goals_cli.results.hiding import tables as tables_of
 from goals_cli.results.of_plan import Brought, of_plan
 from goals_cli.results.parts import PARTS
 from goals_cli.results.period import Period
@@ -340,66 +341,6 @@ def test_nothing_is_due_while_a_goal_rests() -> None:
 
 
 @pytest.mark.parametrize(
-    ("clients", "total", "hidden"),
-    [
-        ({"a": 5, "b": 9, "c": 0}, 14, set()),
-        ({"a": 4, "b": 9, "c": 6}, 19, {"a", "c"}),
-        ({"a": 1, "b": 9}, 10, {"a", "b"}),
-        ({"a": 2, "b": 3, "c": 9}, 14, {"a", "b"}),
-        ({"a": 2, "b": 2, "c": 9}, 13, {"a", "b", "c"}),
-        ({"a": 2, "b": 3, "c": 9}, 12, {"a", "b", "c"}),
-        ({"a": 2, "b": 4}, 6, {"a", "b"}),
-        ({"a": 4, "b": 0}, 4, {"a", "b"}),
-        ({"a": 0}, 0, {"a"}),
-    ],
-)
-def test_small_parts_are_hidden_and_what_would_tell_of_them(
-    clients: dict[str, int], total: int, hidden: set[str]
-) -> None:
-    assert to_hide(clients, total) == hidden
-
-
-def test_what_a_total_leaves_over_is_never_a_small_group() -> None:
-    for numbers in itertools.product(range(12), repeat=3):
-        clients = dict(zip("abc", numbers, strict=True))
-        hidden = to_hide(clients, sum(numbers))
-        if sum(numbers) >= LEAST:
-            assert not hidden or sum(clients[part] for part in hidden) >= LEAST
-            assert not hidden or len(hidden) > 1
-        assert all(part in hidden for part, number in clients.items() if 0 < number < LEAST)
-
-
-def test_hiding_only_what_is_small_would_fail_the_test_above() -> None:
-    clients = {"a": 4, "b": 9, "c": 0}
-    naive = {part for part, number in clients.items() if 0 < number < LEAST}
-    assert sum(clients.values()) - sum(number for part, number in clients.items() if part not in naive) == clients["a"]
-    assert to_hide(clients, 13) != naive
-
-
-def test_a_table_counts_goals_and_the_clients_behind_them() -> None:
-    tally = Tally()
-    for _ in range(5):
-        tally.add([("goals", "active"), ("goals", "active"), ("goals", "paused")])
-    table = tally.table("goals", ("active", "paused", "ended"), small_groups=False)
-    assert [(count.name, count.number, count.clients) for count in (table.total, *table.parts)] == [
-        ("all", 15, 5),
-        ("active", 10, 5),
-        ("paused", 5, 5),
-        ("ended", 0, 0),
-    ]
-
-
-def test_a_group_is_small_by_its_clients_however_many_goals_they_have() -> None:
-    tally = Tally()
-    for _ in range(4):
-        tally.add([("goals", "active")] * 3)
-    hidden = NotComputed(Reason.SMALL_GROUP)
-    table = tally.table("goals", ("active",), small_groups=False)
-    assert (table.total.number, table.total.clients, table.parts[0].number) == (hidden, hidden, hidden)
-    assert tally.table("goals", ("active",), small_groups=True).total.number == 12
-
-
-@pytest.mark.parametrize(
     ("days", "expected"),
     [([], NotComputed(Reason.NO_VALUE)), ([7], 7), ([1, 2], 1.5), ([9, 1, 5], 5), ([2, 2, 8, 9], 5)],
 )
@@ -555,7 +496,7 @@ def whole(small_groups: bool, words: str = "words") -> results.OutcomesReport:
         tally.add(brought.cells)
         means.add(brought.scores["client"])
         each += [results.ClientScore(words, side, score) for side, score in brought.scores.items()]
-    tables = {name: tally.table(name, parts, small_groups=small_groups) for name, parts in PARTS.items()}
+    tables = tables_of(tally, PARTS, small_groups=small_groups)
     score = results.Score("client", means.clients, means.of("baseline"), means.of("now"), means.of("change"))
     return results.OutcomesReport(
         TODAY, None, TODAY, results.RULE, LEAST, small_groups, results.NOTES, tuple(tables.values()), (score,), 14.0,

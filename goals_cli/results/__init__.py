@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from goals_cli.measures import NotComputed, Reason
 from goals_cli.measures.attainment import CAVEAT, Attainment
 from goals_cli.measures.ratings import RULE, RULE_PERSON
-from goals_cli.results.groups import LEAST, Table, Tally
+from goals_cli.results.groups import Table, Tally
+from goals_cli.results.hiding import LEAST
+from goals_cli.results.hiding import tables as tables_of
 from goals_cli.results.means import Means
 from goals_cli.results.of_plan import SIDES, Brought, of_plan
 from goals_cli.results.parts import PARTS, SCORED
@@ -91,7 +93,7 @@ def outcomes_report(
             means[side].add(score)
         each += _scores(brought) if small_groups else ()
     least = 0 if small_groups else LEAST
-    tables = {name: tally.table(name, parts, small_groups=small_groups) for name, parts in PARTS.items()}
+    tables = tables_of(tally, PARTS, small_groups=small_groups)
     return OutcomesReport(
         today=today,
         first_day=period.since,
