@@ -337,6 +337,38 @@ def test_nothing_is_due_while_a_goal_rests() -> None:
     assert parts("reviews", goal, reviews=[review("2026-03-16")]) == ["on-time"]
 
 
+def test_a_review_that_was_missed_counts_whatever_became_of_the_goal() -> None:
+    for status in ("paused", "ended"):
+        goal = course(("2026-03-02", "active"), ("2026-04-15", status))
+        assert parts("reviews", goal) == ["not-held"]
+        assert parts("first-review", goal) == ["overdue"]
+    assert parts("reviews", {}, closed={"on": "2026-04-15"}) == ["not-held"]
+    rested = course(("2026-03-02", "active"), ("2026-04-15", "paused"), ("2026-06-25", "active"))
+    assert parts("reviews", rested) == ["not-held"]
+    on_the_day = course(("2026-03-02", "active"), ("2026-03-16", "paused"))
+    assert parts("reviews", on_the_day) == []
+    assert parts("first-review", on_the_day) == ["over-before"]
+
+
+def agreed(statement: str, answer: str = "agrees") -> Data:
+    quote = {"goal": "g-1", "statement": statement}
+    return {"agreements": [{"id": "a-1", "on": "2026-03-02", "client": {"answer": answer}, "goals": [quote]}]}
+
+
+@pytest.mark.parametrize(
+    ("fields", "changes", "part"),
+    [
+        (agreed("now"), {}, "not-changed"),
+        (agreed("then"), {}, "changed"),
+        (agreed("then", "disagrees"), {}, "not-changed"),
+        (agreed("then"), changed("2026-06-15"), "not-changed"),
+        (agreed("then"), changed("2026-06-15", what="title"), "changed"),
+    ],
+)
+def test_a_goal_that_says_something_else_than_was_agreed_was_changed(fields: Data, changes: Data, part: str) -> None:
+    assert parts("changes", {"statement": "now"} | changes, period=MAY, **fields) == [part]
+
+
 # Small groups
 
 
@@ -437,6 +469,18 @@ def test_the_period_is_told_by_two_days(run: Run, folder: Path) -> None:
         "not_computed": "small-group",
         "of": [],
     }
+
+
+def test_nothing_after_today_is_due(run: Run, folder: Path) -> None:
+    for each in range(6):
+        save(folder, plan_data({"course": [turn("2026-06-28", "active")]}, client=f"heron-{each:02}"))
+    data = outcomes(run, folder, "--from", "2026-01-01", "--to", "2026-12-31")
+    assert data["last_day"] == "2026-07-01"
+    assert counts(data, "first-review") == {"all": 6, "to-come": 6}
+    assert data["notes"][0] == (
+        "The last day is today, 2026-07-01, although 2026-12-31 was asked for: what lies ahead is not counted."
+    )
+    assert outcomes(run, folder)["notes"] == list(results.NOTES)
 
 
 @pytest.mark.parametrize(

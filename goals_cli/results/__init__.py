@@ -35,6 +35,7 @@ NOTES = (
     "A goal without a level leaves its client without a score, so that start and now hold the same goals.",
     "Measures have units of their own: which way each has moved is counted, and their values are never added up.",
 )
+CUT = "The last day is today, {today}, although {asked} was asked for: what lies ahead is not counted."
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ class OutcomesReport:
 def outcomes_report(
     caseload: Caseload, *, today: date, period: Period, small_groups: bool = False, past: Past | None = None
 ) -> OutcomesReport:
-    """Add up what each plan brings, one after the other; groups of fewer than five clients are hidden by default."""
+    """Add up what each plan brings, one after the other; nothing after today counts, and small groups are hidden."""
+    asked_until, period = period.until, Period(period.since, min(period.until, today))
     tally, days = Tally(), Counter[int]()
     means = {side: Means() for side in SIDES}
     unreadable: list[Unreadable] = []
@@ -101,7 +103,7 @@ def outcomes_report(
         rule=RULE,
         least=LEAST,
         small_groups=small_groups,
-        notes=NOTES,
+        notes=NOTES if asked_until <= today else (CUT.format(today=today, asked=asked_until), *NOTES),
         tables=tuple(tables.values()),
         scores=tuple(_mean(side, means[side], tables[f"scores-{side}"], least) for side in SIDES),
         days_to_first_review=NotComputed(Reason.SMALL_GROUP) if waited_for < least else median(days),
