@@ -136,3 +136,17 @@ def test_the_sheet_of_a_plan_that_cannot_be_read(heron: Path, run: Run) -> None:
     result = run("report", "plan", "heron-27", today=TODAY)
     assert (result.stdout, result.code) == ("", 3)
     assert result.stderr.startswith("goals: clients/heron-27.yaml:1:4: ")
+
+
+@pytest.mark.parametrize("kind", ["caseload", "due", "stuck", "voice", "outcomes"])
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "csv"])
+def test_a_page_names_the_plans_that_are_not_in_it(kind: str, form: str, heron: Path, run: Run) -> None:
+    line = "Not in this report, since {} cannot be read: {}"
+    for number, (which, codes) in enumerate((("it", "bad-01"), ("they", "bad-01, bad-02")), 1):
+        heron.with_name(f"bad-0{number}.yaml").write_text("a: &anchor b\n", encoding="utf-8")
+        result = run("report", kind, "--format", form, "--output", "out", today=TODAY)
+        assert result.code == 3
+        page = Path("out").read_text("utf-8")
+        told = line.format(which, codes).replace("\\", "") in page.replace("\\", "")
+        assert told is (form != "csv")
+        assert "anchor" not in page

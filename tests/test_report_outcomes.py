@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import gc
 import io
-import itertools
 import json
 import tracemalloc
 from collections.abc import Iterator
@@ -26,7 +25,9 @@ from goals_cli.render import report_outcomes
 from goals_cli.render.reports import FORMATS
 from goals_cli.render.terminal import width
 from goals_cli.results import median, outcomes_report
-from goals_cli.results.groups import LEAST, Tally, to_hide
+from goals_cli.results.groups import Tally
+from goals_cli.results.hiding import LEAST
+from goals_cli.results.hiding import tables as tables_of
 from goals_cli.results.of_plan import Brought, of_plan
 from goals_cli.results.parts import PARTS
 from goals_cli.results.period import Period
@@ -336,67 +337,39 @@ def test_nothing_is_due_while_a_goal_rests() -> None:
     assert parts("reviews", goal, reviews=[review("2026-03-16")]) == ["on-time"]
 
 
-# Small groups
+def test_a_review_that_was_missed_counts_whatever_became_of_the_goal() -> None:
+    for status in ("paused", "ended"):
+        goal = course(("2026-03-02", "active"), ("2026-04-15", status))
+        assert parts("reviews", goal) == ["not-held"]
+        assert parts("first-review", goal) == ["overdue"]
+    assert parts("reviews", {}, closed={"on": "2026-04-15"}) == ["not-held"]
+    rested = course(("2026-03-02", "active"), ("2026-04-15", "paused"), ("2026-06-25", "active"))
+    assert parts("reviews", rested) == ["not-held"]
+    on_the_day = course(("2026-03-02", "active"), ("2026-03-16", "paused"))
+    assert parts("reviews", on_the_day) == []
+    assert parts("first-review", on_the_day) == ["over-before"]
+
+
+def agreed(statement: str, answer: str = "agrees") -> Data:
+    quote = {"goal": "g-1", "statement": statement}
+    return {"agreements": [{"id": "a-1", "on": "2026-03-02", "client": {"answer": answer}, "goals": [quote]}]}
 
 
 @pytest.mark.parametrize(
-    ("clients", "total", "hidden"),
+    ("fields", "changes", "part"),
     [
-        ({"a": 5, "b": 9, "c": 0}, 14, set()),
-        ({"a": 4, "b": 9, "c": 6}, 19, {"a", "c"}),
-        ({"a": 1, "b": 9}, 10, {"a", "b"}),
-        ({"a": 2, "b": 3, "c": 9}, 14, {"a", "b"}),
-        ({"a": 2, "b": 2, "c": 9}, 13, {"a", "b", "c"}),
-        ({"a": 2, "b": 3, "c": 9}, 12, {"a", "b", "c"}),
-        ({"a": 2, "b": 4}, 6, {"a", "b"}),
-        ({"a": 4, "b": 0}, 4, {"a", "b"}),
-        ({"a": 0}, 0, {"a"}),
+        (agreed("now"), {}, "not-changed"),
+        (agreed("then"), {}, "changed"),
+        (agreed("then", "disagrees"), {}, "not-changed"),
+        (agreed("then"), changed("2026-06-15"), "not-changed"),
+        (agreed("then"), changed("2026-06-15", what="title"), "changed"),
     ],
 )
-def test_small_parts_are_hidden_and_what_would_tell_of_them(
-    clients: dict[str, int], total: int, hidden: set[str]
-) -> None:
-    assert to_hide(clients, total) == hidden
+def test_a_goal_that_says_something_else_than_was_agreed_was_changed(fields: Data, changes: Data, part: str) -> None:
+    assert parts("changes", {"statement": "now"} | changes, period=MAY, **fields) == [part]
 
 
-def test_what_a_total_leaves_over_is_never_a_small_group() -> None:
-    for numbers in itertools.product(range(12), repeat=3):
-        clients = dict(zip("abc", numbers, strict=True))
-        hidden = to_hide(clients, sum(numbers))
-        if sum(numbers) >= LEAST:
-            assert not hidden or sum(clients[part] for part in hidden) >= LEAST
-            assert not hidden or len(hidden) > 1
-        assert all(part in hidden for part, number in clients.items() if 0 < number < LEAST)
-
-
-def test_hiding_only_what_is_small_would_fail_the_test_above() -> None:
-    clients = {"a": 4, "b": 9, "c": 0}
-    naive = {part for part, number in clients.items() if 0 < number < LEAST}
-    assert sum(clients.values()) - sum(number for part, number in clients.items() if part not in naive) == clients["a"]
-    assert to_hide(clients, 13) != naive
-
-
-def test_a_table_counts_goals_and_the_clients_behind_them() -> None:
-    tally = Tally()
-    for _ in range(5):
-        tally.add([("goals", "active"), ("goals", "active"), ("goals", "paused")])
-    table = tally.table("goals", ("active", "paused", "ended"), small_groups=False)
-    assert [(count.name, count.number, count.clients) for count in (table.total, *table.parts)] == [
-        ("all", 15, 5),
-        ("active", 10, 5),
-        ("paused", 5, 5),
-        ("ended", 0, 0),
-    ]
-
-
-def test_a_group_is_small_by_its_clients_however_many_goals_they_have() -> None:
-    tally = Tally()
-    for _ in range(4):
-        tally.add([("goals", "active")] * 3)
-    hidden = NotComputed(Reason.SMALL_GROUP)
-    table = tally.table("goals", ("active",), small_groups=False)
-    assert (table.total.number, table.total.clients, table.parts[0].number) == (hidden, hidden, hidden)
-    assert tally.table("goals", ("active",), small_groups=True).total.number == 12
+# Small groups
 
 
 @pytest.mark.parametrize(
@@ -498,6 +471,18 @@ def test_the_period_is_told_by_two_days(run: Run, folder: Path) -> None:
     }
 
 
+def test_nothing_after_today_is_due(run: Run, folder: Path) -> None:
+    for each in range(6):
+        save(folder, plan_data({"course": [turn("2026-06-28", "active")]}, client=f"heron-{each:02}"))
+    data = outcomes(run, folder, "--from", "2026-01-01", "--to", "2026-12-31")
+    assert data["last_day"] == "2026-07-01"
+    assert counts(data, "first-review") == {"all": 6, "to-come": 6}
+    assert data["notes"][0] == (
+        "The last day is today, 2026-07-01, although 2026-12-31 was asked for: what lies ahead is not counted."
+    )
+    assert outcomes(run, folder)["notes"] == list(results.NOTES)
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [
@@ -555,7 +540,7 @@ def whole(small_groups: bool, words: str = "words") -> results.OutcomesReport:
         tally.add(brought.cells)
         means.add(brought.scores["client"])
         each += [results.ClientScore(words, side, score) for side, score in brought.scores.items()]
-    tables = {name: tally.table(name, parts, small_groups=small_groups) for name, parts in PARTS.items()}
+    tables = tables_of(tally, PARTS, small_groups=small_groups)
     score = results.Score("client", means.clients, means.of("baseline"), means.of("now"), means.of("change"))
     return results.OutcomesReport(
         TODAY, None, TODAY, results.RULE, LEAST, small_groups, results.NOTES, tuple(tables.values()), (score,), 14.0,

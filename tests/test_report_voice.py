@@ -202,7 +202,7 @@ def test_one_worker_stands_alone(three: Path, run: Run) -> None:
     assert shown.startswith("Whose voice the goals are on 2026-07-01, clients of w-lena\n")
     assert "\nall " not in shown
     assert "w-amara" not in shown
-    assert shown.endswith("Nowhere of 0 goals that both have rated at one meeting.\n")
+    assert shown.endswith("\nNo goal has been rated by both at one meeting.\n")
 
 
 def test_the_sums_are_those_of_the_lines(three: Path, run: Run) -> None:

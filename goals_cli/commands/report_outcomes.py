@@ -29,7 +29,9 @@ def report_outcomes(
     since: Annotated[
         str | None, typer.Option("--from", metavar="DATE", help="The first day; all before otherwise.")
     ] = None,
-    until: Annotated[str | None, typer.Option("--to", metavar="DATE", help="The last day; today otherwise.")] = None,
+    until: Annotated[
+        str | None, typer.Option("--to", metavar="DATE", help="The last day; today otherwise, and at the latest.")
+    ] = None,
     small_groups: Annotated[
         bool, typer.Option("--small-groups", help="Show groups of fewer than 5 clients too, and each client's scores.")
     ] = False,
@@ -46,8 +48,9 @@ def report_outcomes(
     3 points or more up is improved, 3 or more down is deteriorated (the rule that NHS England published). Attainment
     scores T come with the levels they are made of. What cannot be computed is counted by the reason.
 
-    Groups of fewer than 5 clients are not shown, nor what would tell of them; two reports over almost the same time
-    can still tell by their difference. CSV has the columns table, part, client, goal, number, clients, value and why.
+    Groups of fewer than 5 clients are not shown, nor what would tell of them by a sum; whoever compares many tables, or
+    two reports over almost the same time, can still tell in rare cases. CSV has the columns table, part, client, goal,
+    number, clients, value and why.
 
     Examples:
       goals report outcomes
@@ -59,7 +62,7 @@ def report_outcomes(
 
     def build(opened: Caseload, now: date, past: Past | None) -> OutcomesReport:
         period = Period(day(since, "--from") if since else None, day(until, "--to") if until else now)
-        if period.since is not None and period.since > period.until:
+        if period.since is not None and period.since > min(period.until, now):
             hint = "give the earlier day with --from, the later one with --to"
             raise UsageError("--from lies after the last day", hint)
         return outcomes_report(opened, today=now, period=period, small_groups=small_groups, past=past)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import fields
 from importlib import import_module
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goals_cli.speech import ENGLISH, Speech
@@ -43,7 +44,8 @@ class Layout(NamedTuple):
         """Lay a report out as a page."""
         page = _module(self.page)
         found: Iterable[Block] = page.blocks(report, speech) if self.speaks else page.blocks(report)
-        return found
+        unreadable = getattr(report, "unreadable", ())
+        return chain(found, _module("left_out").blocks(unreadable)) if unreadable else found
 
     @property
     def columns(self) -> tuple[str, ...]:

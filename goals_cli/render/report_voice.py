@@ -41,8 +41,7 @@ def blocks(report: VoiceReport) -> Iterator[Block]:
     yield Heading(2, f"Where client and worker rate {DIFFERENT} points or more apart")
     apart = tuple(_apart(line) for line in report.goals if differs(line))
     yield Table(_DIFFER, apart)
-    none = "Nowhere" if not apart else f"{report.all.different}"
-    yield Paragraph(f"{none} of {report.all.rated_by_both} goals that both have rated at one meeting.")
+    yield Paragraph(_how_many_apart(report.all))
     if others := tuple(cells for line in report.goals for cells in _by_others(line)):
         yield Heading(2, "How others rate, each for themselves")
         yield Table(_OTHERS, others)
@@ -85,3 +84,10 @@ def _by_others(line: VoiceLine) -> Iterator[tuple[str, ...]]:
 def _apart(line: VoiceLine) -> tuple[str, ...]:
     ratings = str(line.client_rating), str(line.worker_rating)
     return line.client, line.worker, unless_private(line.title, line.goal), str(line.rated_on), *ratings
+
+
+def _how_many_apart(all_of_them: VoiceSum) -> str:
+    if not all_of_them.rated_by_both:
+        return "No goal has been rated by both at one meeting."
+    many = f"{all_of_them.different}" if all_of_them.different else "None"
+    return f"{many} of {all_of_them.rated_by_both} goals that both have rated at one meeting."

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from goals_cli.measures import NotComputed, Reason
 from goals_cli.measures.attainment import CAVEAT, Attainment
 from goals_cli.measures.ratings import RULE, RULE_PERSON
-from goals_cli.results.groups import LEAST, Table, Tally
+from goals_cli.results.groups import Table, Tally
+from goals_cli.results.hiding import LEAST
+from goals_cli.results.hiding import tables as tables_of
 from goals_cli.results.means import Means
 from goals_cli.results.of_plan import SIDES, Brought, of_plan
 from goals_cli.results.parts import PARTS, SCORED
@@ -33,6 +35,7 @@ NOTES = (
     "A goal without a level leaves its client without a score, so that start and now hold the same goals.",
     "Measures have units of their own: which way each has moved is counted, and their values are never added up.",
 )
+CUT = "The last day is today, {today}, although {asked} was asked for: what lies ahead is not counted."
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,8 @@ class OutcomesReport:
 def outcomes_report(
     caseload: Caseload, *, today: date, period: Period, small_groups: bool = False, past: Past | None = None
 ) -> OutcomesReport:
-    """Add up what each plan brings, one after the other; groups of fewer than five clients are hidden by default."""
+    """Add up what each plan brings, one after the other; nothing after today counts, and small groups are hidden."""
+    asked_until, period = period.until, Period(period.since, min(period.until, today))
     tally, days = Tally(), Counter[int]()
     means = {side: Means() for side in SIDES}
     unreadable: list[Unreadable] = []
@@ -91,7 +95,7 @@ def outcomes_report(
             means[side].add(score)
         each += _scores(brought) if small_groups else ()
     least = 0 if small_groups else LEAST
-    tables = {name: tally.table(name, parts, small_groups=small_groups) for name, parts in PARTS.items()}
+    tables = tables_of(tally, PARTS, small_groups=small_groups)
     return OutcomesReport(
         today=today,
         first_day=period.since,
@@ -99,7 +103,7 @@ def outcomes_report(
         rule=RULE,
         least=LEAST,
         small_groups=small_groups,
-        notes=NOTES,
+        notes=NOTES if asked_until <= today else (CUT.format(today=today, asked=asked_until), *NOTES),
         tables=tuple(tables.values()),
         scores=tuple(_mean(side, means[side], tables[f"scores-{side}"], least) for side in SIDES),
         days_to_first_review=NotComputed(Reason.SMALL_GROUP) if waited_for < least else median(days),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from goals_cli.agreements import consented, differences, standing_for
 from goals_cli.cadence import meetings, workers_of
 from goals_cli.measures import NotComputed, Reason, attainment, own, ratings
 from goals_cli.measures.attainment import LEVELS, Attainment
@@ -45,7 +47,7 @@ def of_plan(plan: Plan, profile: Profile, period: Period) -> Brought | None:
     begun = [(goal, each) for goal, each in goals if first_active(goal, period.until)]
     cells: list[Cell] = [("clients", "closed" if _closed(plan, period.until) else "open")]
     for goal, _ in goals:
-        cells += _course(goal, period)
+        cells += _course(plan, goal, period)
     for goal, each in begun:
         cells += _ways(goal, each)
     scores = {}
@@ -65,13 +67,13 @@ def _closed(plan: Plan, until: date) -> bool:
     return plan.closed is not None and plan.closed.on <= until
 
 
-def _course(goal: Goal, period: Period) -> Iterator[Cell]:
+def _course(plan: Plan, goal: Goal, period: Period) -> Iterator[Cell]:
     """Say where a goal stood at the end, and why it ended; when it was set; and whether it was changed."""
     course = turns(goal, period.until)
     yield "goals", _stood(course[-1])
     yield "set", "in-the-period" if period.holds(course[0].on) else "before"
     start = first_active(goal, period.until)
-    changed = start is not None and _changed(goal, start, period)
+    changed = start is not None and (_changed(goal, start, period) or _differs(plan, goal, period.until))
     yield "changes", NOT_BEGUN if start is None else "changed" if changed else "not-changed"
 
 
@@ -87,6 +89,19 @@ def _changed(goal: Goal, start: date, period: Period) -> bool:
         change.on > start and period.holds(change.on) and change.answer is not Answer.DISAGREES
         for change in goal.changes
     )
+
+
+def _differs(plan: Plan, goal: Goal, until: date) -> bool:
+    """Say whether a goal no longer says what was agreed, and no trail says when that was changed: it was, all the same.
+
+    A later change with a trail accounts for the difference, in its own time.
+    """
+    standing = standing_for(plan, goal)
+    if standing is None or not consented(standing[0]) or standing[0].on > until:
+        return False
+    since = [change for change in goal.changes if change.on >= standing[0].on and change.answer is not Answer.DISAGREES]
+    told = {re.split(r"[.\[]", change.what)[0] for change in since}
+    return any(field not in told for field in differences(standing[1], goal))
 
 
 def _ways(goal: Goal, told: Told) -> Iterator[Cell]:

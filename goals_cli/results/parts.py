@@ -10,7 +10,7 @@ from goals_cli.results.of_plan import LEVEL_PARTS, NOT_BEGUN, NOT_SAID, OTHERS, 
 
 SCORED = ("weighted", "equal")
 _REASONS = (*(reason.value for reason in Reason), NOT_SAID)
-_VERDICTS = (*(verdict.value for verdict in Verdict), Lacking.ONE_RATING.value, Lacking.NO_RATING.value)
+VERDICTS = (*(verdict.value for verdict in Verdict), Lacking.ONE_RATING.value, Lacking.NO_RATING.value)
 _UNMOVED = (Lacking.NO_VALUE, Lacking.NO_BASELINE, Lacking.NO_TARGET, Lacking.NO_DIRECTION, Lacking.NOT_A_NUMBER)
 _UNSCORED = (
     Lacking.NO_GOALS, Lacking.NO_LEVEL, Lacking.NO_BASELINE, Lacking.LEVEL_UNKNOWN, Lacking.WEIGHT_MISSING,
@@ -25,9 +25,9 @@ PARTS: dict[str, tuple[str, ...]] = {
     ),
     "set": ("in-the-period", "before"),
     "changes": ("changed", "not-changed", NOT_BEGUN),
-    **{f"ratings-{side}": (*_VERDICTS, NOT_BEGUN) for side in SIDES},
-    **{f"persons-{side}": (*_VERDICTS, Lacking.NO_GOALS.value) for side in SIDES},
-    f"ratings-{OTHERS}": _VERDICTS,
+    **{f"ratings-{side}": (*VERDICTS, NOT_BEGUN) for side in SIDES},
+    **{f"persons-{side}": (*VERDICTS, Lacking.NO_GOALS.value) for side in SIDES},
+    f"ratings-{OTHERS}": VERDICTS,
     **{f"scores-{side}": (*SCORED, *(reason.value for reason in _UNSCORED)) for side in SIDES},
     "levels-baseline": LEVEL_PARTS,
     **{f"levels-{side}": LEVEL_PARTS for side in SIDES},

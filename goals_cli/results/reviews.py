@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from goals_cli.cadence import due_after, is_real
@@ -35,10 +36,12 @@ def first_review(plan: Plan, goal: Goal, told: Told, profile: Profile, period: P
     if held is not None:
         days = (held - start).days
         return First("in-time" if days <= profile.first_review_days else "late", days)
-    if not _goes_on(plan, goal, period.until):
-        return First("over-before")
-    overdue = start + timedelta(days=min(profile.first_review_days, (date.max - start).days)) < period.until
-    return First("overdue" if overdue else "to-come")
+    stops = [stop for stop in _stops(plan, goal, period.until) if stop >= start]
+    goes_on = _goes_on(plan, goal, period.until)
+    due = start + timedelta(days=min(profile.first_review_days, (date.max - start).days))
+    if due < (period.until if goes_on else stops[0]):
+        return First("overdue")
+    return First("to-come" if goes_on else "over-before")
 
 
 def punctuality(plan: Plan, goals: Sequence[tuple[Goal, Told]], profile: Profile, period: Period) -> Iterator[Cell]:
@@ -53,10 +56,31 @@ def punctuality(plan: Plan, goals: Sequence[tuple[Goal, Told]], profile: Profile
             if due is not None and period.holds(due) and not _is_start(review):
                 yield "reviews", "on-time" if review.on <= due else "late"
             before = review
+        yield from _missed(plan, goal, tuple(_real(told, profile)), profile, period)
         if _goes_on(plan, goal, period.until):
             due = due_after(before, goal.as_of(period.until), profile)
             if due is not None and due < period.until and period.holds(due):
                 yield "reviews", "not-held"
+
+
+def _missed(plan: Plan, goal: Goal, held: Sequence[Review], profile: Profile, period: Period) -> Iterator[Cell]:
+    """Tell of what was due and not held while there was work on a goal, whatever became of it later."""
+    for stop in _stops(plan, goal, period.until):
+        before = next((review for review in reversed(held) if review.on <= stop), None)
+        due = due_after(before, goal.as_of(stop - timedelta(days=1)), profile)
+        if due is not None and due < stop and period.holds(due):
+            yield "reviews", "not-held"
+
+
+def _stops(plan: Plan, goal: Goal, until: date) -> list[date]:
+    """List the days up to another on which work on a goal stopped."""
+    course = turns(goal, until)
+    stops = [
+        then.on for turn, then in pairwise(course) if turn.status is Status.ACTIVE and then.status is not Status.ACTIVE
+    ]
+    if course[-1].status is Status.ACTIVE and plan.closed is not None and plan.closed.on <= until:
+        stops.append(plan.closed.on)
+    return stops
 
 
 def _real(told: Told, profile: Profile) -> Iterator[Review]:
