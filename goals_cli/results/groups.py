@@ -41,10 +41,7 @@ class Tally:
 
     def add(self, cells: Iterable[Cell]) -> None:
         """Add all cells of one client."""
-        mine = Counter(cells)
-        whole = Counter[Cell]()
-        for (table, _), number in mine.items():
-            whole[table, WHOLE] += number
-        for cell, number in (mine + whole).items():
-            self.numbers[cell] += number
-            self.clients[cell] += 1
+        mine = list(cells)
+        mine += [(table, WHOLE) for table, _ in mine]
+        self.numbers.update(mine)
+        self.clients.update(set(mine))
