@@ -50,10 +50,12 @@ def lived(folder: Path) -> Repository:
     return repository
 
 
-def told(repository: Repository) -> list[bytes]:
-    """Give the lines of all plans as one text, and those of what could not be read."""
-    found = b"".join(all_plans.lines_of_all(repository.folder, repository.git("rev-parse", "HEAD")))
-    return found.splitlines()
+def told(repository: Repository) -> list[bytes | str]:
+    """Give the lines of all plans, and the sentences on what could not be read."""
+    found: list[bytes | str] = []
+    for piece in all_plans.told(repository.folder, repository.git("rev-parse", "HEAD")):
+        found += [piece] if isinstance(piece, str) else piece.splitlines()
+    return found
 
 
 def beside_its_day(event: Event) -> tuple[object, ...]:
@@ -65,7 +67,7 @@ def beside_its_day(event: Event) -> tuple[object, ...]:
 def happenings(repository: Repository) -> Iterator[tuple[str, Line]]:
     """Give the events of all plans, each with the subject of its commit."""
     for line in told(repository):
-        if not line.startswith(b'"'):
+        if isinstance(line, bytes):
             event = read(line)
             assert event.commit
             yield repository.git("log", "-1", "--format=%s", event.commit.id), event
@@ -104,7 +106,7 @@ def test_a_plan_that_was_never_readable_before_is_told_of_as_new(tmp_path: Path,
     assert [(subject, event.kind) for subject, event in happenings(repository)] == [("mended", "opened")]
     name = repository.git("rev-parse", "--short=7", "HEAD~1")
     sentence = f"The version of {HERON} of commit {name} is left out: it is no readable YAML."
-    assert [json.loads(line) for line in told(repository) if line.startswith(b'"')] == [sentence]
+    assert [line for line in told(repository) if isinstance(line, str)] == [sentence]
 
 
 def test_several_processes_tell_the_same_in_the_same_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,7 +134,7 @@ def test_what_is_told_is_what_comes_of_reading_each_version_by_itself(tmp_path: 
             if change.path.endswith(".yaml"):
                 events = events_of_merge([data(blob) for blob in change.before], data(change.after))
                 found += [(change.commit.id, change.path, beside_its_day(event)) for event in reversed(events)]
-    lines = [read(line) for line in told(repository)]
+    lines = [read(line) for line in told(repository) if isinstance(line, bytes)]
     shown = [(each.commit.id if each.commit else "", each.path, each.happening().event) for each in lines]
     assert [(commit, path, beside_its_day(event)) for commit, path, event in shown] == found
     assert len(found) > 400

@@ -101,7 +101,7 @@ def test_a_memory_is_the_owners_alone_and_tells_the_same_without_reading(
     fresh = told(run)
     assert stat.S_IMODE(memory(home).stat().st_mode) == 0o600
     assert stat.S_IMODE(home.stat().st_mode) == 0o700
-    monkeypatch.setattr(all_plans, "_lines", None)
+    monkeypatch.setattr(all_plans, "told", None)
     assert told(run) == fresh
     assert repository.git("status", "--porcelain") == ""
 

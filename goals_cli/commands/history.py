@@ -83,11 +83,10 @@ def history(
 def _of_all(root: Path, form: str, *, remember: bool, **wanted: Any) -> None:
     from goals_cli.errors import GitError
     from goals_cli.gitrepo import commits
-    from goals_cli.history.all_plans import lines_of_all
+    from goals_cli.history.happening import of_standing
     from goals_cli.history.lines import select
     from goals_cli.history.memory import Memory
-    from goals_cli.history.timeline import of_standing
-    from goals_cli.render import history_of_all
+    from goals_cli.history.recalling import lines_of_all
 
     standing = commits.standing(root)
     if not standing.repository:
@@ -96,6 +95,16 @@ def _of_all(root: Path, form: str, *, remember: bool, **wanted: Any) -> None:
         raise GitError("nothing has been committed yet: nothing of the past is known", "git add . && git commit")
     memory = Memory.of(root) if remember and not standing.shallow else None
     lines = select(lines_of_all(root, standing.tip, memory), **wanted)
+    notes = list(of_standing(standing))
     with looking_for_no_circles():
-        for piece in on_screen(history_of_all.FORMATS, form, lines, list(of_standing(standing))):
-            sys.stdout.write(piece)
+        if form == "json":
+            from goals_cli.render.history_as_json import json
+
+            sys.stdout.flush()
+            for piece in json(lines, notes):
+                sys.stdout.buffer.write(piece)
+            return
+        from goals_cli.render import history_of_all
+
+        for text in on_screen(history_of_all.FORMATS, form, lines, notes):
+            sys.stdout.write(text)

@@ -87,6 +87,11 @@ def standing(folder: Path) -> Standing:
     """Say what a folder has to read; without git or a repository that is nothing."""
     if program() is None:
         return Standing(repository=False)
+    everything = ("--is-shallow-repository", "HEAD^{commit}", "--symbolic-full-name", "HEAD")
+    code, answer, _ = ask(folder, "rev-parse", *everything)
+    if not code and len(told := answer.split("\n")) == 3:
+        shallow, commit, branch = told
+        return Standing(True, commit, branch if branch != "HEAD" else None, shallow == "true")
     code, shallow, problem = ask(folder, "rev-parse", "--is-shallow-repository")
     if code:
         if "not a git repository" in problem:

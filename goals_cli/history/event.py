@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from goals_cli import keys
 
 Data = dict[str, Any]
+NOT_HELD = "this clone does not hold it"  # of a version whose content git left out
 
 
 class Kind(StrEnum):

@@ -1,15 +1,22 @@
-"""Writes what happened as lines of JSON, as `goals history --format json` gives them, and reads them again."""
+"""Writes what happened as lines of JSON, as `goals history --format json` gives them, and reads them again.
+
+They come as pieces: bytes are whole lines, each of an event and with a comma at its end, as in a list of them; a text
+is a sentence about what could not be read.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from typing import TypeAlias
 
 import msgspec
 
 from goals_cli.gitrepo.commits import Change, Commit, Person
 from goals_cli.history.event import Event, hidden
-from goals_cli.history.timeline import Happening, day_of
+from goals_cli.history.happening import Happening, day_of
+
+Piece: TypeAlias = bytes | str
 
 PRIVATE = b'"private":true'  # within a text the second quotation mark would have a backslash before it
 
@@ -56,30 +63,30 @@ def with_commit(events: bytes, change: Change) -> bytes:
         "id": commit.id, "author": commit.author, "authored": commit.authored.isoformat(),
         "committer": commit.committer, "committed": commit.committed.isoformat(),
     }  # fmt: skip
-    end = b',"commit":%b,"path":%b}\n' % (_encode(shown), _encode(change.path))
+    end = b',"commit":%b,"path":%b},\n' % (_encode(shown), _encode(change.path))
     return events.replace(b"\n", end) + end
 
 
 def read(line: bytes) -> Line:
     """Read a line."""
-    return _decode(line)
+    return _decode(line.rstrip(b",\n"))
 
 
 def select(
-    pieces: Iterable[bytes], *, goal: str | None, since: date | None, until: date | None, private: bool
-) -> Iterator[bytes]:
+    pieces: Iterable[Piece], *, goal: str | None, since: date | None, until: date | None, private: bool
+) -> Iterator[Piece]:
     """Keep the lines that are about a goal and of what happened between two days, without what is private."""
     all_of_them = goal is None and since is None and until is None
     first, last = str(since or ""), str(until or "a")
     for piece in pieces:
-        if all_of_them and (private or PRIVATE not in piece):
+        if isinstance(piece, str) or (all_of_them and (private or PRIVATE not in piece)):
             yield piece
             continue
         kept = []
         for line in piece.splitlines(keepends=True):
-            event = None if line.startswith(b'"') else read(line)
-            if event and (not first <= (event.on or "") <= last or not (goal is None or event.of_goal(goal))):
+            event = read(line)
+            if not first <= (event.on or "") <= last or not (goal is None or event.of_goal(goal)):
                 continue
-            kept.append(line if private or event is None or not event.private else _encode(hidden(event)) + b"\n")
+            kept.append(line if private or not event.private else _encode(hidden(event)) + b",\n")
         if kept:
             yield b"".join(kept)

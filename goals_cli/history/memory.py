@@ -1,8 +1,8 @@
 """Owns what is remembered of the events of all plans: a file outside of the caseload that may be deleted at any time.
 
-It holds the events up to a commit, as lines, and is known by that commit and by the program. All words in it stand in
-commits that this clone holds too; when the history was rewritten, it is deleted. Whatever is odd about it, it counts as
-missing.
+It holds the events up to a commit, as lines, then the sentences on what could not be read, and is known by that commit
+and by the program. All words in it stand in commits that this clone holds too; when the history was rewritten, it is
+deleted. Whatever is odd about it, it counts as missing.
 """
 
 from __future__ import annotations
@@ -11,14 +11,37 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 from zlib import crc32
 
-from goals_cli import remembering
+import msgspec
 
-_HEAD = 256  # bytes at the beginning of the file: what it is known by, and how long and which its content is
-_PIECE = 1 << 20
+from goals_cli import remembering
+from goals_cli.history.lines import Piece
+
+_HEAD = 256  # bytes at the beginning of the file: what it is known by, how long its lines and all of it, and a check
+_PIECE = 1 << 17
 _PARTS = ("", "history", "planfile", "gitrepo")
+
+
+class Recalled(NamedTuple):
+    """What is known up to a commit: an open file, and how many bytes of lines of events there are in it."""
+
+    tip: str
+    file: BinaryIO
+    events: int
+
+    def pieces(self) -> Iterator[Piece]:
+        """Read on, some lines at a time."""
+        with self.file as file:
+            left = self.events
+            file.seek(_HEAD)
+            while left:
+                piece = file.read(min(_PIECE, left))
+                piece += file.readline() if len(piece) < left else b""
+                left -= len(piece)
+                yield piece
+            yield from msgspec.json.decode(file.read(), type=list[str])
 
 
 @dataclass(frozen=True)
@@ -33,16 +56,15 @@ class Memory:
         """Find the memory of the caseload in a folder."""
         return cls(remembering.file_for(root, "history"), remembering.program(_PARTS).hex())
 
-    def recall(self) -> tuple[str, BinaryIO] | None:
-        """Give the commit up to which events are known, and the file, which stands where they begin."""
+    def recall(self) -> Recalled | None:
+        """Give what is known, as it was written down."""
         file = remembering.opened(self.path)
         if file is None:
             return None
         try:
-            program, tip, length, check = file.read(_HEAD).decode("ascii").split()
+            program, tip, events, length, check = file.read(_HEAD).decode("ascii").split()
             if program == self.program and _measure(file) == (int(length), int(check)):
-                file.seek(_HEAD)
-                return tip, file
+                return Recalled(tip, file, int(events))
         except (OSError, ValueError):
             pass
         file.close()
@@ -53,24 +75,32 @@ class Memory:
         with suppress(OSError):
             self.path.unlink(missing_ok=True)
 
-    def keep(self, tip: str, pieces: Iterable[bytes], lasts: Callable[[bytes], bool]) -> Iterator[bytes]:
-        """Pass the events up to a commit on, and remember them if they come to their end and all of them last."""
+    def keep(self, tip: str, pieces: Iterable[Piece], lasts: Callable[[str], bool]) -> Iterator[Piece]:
+        """Pass the events up to a commit on, and remember them if they come to their end and all that is said lasts."""
         try:
             file = remembering.begun(self.path)
         except OSError:
             yield from pieces
             return
         whole = False
+        said: list[str] = []
         try:
-            length = check = 0
+            events = check = 0
             failed = not _written(file, b" " * _HEAD)
             for piece in pieces:
-                length, check = length + len(piece), crc32(piece, check)
-                failed = failed or not lasts(piece) or not _written(file, piece)
+                if isinstance(piece, str):
+                    failed = failed or not lasts(piece)
+                    said.append(piece)
+                else:
+                    events, check = events + len(piece), crc32(piece, check)
+                    failed = failed or not _written(file, piece)
                 yield piece
+            sentences = msgspec.json.encode(said)
+            known = (self.program, tip, events, events + len(sentences), crc32(sentences, check))
+            failed = failed or not _written(file, sentences)
             with suppress(OSError):
                 file.seek(0)
-                whole = not failed and _written(file, f"{self.program} {tip} {length} {check}".ljust(_HEAD).encode())
+                whole = not failed and _written(file, " ".join(map(str, known)).ljust(_HEAD).encode())
         finally:
             self._finish(file, whole)
 
@@ -84,17 +114,12 @@ class Memory:
             beside.unlink(missing_ok=True)
 
 
-def pieces(file: BinaryIO) -> Iterator[bytes]:
-    """Read on, some lines at a time."""
-    with file:
-        while piece := file.read(_PIECE):
-            yield piece + file.readline()
-
-
 def _measure(file: BinaryIO) -> tuple[int, int]:
+    """Give the length and the check of what follows, read into one place: new memory for each piece takes longer."""
     length = check = 0
-    while piece := file.read(_PIECE):
-        length, check = length + len(piece), crc32(piece, check)
+    piece = memoryview(bytearray(_PIECE))
+    while size := file.readinto(piece):  # type: ignore[attr-defined]
+        length, check = length + size, crc32(piece[:size], check)
     return length, check
 
 

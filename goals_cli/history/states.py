@@ -9,14 +9,13 @@ from goals_cli import schema
 from goals_cli.errors import GoalsError
 from goals_cli.gitrepo.commits import Change
 from goals_cli.gitrepo.reading import Reader
-from goals_cli.history.event import Data
+from goals_cli.history.event import NOT_HELD, Data
 from goals_cli.planfile.again import Version, read_again
 
 # Of these lists nothing is asked as a whole, but of each entry alone: as which part of the schema.
 _ENTRIES = {"goals": "goal", "agreements": "agreement", "reviews": "review"}
 _AT_ONCE = 200  # changes whose contents are read together
 _MOST = 4096  # states that are kept: each is needed again when its plan's next older version is looked at
-NOT_HELD = "this clone does not hold it"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,38 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 from goals_cli.errors import GoalsError, NotFound
 from goals_cli.gitrepo import commits
-from goals_cli.gitrepo.commits import Change, Commit
+from goals_cli.gitrepo.commits import Change
 from goals_cli.gitrepo.reading import Reader
-from goals_cli.history.event import Data, Event
+from goals_cli.history.event import Data
 from goals_cli.history.events import events, events_of_merge
+from goals_cli.history.happening import Happening, Timeline, day_of, of_standing
 from goals_cli.history.overdue import overdue
 from goals_cli.history.states import States, are_one_plan, state_of
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """An event on its day; `commit` is None for what is not committed, and for what only the calendar tells."""
-
-    on: date
-    event: Event
-    commit: Commit | None
-    path: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """What happened, the newest first; `notes` say in a sentence each what could not be looked at."""
-
-    client: str
-    happenings: tuple[Happening, ...]
-    notes: tuple[str, ...]
 
 
 def timeline(root: Path, path: Path, *, client: str, today: date) -> Timeline:
@@ -64,18 +45,6 @@ def timeline(root: Path, path: Path, *, client: str, today: date) -> Timeline:
         found = [*(Happening(day_of(each, today), each, None, None) for each in overdue(for_today, today)), *found]
     found.sort(key=lambda happening: happening.on, reverse=True)
     return Timeline(client, tuple(found), tuple(notes))
-
-
-def of_standing(standing: commits.Standing) -> Iterator[str]:
-    """Say what there is to know before a history is read."""
-    if not standing.repository:
-        yield "This caseload is in no git repository: only the present plan can be told of."
-    elif standing.tip is None:
-        yield "Nothing has been committed yet: only the present plan can be told of."
-    if standing.shallow:
-        yield "This clone holds only the latest commits (git fetch --unshallow gets the others)."
-    if standing.tip and standing.branch is None:
-        yield f"No branch is checked out: this is the history up to the commit {standing.tip[:7]}."
 
 
 def _present(path: Path, client: str, notes: list[str]) -> Data | None:
@@ -153,14 +122,6 @@ def _once(happenings: Iterable[Happening]) -> Iterator[Happening]:
         if happening.event.on:
             oldest[happening.event.key] = happening
     yield from (each for each in kept if not each.event.on or oldest[each.event.key] is each)
-
-
-def day_of(event: Event, otherwise: date) -> date:
-    """Give the day that an event is told of; another one where it tells none."""
-    try:
-        return date.fromisoformat(event.on) if event.on else otherwise
-    except ValueError:
-        return otherwise
 
 
 def select(

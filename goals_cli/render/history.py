@@ -8,7 +8,7 @@ from itertools import groupby
 
 from goals_cli.gitrepo.commits import Commit
 from goals_cli.history.event import Event, Kind
-from goals_cli.history.timeline import Happening, Timeline
+from goals_cli.history.happening import Happening, Timeline
 from goals_cli.render.blocks import Block, Bullets, Heading, Paragraph
 from goals_cli.render.csv import Cell
 from goals_cli.render.csv import csv as csv_rows
