@@ -12,6 +12,7 @@ OTHER_ENDING = ".yml"
 # What a file ends in that is meant as a plan: when its name is not that of one, it is not read, and looks like lost.
 MEANT_AS_PLANS = (".yaml", OTHER_ENDING)
 MARKER = "goals.toml"
+MOST_BYTES = 1024 * 1024  # of a file that is read as a plan, or as what is to go into one
 
 
 def find_root(start: Path | None = None) -> Path | None:

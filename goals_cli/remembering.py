@@ -18,7 +18,7 @@ import msgspec
 
 from goals_cli import __version__
 from goals_cli.gitrepo import blob_id
-from goals_cli.planfile.source import MOST_BYTES
+from goals_cli.paths import MOST_BYTES
 
 PACKAGE = Path(__file__).parent
 FOLDER_SETTING = "GOALS_CACHE_DIR"

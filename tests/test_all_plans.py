@@ -90,7 +90,11 @@ def test_the_events_of_all_plans_are_those_of_each(tmp_path: Path, processes: in
         (happening.commit.subject if happening.commit else "", beside_its_day(happening.event))
         for client in ("heron-27", "lark-33")
         for happening in timeline(
-            repository.folder, repository.folder / "clients" / f"{client}.yaml", client=client, today=date(2026, 4, 1)
+            repository.folder,
+            repository.folder / "clients" / f"{client}.yaml",
+            commits.past_of(repository.folder, f"{client}.yaml"),
+            client=client,
+            today=date(2026, 4, 1),
         ).happenings
     }
     assert every == each

@@ -68,11 +68,17 @@ def history(
         wanted = {"goal": goal, "since": first, "until": last, "private": private}
         _of_all(opened.root, form, remember=not no_cache, **wanted)
         return
+    from goals_cli.ahead import Ahead
+    from goals_cli.gitrepo import commits
+
+    path = opened.plan_path(client)
+    past = Ahead(commits.past_of, opened.root, path.name)
+    # Git takes as long as loading these.
     from goals_cli.history.event import hidden
     from goals_cli.history.timeline import select, timeline
     from goals_cli.render import history as rendering
 
-    found = timeline(opened.root, opened.plan_path(client), client=client, today=today_or(today))
+    found = timeline(opened.root, path, past.result(), client=client, today=today_or(today))
     found = select(found, goal=goal, since=first, until=last)
     if not private:
         shown = tuple(replace(each, event=hidden(each.event)) for each in found.happenings)

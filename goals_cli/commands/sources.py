@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from goals_cli.errors import InvalidData, NotFound, UnreadablePlan
+from goals_cli.paths import MOST_BYTES
 
 if TYPE_CHECKING:
     from goals_cli.planfile import Document
 
-MOST_BYTES = 1024 * 1024
 HINT = "hand in a mapping of fields, YAML or JSON, such as `title: At the play`"
 _IN_OTHER_WORDS = {
     "the file is empty": "there is nothing in it",

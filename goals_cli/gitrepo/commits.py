@@ -7,6 +7,7 @@
     walk(folder)                   every commit with its changes to plans: Step(commit, changes)
     changes_of_all(folder)         the changes alone
     versions(folder, name)         the changes of one plan, across renames of its file
+    past_of(folder, name)          the same, with the standing
 
 All of them stream. No commit is ever read twice for one walk, and the contents of files are left to `reading.Reader`.
 A change of a merge names the file in each parent: it did something of its own only when no parent has the same file.
@@ -99,6 +100,20 @@ def standing(folder: Path) -> Standing:
         raise refused(folder, problem)
     code, branch, _ = ask(folder, "symbolic-ref", "--quiet", "HEAD")
     return Standing(True, tip(folder), None if code else branch, shallow == "true")
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What git has kept of one plan: where things stand, and its changes, the newest first."""
+
+    standing: Standing
+    changes: tuple[Change, ...] = ()
+
+
+def past_of(folder: Path, name: str) -> Past:
+    """Read the whole past of the plan in a file of clients/, as `versions` does."""
+    found = standing(folder)
+    return Past(found, tuple(versions(folder, name, found.tip)) if found.tip else ())
 
 
 def tip(folder: Path, revision: str = "HEAD") -> str | None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 from goals_cli.errors import GoalsError, NotFound
-from goals_cli.gitrepo import commits
-from goals_cli.gitrepo.commits import Change
+from goals_cli.gitrepo.commits import Change, Past
 from goals_cli.gitrepo.reading import Reader
 from goals_cli.history.event import Data
 from goals_cli.history.events import events, events_of_merge
@@ -18,11 +17,10 @@ from goals_cli.history.overdue import overdue
 from goals_cli.history.states import States, are_one_plan, state_of
 
 
-def timeline(root: Path, path: Path, *, client: str, today: date) -> Timeline:
-    """Tell the whole history of the plan at `path`, in the caseload at `root`; NotFound when there never was one."""
-    standing = commits.standing(root)
+def timeline(root: Path, path: Path, past: Past, *, client: str, today: date) -> Timeline:
+    """Tell the whole history of the plan at `path` in the caseload at `root`; NotFound when there never was one."""
+    standing, changes = past.standing, past.changes
     notes = list(of_standing(standing))
-    changes = list(commits.versions(root, path.name, standing.tip)) if standing.tip else []
     present = _present(path, client, notes)
     if present is None and not path.exists() and not changes:
         raise NotFound(f"no plan for {client}", "goals list shows who has a plan")
@@ -65,7 +63,7 @@ def _present(path: Path, client: str, notes: list[str]) -> Data | None:
 class _Told:
     """Tells of versions, and keeps which of them could not be read."""
 
-    def __init__(self, changes: list[Change], states: States, notes: list[str]) -> None:
+    def __init__(self, changes: Sequence[Change], states: States, notes: list[str]) -> None:
         self._changes = changes
         self._states = states
         self._notes = notes
@@ -109,7 +107,7 @@ class _Told:
         return None
 
 
-def _is_one_line(changes: list[Change]) -> bool:
+def _is_one_line(changes: Sequence[Change]) -> bool:
     """Say whether each version came from the one before it; otherwise there were lines that were merged."""
     return all(change.before == (former.after,) for change, former in pairwise(changes))
 

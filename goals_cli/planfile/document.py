@@ -11,10 +11,11 @@ import msgspec
 
 from goals_cli.errors import NotFound, UnreadablePlan
 from goals_cli.findings import Where
+from goals_cli.paths import MOST_BYTES
 from goals_cli.planfile import refusals
 from goals_cli.planfile.plain import find_plain, read_plain
 from goals_cli.planfile.refusals import Refused
-from goals_cli.planfile.source import MOST_BYTES, text_of
+from goals_cli.planfile.source import text_of
 
 if TYPE_CHECKING:
     from goals_cli.planfile.gate import Data

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from goals_cli.paths import MOST_BYTES
 from goals_cli.planfile import refusals
 from goals_cli.planfile.refusals import Reason, Refused
 
-MOST_BYTES = 1024 * 1024
 MARK = b"\xef\xbb\xbf"
 
 # No value may hold one of these, however it is written: control characters but for tab and line feed, unusual line
