@@ -24,6 +24,7 @@ PACKAGE = Path(__file__).parent
 FOLDER_SETTING = "GOALS_CACHE_DIR"
 # A file that was written just now may be written again with the same time and size.
 _SETTLED = 2_000_000_000  # nanoseconds
+_GIVEN_UP = 3600  # seconds after which nobody writes a half-written memory on: its process was killed
 
 # When a file was written and changed, its size and its number on the disk: while these are the same, so is its content.
 State: TypeAlias = tuple[int, int, int, int]
@@ -127,10 +128,15 @@ def put(path: Path, kept: Keyed) -> None:
 
 
 def begun(path: Path) -> BinaryIO:
-    """Begin a file beside a memory, to be put in its place when it is whole. Raises OSError."""
+    """Begin a file beside a memory, to be put in its place when it is whole. Raises OSError.
+
+    What runs left behind that were killed is deleted: words may stand in it.
+    """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with suppress(OSError):
-        beside(path).unlink()
+    for left in path.parent.glob(f"{path.name}.*"):
+        with suppress(OSError):
+            if left == beside(path) or time.time() - left.lstat().st_mtime > _GIVEN_UP:
+                left.unlink()
     handle = os.open(beside(path), os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     return os.fdopen(handle, "w+b")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -161,6 +162,18 @@ def test_an_odd_memory_counts_as_none(
     assert repository.folder.is_dir()
     break_it(memory(home))
     assert told(run) == fresh
+
+
+def test_what_a_run_left_behind_that_was_killed_is_deleted(repository: Repository, run: Run, home: Path) -> None:
+    fresh = told(run)
+    now = memory(home).stat().st_mtime
+    abandoned, at_work = (home / f"{memory(home).name}.{number}" for number in (1, 2))
+    for left, age in ((abandoned, 4000), (at_work, 60)):
+        left.write_bytes(b"A secret")
+        os.utime(left, (now - age, now - age))
+    repository.commit("more", {WREN: plan({"importance": 9}, client="wren-15")}, "2026-03-06")
+    assert told(run) != fresh
+    assert (abandoned.exists(), at_work.exists()) == (False, True)
 
 
 def test_a_folder_that_cannot_be_written_to_is_no_harm(repository: Repository, run: Run, home: Path) -> None:
