@@ -142,7 +142,8 @@ def test_who_has_rated_is_counted_and_so_is_nobody(run: Run, caseload: Path) -> 
 
 def test_a_rating_given_in_private_is_neither_denied_nor_told(run: Run, caseload: Path) -> None:
     goals = [{"id": f"g-{number}", "title": f"Goal {number}", "private": number == 4} for number in range(1, 6)]
-    given = {"g-1": ("client", "w-amara"), "g-2": ("client", "w-amara"), "g-3": ("sister",), "g-4": ("sister", "client")}
+    both = ("client", "w-amara")
+    given = {"g-1": both, "g-2": both, "g-3": ("sister",), "g-4": ("sister", "client")}
     met = [
         review(on, progress=[
             {"goal": goal, "private": goal in private, "ratings": [{"by": by, "rating": 7} for by in raters]}

@@ -32,8 +32,8 @@ def report_voice(
 
     CSV has one row for each goal with the columns client, worker, goal, title, status, raised_by, own_words, ranked,
     options, chosen, asked_by_others, agrees, partly, disagrees, could_not_say, not_answered, rated_on, client_rating,
-    worker_rating, difference, client_rated, worker_rated, others_ratings, both_rated and others_rated. The difference is
-    the worker's rating less the client's at the newest meeting at which both rated.
+    worker_rating, difference, client_rated, worker_rated, others_ratings, both_rated and others_rated. The difference
+    is the worker's rating less the client's at the newest meeting at which both rated.
 
     Examples:
       goals report voice
