@@ -45,7 +45,7 @@ def speech(code: str, folder: Path = FOLDER) -> Speech:
     if code not in codes(folder):
         raise NotFound(f"there is no catalogue for {code!a}", f"there are: {', '.join(codes(folder))}")
     from babel import Locale
-    from babel.dates import format_date
+    from babel.dates import format_date, format_skeleton
     from babel.numbers import get_decimal_symbol
 
     locale = Locale.parse(code, sep="-")
@@ -55,6 +55,7 @@ def speech(code: str, folder: Path = FOLDER) -> Speech:
         sentences=_sentences(folder / code.replace("-", "_") / _CATALOGUE),
         long_day=lambda on: format_date(on, "long", locale),
         short_day=lambda on: format_date(on, "medium", locale),
+        day_of_year=lambda on: format_skeleton("MMMMd", on, locale=locale),
         decimal=get_decimal_symbol(locale),
     )
 

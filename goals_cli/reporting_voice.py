@@ -49,8 +49,8 @@ class VoiceLine:
     """One open goal: who raised it, and where the client's voice is in it. `title` is None for what is private.
 
     The ratings are those of the newest meeting at which both rated; `difference` is the worker's less the client's.
-    Whether either has ever rated, and the newest ratings of all others, each on their own, stand beside them. Ratings
-    that were given in private are not told, but whoever gave one has rated.
+    Whether they or anybody else have ever rated, and the newest ratings of all others, each on their own, stand beside
+    them. A rating that was given in private is not told, nor who of others gave it; that it was given is no secret.
     """
 
     client: str
@@ -70,12 +70,17 @@ class VoiceLine:
     difference: int | None
     client_rated: bool
     worker_rated: bool
+    both_rated: bool
+    others_rated: bool
     others: tuple[RatedBy, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class VoiceSum:
-    """The open goals of one worker's clients, or of all when `worker` is None, by whose voice they are in."""
+    """The open goals of one worker's clients, or of all when `worker` is None, by whose voice they are in.
+
+    Ratings count that were given in private, too; those of both are `compared` where they may be told.
+    """
 
     worker: str | None
     clients: int
@@ -89,6 +94,7 @@ class VoiceSum:
     rated_by_client: int
     rated_by_worker: int
     rated_by_both: int
+    compared: int
     different: int
     rated_by_others: int
     not_rated: int
@@ -141,7 +147,8 @@ def _lines(plan: Plan) -> Iterator[VoiceLine]:
         if goal.status.open:
             on, client, worker = _both(plan, openly, goal)
             given = _newest(met, goal)
-            others = (each for by, each in _newest(openly, goal).items() if by != CLIENT and by not in workers)
+            ours = {CLIENT, *workers}
+            others = (each for by, each in _newest(openly, goal).items() if by not in ours)
             yield VoiceLine(
                 client=plan.client,
                 worker=plan.worker,
@@ -160,6 +167,8 @@ def _lines(plan: Plan) -> Iterator[VoiceLine]:
                 difference=None if client is None or worker is None else worker - client,
                 client_rated=CLIENT in given,
                 worker_rated=not workers.isdisjoint(given),
+                both_rated=_both(plan, met, goal)[0] is not None,
+                others_rated=not given.keys() <= ours,
                 others=tuple(others),
             )
 
@@ -207,8 +216,9 @@ def _sum(worker: str | None, lines: list[VoiceLine]) -> VoiceSum:
         asked=Asked(*(sum(getattr(line.asked, name) for line in lines) for name in Asked.__slots__)),
         rated_by_client=sum(line.client_rated for line in lines),
         rated_by_worker=sum(line.worker_rated for line in lines),
-        rated_by_both=sum(line.difference is not None for line in lines),
+        rated_by_both=sum(line.both_rated for line in lines),
+        compared=sum(line.difference is not None for line in lines),
         different=sum(map(differs, lines)),
-        rated_by_others=sum(bool(line.others) for line in lines),
-        not_rated=sum(not (line.client_rated or line.worker_rated or line.others) for line in lines),
+        rated_by_others=sum(line.others_rated for line in lines),
+        not_rated=sum(not (line.client_rated or line.worker_rated or line.others_rated) for line in lines),
     )

@@ -28,6 +28,7 @@ class Speech:
     sentences: NullTranslations
     long_day: Callable[[date], str]
     short_day: Callable[[date], str]
+    day_of_year: Callable[[date], str]
     decimal: str
     gap: str = " "
 
@@ -51,6 +52,10 @@ class Speech:
     def brief_day(self, on: date) -> str:
         """Write a day as short as it can be understood, for a table or below a drawing."""
         return self.short_day(on).replace(" ", self.gap)
+
+    def spoken_day(self, on: date, today: date) -> str:
+        """Write a day as people say it; the year only when it is another one."""
+        return self.day(on) if on.year != today.year else self.day_of_year(on).replace(" ", self.gap)
 
     def number(self, value: float | str) -> str:
         """Write a number with all the digits that were written down."""
@@ -77,8 +82,12 @@ def _in_full(on: date) -> str:
     return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
 
 
+def _without_year(on: date) -> str:
+    return f"{on.day} {_MONTHS[on.month - 1]}"
+
+
 def _in_short(on: date) -> str:
     return f"{on.day} {_SHORT_MONTHS[on.month - 1]} {on.year}"
 
 
-ENGLISH = Speech("en", False, NullTranslations(), _in_full, _in_short, ".")
+ENGLISH = Speech("en", False, NullTranslations(), _in_full, _in_short, _without_year, ".")

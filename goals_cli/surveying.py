@@ -11,6 +11,7 @@ from goals_cli.cadence import profile_for
 from goals_cli.errors import GoalsError
 from goals_cli.paths import shown, visible
 from goals_cli.plan import Plan
+from goals_cli.private import without_private
 from goals_cli.profile import Profile, profile
 from goals_cli.survey_memory import Memory
 
@@ -35,7 +36,8 @@ class Unreadable:
 class Survey(Generic[Part]):
     """What a report asks of each plan: a name, what else the answer depends on, and how to find it.
 
-    `parts` is the type of the list of what a plan brings. With `words`, some of it is what people said or wrote.
+    `parts` is the type of the list of what a plan brings. With `words`, some of it is what people said or wrote; with
+    `private`, some of it comes from what clients keep private, and no memory keeps that.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Survey(Generic[Part]):
     look: Callable[[Plan, Profile], Iterable[Part]]
     parts: type[list[Part]]
     words: bool
+    private: bool = False
 
 
 def survey(
@@ -66,7 +69,7 @@ def survey(
             unreadable.append(Unreadable(client, caseload.shown_path(client), f"{place}{error.message}"))
             continue
         parts = list(asked.look(plan, applies))
-        if memory:
+        if memory and not (asked.private and without_private(plan) is not plan):
             memory.keep(client, parts)
         yield from parts
     if memory:

@@ -154,7 +154,8 @@ class Circled(NullTranslations):
 
 def made_up() -> Speech:
     """Give a language in which no letter of ours is one of the alphabet."""
-    return Speech("qaa", False, Circled(), lambda on: f"☼{on.day}", lambda on: f"☾{on.day}", ",")
+    long_day, short_day, day_of_year = (lambda on, sign=sign: f"{sign}{on.day}" for sign in "☼☾☆")
+    return Speech("qaa", False, Circled(), long_day, short_day, day_of_year, ",")
 
 
 def with_hebrew(folder: Path) -> Path:
@@ -169,4 +170,4 @@ def sentences(texts: Iterable[str]) -> list[str]:
     """Take texts apart into sentences of several words, those that begin with a capital; a place holds a short word."""
     filled = (re.sub(r"\{\w+\}", "May", text) for text in texts)
     found = (sentence.strip() for text in filled for sentence in re.split(r"(?<=[.:?!])\s", text))
-    return [sentence for sentence in found if sentence[:1].isupper() and " " in sentence]
+    return [sentence for sentence in found if sentence.lstrip('¿"')[:1].isupper() and " " in sentence]

@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 import pytest
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.numbers import get_decimal_symbol
 from catalogues import (
     FILES,
@@ -40,6 +40,7 @@ from test_pages import read as read_page
 from test_pages import said, the
 from test_reporting import heron
 from test_sample_cases import NAMES, plan_path
+from test_session_questions import every_question
 
 from goals_cli import planfile
 from goals_cli.errors import NotFound
@@ -49,6 +50,7 @@ from goals_cli.plan import Plan, from_data, takes_words
 from goals_cli.render import since_agreed as since_page
 from goals_cli.render.reports import FORMATS, text
 from goals_cli.render.screen import SIGNS, Screen
+from goals_cli.render.session_questions import sentence
 from goals_cli.render.terminal import width
 from goals_cli.sheets import PlanReport, plan_report
 from goals_cli.speech import ENGLISH, N_, Speech
@@ -247,6 +249,8 @@ def test_everything_in_the_catalogue_is_said_somewhere() -> None:
         FORMATS["html"](report_on(data), language)
         text(report_on(data), language, screen=Screen(marks=SIGNS))
         since_pages(data, language)
+    for question in every_question():
+        sentence(question, TODAY, language)
     assert language.sentences.asked == set(asked_for())
 
 
@@ -264,12 +268,15 @@ def test_english_days_are_those_of_the_library_that_knows_all_languages(month: i
     for on in (date(2026, month, 2), date(1999, month, 28)):
         assert ENGLISH.day(on) == format_date(on, "long", "en_GB")
         assert ENGLISH.brief_day(on) == format_date(on, "medium", "en_GB")
+        assert ENGLISH.day_of_year(on) == format_skeleton("MMMMd", on, locale="en_GB")
     assert ENGLISH.decimal == get_decimal_symbol("en_GB")
 
 
 def test_days_in_spanish() -> None:
     assert SPANISH.day(date(2026, 3, 2)) == "2 de marzo de 2026"
     assert SPANISH.brief_day(date(2026, 9, 30)) == "30 sept 2026"
+    spoken = [SPANISH.spoken_day(date(year, 3, 2), date(2026, 9, 30)) for year in (2025, 2026, 2027)]
+    assert spoken == ["2 de marzo de 2025", "2 de marzo", "2 de marzo de 2027"]
 
 
 @pytest.mark.parametrize(

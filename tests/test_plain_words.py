@@ -63,6 +63,7 @@ def test_the_fixed_text_of_the_pages_is_easy_to_read() -> None:
     assert "I can ask for a change at any time." in found
     assert "It has been changed since I agreed on May." in found
     assert "We have been working on it since May." in found
+    assert "What would you like to talk about first?" in found
     assert len(found) > 40
     assert grade(found) <= EASY_ENOUGH
 
@@ -91,6 +92,7 @@ def test_the_spanish_text_of_the_pages_is_very_easy_to_read() -> None:
     found = in_spanish()
     assert "Puedo pedir un cambio cuando quiera." in found
     assert "Trabajamos en esto desde el May." in found
+    assert "¿De qué quiere hablar primero?" in found
     assert len(found) > 40
     assert perspicuity(found) >= VERY_EASY
 

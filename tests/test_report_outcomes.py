@@ -450,6 +450,42 @@ def test_how_many_have_a_score_is_hidden_where_it_would_tell_of_few(run: Run, fo
     assert data["scores"][0]["baseline"] == 40.0
 
 
+def all_in_private(each: int) -> Data:
+    """Write down a plan whose numbers are all private: those of an open goal, and those of a private one."""
+    measures = [{"id": "m-1", "baseline": 0, "target": 10}]
+    goals = [scale(goal, -1) | {"measures": measures, "private": goal == "g-2"} for goal in ("g-1", "g-2")]
+    ratings = [{"by": who, "rating": 2, "level": 1} for who in ("client", "w-amara", "sister")]
+    progress = [
+        {"goal": goal, "private": goal == "g-1", "ratings": ratings, "measured": [{"measure": "m-1", "value": 4}]}
+        for goal in ("g-1", "g-2")
+    ]
+    reviews = [review(on, progress=progress) for on in ("2026-03-16", "2026-04-13")]
+    quoted = [{"goal": "g-2", "statement": "as it was", "measures": measures}]
+    agreements = [{"id": "a-20260302-1", "on": "2026-03-02", "client": {"answer": "agrees"}, "goals": quoted}]
+    goals[1]["statement"] = "as it was"
+    return plan_data(*goals, client=f"heron-{each:02}", reviews=reviews, agreements=agreements)
+
+
+def test_private_numbers_count_in_sums_and_never_where_they_tell_of_single_people(run: Run, folder: Path) -> None:
+    for each in range(6):
+        save(folder, all_in_private(each))
+    data = outcomes(run, folder)
+    for rater in ("client", "worker", "others"):
+        assert counts(data, f"ratings-{rater}") == {"all": 12, "no-change": 12}
+    assert counts(data, "measures") == {"all": 12, "nearer": 12}
+    assert [score["change"] for score in data["scores"]] == [pytest.approx(24.80695)] * 2
+    small = outcomes(run, folder, "--small-groups")
+    for rater in ("client", "worker"):
+        assert counts(small, f"ratings-{rater}") == {"all": 12, "no-rating": 12}
+    assert counts(small, "ratings-others") == {}
+    assert counts(small, "measures") == {"all": 6, "no-value": 6}
+    goals = [{"goal": "g-1", "baseline": -1, "level": None, "weight": None}]
+    assert [each["attainment"]["goals"] for each in small["clients"]] == [goals] * 12
+    for table in ("goals", "set", "changes", "first-review", "reviews"):  # what became of a goal is no number of theirs
+        assert counts(small, table) == counts(data, table)
+    assert counts(small, "changes") == {"all": 12, "not-changed": 12}
+
+
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("options", [[], ["--small-groups"]])
 def test_no_clients_words_are_in_it(form: str, options: list[str], run: Run, folder: Path) -> None:
@@ -480,7 +516,8 @@ def test_nothing_after_today_is_due(run: Run, folder: Path) -> None:
     assert data["notes"][0] == (
         "The last day is today, 2026-07-01, although 2026-12-31 was asked for: what lies ahead is not counted."
     )
-    assert outcomes(run, folder)["notes"] == list(results.NOTES)
+    assert outcomes(run, folder)["notes"] == [*results.NOTES, results.IN_SUMS]
+    assert outcomes(run, folder, "--small-groups")["notes"] == [*results.NOTES, results.LEFT_OUT]
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def test_a_goal_in_the_clients_voice(run: Run, caseload: Path) -> None:
         "client": "heron-27", "worker": "w-amara", "goal": "g-1", "title": "The play", "status": "active",
         "raised_by": "client", "own_words": True, "ranked": True, "options": 2, "chosen": True, "asked": NOTHING,
         "rated_on": "2026-04-06", "client_rating": 4, "worker_rating": 5, "difference": 1,
-        "client_rated": True, "worker_rated": True, "others": [],
+        "client_rated": True, "worker_rated": True, "both_rated": True, "others_rated": False, "others": [],
     }  # fmt: skip
 
 
@@ -121,7 +121,7 @@ def test_others_who_rate_stand_for_themselves(run: Run, caseload: Path) -> None:
         "heron-27  w-amara   g-1     2026-04-06  w-lena  7\n"
     )
     cells = run("report", "voice", "--format", "csv", today="2026-07-01").stdout.split("\n")[1]
-    assert cells.endswith(",,,,,yes,no,sister 2 on 2026-05-04; w-lena 7 on 2026-04-06")
+    assert cells.endswith(",,,,,yes,no,sister 2 on 2026-05-04; w-lena 7 on 2026-04-06,no,yes")
 
 
 def test_one_who_carried_the_plan_before_is_no_other(run: Run, caseload: Path) -> None:
@@ -138,6 +138,50 @@ def test_who_has_rated_is_counted_and_so_is_nobody(run: Run, caseload: Path) -> 
     save(caseload, plan_data(*goals, reviews=[met]))
     names = ("rated_by_client", "rated_by_worker", "rated_by_both", "rated_by_others", "not_rated")
     assert [voice(run)["all"][name] for name in names] == [2, 2, 1, 1, 1]
+
+
+def test_a_rating_given_in_private_is_neither_denied_nor_told(run: Run, caseload: Path) -> None:
+    goals = [{"id": f"g-{number}", "title": f"Goal {number}", "private": number == 4} for number in range(1, 6)]
+    both = ("client", "w-amara")
+    given = {"g-1": both, "g-2": both, "g-3": ("sister",), "g-4": ("sister", "client")}
+    met = [
+        review(on, progress=[
+            {"goal": goal, "private": goal in private, "ratings": [{"by": by, "rating": 7} for by in raters]}
+            for goal, raters in given.items() if goal in told
+        ])
+        for on, told, private in (("2026-04-06", ("g-1",), ()), ("2026-05-04", tuple(given), ("g-1", "g-2", "g-3")))
+    ]  # fmt: skip
+    save(caseload, plan_data(*goals, reviews=met))
+    data = voice(run)
+    names = ("rated_by_client", "rated_by_worker", "rated_by_both", "compared", "rated_by_others", "not_rated")
+    assert [data["all"][name] for name in names] == [3, 2, 2, 1, 2, 1]
+    told = ("client_rated", "worker_rated", "both_rated", "others_rated", "others", "client_rating")
+    assert {line["goal"]: [line[name] for name in told] for line in data["goals"]} == {
+        "g-1": [True, True, True, False, [], 7],
+        "g-2": [True, True, True, False, [], None],
+        "g-3": [False, False, False, True, [], None],
+        "g-4": [True, False, False, True, [], None],
+        "g-5": [False, False, False, False, [], None],
+    }
+    shown = run("report", "voice", today="2026-07-01").stdout
+    assert "sister" not in shown
+    assert shown.endswith(
+        "Who has rated them\n"
+        "------------------\n\n"
+        "Worker    By client    By worker    By both at once    By others    By nobody\n"
+        "--------  -----------  -----------  -----------------  -----------  -----------\n"
+        "w-amara   3            2            2                  2            1\n\n"
+        "Where client and worker rate 3 points or more apart\n"
+        "---------------------------------------------------\n\n"
+        "None of 1 goals that both have rated at one meeting. Rated by both in private\n"
+        "alone, and not compared: 1.\n"
+    )
+
+
+def test_ratings_of_both_that_are_all_private_are_said_to_be_there(run: Run, caseload: Path) -> None:
+    save(caseload, plan_data({}, reviews=[both(2, 9, private=True)]))
+    shown = run("report", "voice", today="2026-07-01").stdout
+    assert shown.endswith("---\n\nRated by both in private alone, and not compared: 1.\n")
 
 
 @pytest.fixture
@@ -254,9 +298,9 @@ def whole(words: str) -> VoiceReport:
     asked = Asked(6, 2, 1, 1, 1, 1)
     each = VoiceLine(
         words, words, words, words, Status.ACTIVE, Party.COURT, True, False, 2, True, asked, TODAY, 2, 9, 7, True,
-        False,        (RatedBy(words, TODAY, 0), RatedBy(words, TODAY, 9)),
+        False, True, True, (RatedBy(words, TODAY, 0), RatedBy(words, TODAY, 9)),
     )  # fmt: skip
-    summed = VoiceSum(words, 1, 1, dict.fromkeys(Party, 1), 1, 0, 1, 1, asked, 1, 0, 1, 1, 1, 0)
+    summed = VoiceSum(words, 1, 1, dict.fromkeys(Party, 1), 1, 0, 1, 1, asked, 1, 0, 1, 1, 1, 1, 0)
     return VoiceReport(
         TODAY, None, "worker", summed, (summed, summed), (each, each), (Unreadable(words, words, words),)
     )  # fmt: skip
@@ -276,10 +320,11 @@ def test_every_format_carries_whatever_is_written(words: str) -> None:
         "client", "worker", "goal", "title", "status", "raised_by", "own_words", "ranked", "options", "chosen",
         "asked_by_others", "agrees", "partly", "disagrees", "could_not_say", "not_answered", "rated_on",
         "client_rating", "worker_rating", "difference", "client_rated", "worker_rated", "others_ratings",
+        "both_rated", "others_rated",
     ]  # fmt: skip
     assert [len(row) for row in rows] == [len(header)] * 2
     assert rows[0][4:10] == ["active", "court", "yes", "no", "2", "yes"]
-    assert rows[0][10:-1] == ["6", "2", "1", "1", "1", "1", "2026-06-01", "2", "9", "7", "yes", "no"]
+    assert rows[0][10:-3] == ["6", "2", "1", "1", "1", "1", "2026-06-01", "2", "9", "7", "yes", "no"]
     data = json.loads(FORMATS["json"](whole(words)))
     assert data["goals"][0]["title"] == words
     if words:

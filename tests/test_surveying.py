@@ -62,7 +62,7 @@ def plans(caseload: Path) -> Path:
 def write(caseload: Path, client: str, **besides: object) -> Path:
     progress = [{"goal": "g-1", "ratings": [{"by": "client", "rating": 4}]}]
     reviews = [review(f"2026-0{month}-10", progress=progress) for month in (5, 7, 9)]
-    return save(caseload, plan_data(GOAL, client=client, reviews=reviews, **besides))
+    return save(caseload, plan_data(GOAL, client=client, **({"reviews": reviews} | besides)))
 
 
 def commit(caseload: Path) -> None:
@@ -83,6 +83,20 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(planfile, "read", noting)
     return seen
+
+
+@pytest.mark.parametrize(("small_groups", "kept"), [(True, ["heron-27", "robin-03", "wren-15"]), (False, ["robin-03"])])
+def test_no_memory_keeps_the_outcome_of_what_is_private(
+    small_groups: bool, kept: list[str], plans: Path, read: list[str]
+) -> None:
+    progress = [{"goal": "g-1", "private": True, "ratings": [{"by": "client", "rating": 9}]}]
+    write(plans, "heron-27", reviews=[review("2026-05-10", progress=progress)])
+    save(plans, plan_data(GOAL | {"private": True}, client="wren-15"))
+    period = Period(None, TODAY)
+    first = outcomes_report(at(plans), today=TODAY, period=period, small_groups=small_groups)
+    read.clear()
+    assert outcomes_report(at(plans), today=TODAY, period=period, small_groups=small_groups) == first
+    assert sorted({"heron-27", "robin-03", "wren-15"} - set(read)) == kept
 
 
 def told(name: str, caseload: Path, day: date = TODAY) -> str:

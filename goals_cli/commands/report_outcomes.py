@@ -49,7 +49,8 @@ def report_outcomes(
     scores T come with the levels they are made of. What cannot be computed is counted by the reason.
 
     Groups of fewer than 5 clients are not shown, nor what would tell of them by a sum; whoever compares many tables, or
-    two reports over almost the same time, can still tell in rare cases. CSV has the columns table, part, client, goal,
+    two reports over almost the same time, can still tell in rare cases. Numbers that clients keep private count in sums
+    alone: --small-groups leaves them out. CSV has the columns table, part, client, goal,
     number, clients, value and why.
 
     Examples:

@@ -21,7 +21,9 @@ from goals_cli.commands.common import (
 from goals_cli.commands.delivering import OpenOption, OutputOption, check_delivery, deliver
 from goals_cli.commands.formats import format_option
 from goals_cli.commands.screens import screen
+from goals_cli.commands.speaking import language_option, spoken_with, tell_of_english
 from goals_cli.render import reports
+from goals_cli.speech import ENGLISH
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,6 +39,7 @@ def report_session(
     output: OutputOption = None,
     show: OpenOption = False,
     private: Annotated[bool, typer.Option("--private", help="Show what the client keeps private, too.")] = False,
+    language: Annotated[str | None, language_option("the questions to ask")] = None,
     at: AtOption = None,
     caseload: CaseloadOption = None,
     today: TodayOption = None,
@@ -47,6 +50,9 @@ def report_session(
     The client's newest words come first, with the ratings of both; then your own promises and theirs, what to
     celebrate, what seems stuck, open questions to ask, and what to mend together. What is cut for want of room says so.
 
+    The questions are said to the client, so they are in the language that the plan names as theirs, if there is a
+    translation into it; --language asks for another one. All else is in English, and so are CSV and JSON.
+
     What the client keeps private is named by its id only unless --private is given. With --at it is the screen of that
     day. CSV has the columns client, section, goal, id, on, days (below 0 when passed), who, value and text, one row
     for each thing and nothing cut.
@@ -54,6 +60,7 @@ def report_session(
     Examples:
       goals report session heron-27
       goals report session heron-27 --today 2026-04-27
+      goals report session heron-27 --language es
       goals report session heron-27 --format html --output today.html --open
     """
     check_delivery(form, output, opened=show)
@@ -61,8 +68,12 @@ def report_session(
     past = past_or_none(opened, at)
     read, day = read_plan(opened, client, past), day_of(past, today)
     report = _report(opened, client, read, day, private=private)
-    shown = reports.written(form, report, screen=screen(output))
+    in_words = form in reports.IN_WORDS
+    speech = spoken_with(read.plan, language) if in_words and report.questions else ENGLISH
+    shown = reports.written(form, report, screen=screen(output), speech=speech)
     deliver(shown, opened, output, opened=show, quiet=quiet)
+    if in_words and report.questions:
+        tell_of_english(read.plan, language, quiet, what="list of questions")
     if report.left_out:
         say(f"left out as private: {report.left_out} (--private shows it)", quiet)
 

@@ -27,12 +27,13 @@ def report_voice(
 
     Who raised them, whether the client's words are there, whether the client has ranked them and chosen among options,
     what the client answered to changes that others asked for, who has rated them, where client and worker rate a goal
-    3 points or more apart at one meeting, and how others rate, such as family or another service.
+    3 points or more apart at one meeting, and how others rate, such as family or another service. What was rated in
+    private counts as rated; the rating itself is not told, nor who else gave it.
 
     CSV has one row for each goal with the columns client, worker, goal, title, status, raised_by, own_words, ranked,
     options, chosen, asked_by_others, agrees, partly, disagrees, could_not_say, not_answered, rated_on, client_rating,
-    worker_rating, difference, client_rated, worker_rated and others_ratings. The difference is the worker's rating less
-    the client's at the newest meeting at which both rated.
+    worker_rating, difference, client_rated, worker_rated, others_ratings, both_rated and others_rated. The difference
+    is the worker's rating less the client's at the newest meeting at which both rated.
 
     Examples:
       goals report voice

@@ -32,9 +32,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """Short texts below each other."""
+    """Short texts below each other; `language` names theirs where it is not that of the page."""
 
     items: tuple[str, ...]
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

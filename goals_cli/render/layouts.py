@@ -31,7 +31,8 @@ class Layout(NamedTuple):
     """The layout of one kind of report: the module of its page, and that of its rows where it is another one.
 
     With `side_heads`, headings stand beside what they are above elsewhere. A page that `speaks` is one for the client,
-    in their language; all others are for people at work.
+    in their language; all others are for people at work. One that `asks` holds questions to the client, which alone are
+    in their language.
     """
 
     name: str
@@ -39,11 +40,12 @@ class Layout(NamedTuple):
     spreadsheet: str = ""
     side_heads: bool = False
     speaks: bool = False
+    asks: bool = False
 
     def blocks(self, report: Report, speech: Speech = ENGLISH) -> Iterable[Block]:
         """Lay a report out as a page."""
         page = _module(self.page)
-        found: Iterable[Block] = page.blocks(report, speech) if self.speaks else page.blocks(report)
+        found: Iterable[Block] = page.blocks(report, speech) if self.speaks or self.asks else page.blocks(report)
         unreadable = getattr(report, "unreadable", ())
         return chain(found, _module("left_out").blocks(unreadable)) if unreadable else found
 
@@ -67,7 +69,7 @@ class Layout(NamedTuple):
 # By the class of the report, so that no report loads what belongs to another one.
 LAYOUTS = {
     "PlanReport": Layout("report-plan", "report_plan", "sheet_rows", speaks=True),
-    "SessionReport": Layout("report-session", "report_session", side_heads=True),
+    "SessionReport": Layout("report-session", "report_session", side_heads=True, asks=True),
     "CaseloadReport": Layout("report-caseload", "report_caseload"),
     "DueReport": Layout("report-due", "report_due"),
     "OutcomesReport": Layout("report-outcomes", "report_outcomes"),

@@ -17,6 +17,7 @@ from goals_cli.render.shortening import short
 from goals_cli.reporting_session import SessionReport
 from goals_cli.session_parts import Celebrated, GoalNow, RatedNow, SessionPromise, StandsStill, ToMend
 from goals_cli.sheets import Side
+from goals_cli.speech import ENGLISH, Speech
 
 COLUMNS = ("client", "section", "goal", "id", "on", "days", "who", "value", "text")
 # How many of each kind there is room for on one screen, one less of each when there is much; and how many characters.
@@ -30,8 +31,8 @@ _STATUSES = {Status.PROPOSED: "not begun", Status.PAUSED: "resting"}
 _WENT = {How.PARTLY: "partly last time", How.NOT_YET: "not yet last time", How.DONE: "done last time"}
 
 
-def blocks(report: SessionReport) -> Iterator[Block]:
-    """Lay the screen out, cut by importance."""
+def blocks(report: SessionReport, speech: Speech = ENGLISH) -> Iterator[Block]:
+    """Lay the screen out, cut by importance; `speech` is that of the questions, which are said to the client."""
     yield Heading(1, f"Before you meet {report.client} on {report.today}")
     yield Paragraph(" ".join(_when(report)))
     yield from _last_time(report)
@@ -43,7 +44,9 @@ def blocks(report: SessionReport) -> Iterator[Block]:
         yield from _list(f"{title} promised", promised, room, whole_plan)
     yield from _list("To celebrate", [_joy(each) for each in report.celebrate], most)
     yield from _list("Seems stuck", [_still(each) for each in report.stuck], most - much, "goals report stuck")
-    yield from _list("To ask today", [sentence(each, report.today) for each in report.questions], _QUESTIONS - much)
+    asking = [sentence(each, report.today, speech) for each in report.questions]
+    language = None if speech.code == ENGLISH.code else speech.code
+    yield from _list("To ask today", asking, _QUESTIONS - much, language=language)
     yield from _list("To mend together", list(_mend(report.mend, alone=len(report.goals) == 1)), most, to_check)
 
 
@@ -171,11 +174,13 @@ def _to_do(finding: ToMend) -> str:
     return what[:1].upper() + what[1:]
 
 
-def _list(title: str, items: Sequence[str], most: int, command: str = "--format csv shows all") -> Iterator[Block]:
+def _list(
+    title: str, items: Sequence[str], most: int, command: str = "--format csv shows all", *, language: str | None = None
+) -> Iterator[Block]:
     if items:
         yield Heading(2, title)
         shown = items if len(items) <= most + 1 else items[:most]  # one more takes no more room than to say so
-        yield Bullets(tuple(shown))
+        yield Bullets(tuple(shown), language)
         yield from _and_more(len(items) - len(shown), command)
 
 

@@ -13,7 +13,7 @@ from goals_cli.reporting_voice import DIFFERENT, VoiceLine, VoiceReport, VoiceSu
 COLUMNS = (
     "client", "worker", "goal", "title", "status", "raised_by", "own_words", "ranked", "options", "chosen",
     "asked_by_others", "agrees", "partly", "disagrees", "could_not_say", "not_answered", "rated_on", "client_rating",
-    "worker_rating", "difference", "client_rated", "worker_rated", "others_ratings",
+    "worker_rating", "difference", "client_rated", "worker_rated", "others_ratings", "both_rated", "others_rated",
 )  # fmt: skip
 _VOICE = ("Worker", "Goals", "Client's words", "Ranked", "With options", "Chosen")
 _RAISED = ("Worker", *(party.value.capitalize() for party in Party))
@@ -57,6 +57,7 @@ def rows(report: VoiceReport) -> Iterator[tuple[Cell, ...]]:
             asked.changes, asked.agrees, asked.partly, asked.disagrees, asked.could_not_say, asked.not_answered,
             line.rated_on, line.client_rating, line.worker_rating, line.difference, yes_no(line.client_rated),
             yes_no(line.worker_rated), "; ".join(f"{each.by} {each.rating} on {each.on}" for each in line.others),
+            yes_no(line.both_rated), yes_no(line.others_rated),
         )  # fmt: skip
 
 
@@ -87,7 +88,10 @@ def _apart(line: VoiceLine) -> tuple[str, ...]:
 
 
 def _how_many_apart(all_of_them: VoiceSum) -> str:
-    if not all_of_them.rated_by_both:
+    compared, private = all_of_them.compared, all_of_them.rated_by_both - all_of_them.compared
+    if not compared and not private:
         return "No goal has been rated by both at one meeting."
     many = f"{all_of_them.different}" if all_of_them.different else "None"
-    return f"{many} of {all_of_them.rated_by_both} goals that both have rated at one meeting."
+    told = [f"{many} of {compared} goals that both have rated at one meeting."] if compared else []
+    told += [f"Rated by both in private alone, and not compared: {private}."] if private else []
+    return " ".join(told)

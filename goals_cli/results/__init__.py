@@ -35,6 +35,12 @@ NOTES = (
     "A goal without a level leaves its client without a score, so that start and now hold the same goals.",
     "Measures have units of their own: which way each has moved is counted, and their values are never added up.",
 )
+# A sum over many tells nothing of anybody; without those numbers it would say that nobody had rated.
+IN_SUMS = "What clients keep private counts in these numbers, too; of no client is it told."
+LEFT_OUT = (
+    "Ratings, levels and values that clients keep private are left out, since small groups tell of single people:"
+    " a goal that was rated in private alone stands among those without a rating."
+)
 CUT = "The last day is today, {today}, although {asked} was asked for: what lies ahead is not counted."
 
 
@@ -79,14 +85,18 @@ class OutcomesReport:
 def outcomes_report(
     caseload: Caseload, *, today: date, period: Period, small_groups: bool = False, past: Past | None = None
 ) -> OutcomesReport:
-    """Add up what each plan brings, one after the other; nothing after today counts, and small groups are hidden."""
+    """Add up what each plan brings, one after the other; nothing after today counts, and small groups are hidden.
+
+    Numbers that a client keeps private count as long as nobody can be made out, and so not in small groups.
+    """
     asked_until, period = period.until, Period(period.since, min(period.until, today))
     tally, days = Tally(), Counter[int]()
     means = {side: Means() for side in SIDES}
     unreadable: list[Unreadable] = []
     each: list[ClientScore] = []
     waited_for = 0
-    asked = Survey("outcomes", period, partial(_brought, period), list[Brought], words=False)
+    look = partial(_brought, period, not small_groups)
+    asked = Survey("outcomes", (period, small_groups), look, list[Brought], words=False, private=not small_groups)
     for brought in survey(caseload, asked, unreadable, past):
         tally.add(brought.cells)
         days.update(brought.days_to_first_review)
@@ -95,6 +105,7 @@ def outcomes_report(
             means[side].add(score)
         each += _scores(brought) if small_groups else ()
     least = 0 if small_groups else LEAST
+    cut = (CUT.format(today=today, asked=asked_until),) if asked_until > today else ()
     tables = tables_of(tally, PARTS, small_groups=small_groups)
     return OutcomesReport(
         today=today,
@@ -103,7 +114,7 @@ def outcomes_report(
         rule=RULE,
         least=LEAST,
         small_groups=small_groups,
-        notes=NOTES if asked_until <= today else (CUT.format(today=today, asked=asked_until), *NOTES),
+        notes=(*cut, *NOTES, LEFT_OUT if small_groups else IN_SUMS),
         tables=tuple(tables.values()),
         scores=tuple(_mean(side, means[side], tables[f"scores-{side}"], least) for side in SIDES),
         days_to_first_review=NotComputed(Reason.SMALL_GROUP) if waited_for < least else median(days),
@@ -124,8 +135,8 @@ def median(days: Counter[int]) -> float | NotComputed:
     return sum(middle) / 2
 
 
-def _brought(period: Period, plan: Plan, profile: Profile) -> list[Brought]:
-    brought = of_plan(plan, profile, period)
+def _brought(period: Period, private: bool, plan: Plan, profile: Profile) -> list[Brought]:
+    brought = of_plan(plan, profile, period, private=private)
     return [] if brought is None else [brought]
 
 

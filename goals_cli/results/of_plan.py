@@ -13,6 +13,7 @@ from goals_cli.cadence import meetings, workers_of
 from goals_cli.measures import NotComputed, Reason, attainment, own, ratings
 from goals_cli.measures.attainment import LEVELS, Attainment
 from goals_cli.plan import CLIENT, Answer, Goal, Plan, Progress, Review, Status, Turn
+from goals_cli.private import without_private
 from goals_cli.results.groups import Cell
 from goals_cli.results.period import Period, first_active, told, turns, under_way
 from goals_cli.results.reviews import first_review, punctuality
@@ -38,29 +39,40 @@ class Brought:
     days_to_first_review: tuple[int, ...]
 
 
-def of_plan(plan: Plan, profile: Profile, period: Period) -> Brought | None:
-    """Look at one plan in a period; None when there was no work with the client in it."""
+def of_plan(plan: Plan, profile: Profile, period: Period, *, private: bool = True) -> Brought | None:
+    """Look at one plan in a period; None when there was no work with the client in it.
+
+    Without `private` no number is taken from what the client keeps so; what became of each goal counts all the same.
+    """
     if not period.saw(plan):
         return None
     met = meetings(plan)
     goals = [(goal, told(met, goal, period.until)) for goal in plan.goals if under_way(goal, period)]
     begun = [(goal, each) for goal, each in goals if first_active(goal, period.until)]
+    numbers = begun if private else list(_openly(plan, begun, period))
     cells: list[Cell] = [("clients", "closed" if _closed(plan, period.until) else "open")]
     for goal, _ in goals:
         cells += _course(plan, goal, period)
-    for goal, each in begun:
+    for goal, each in numbers:
         cells += _ways(goal, each)
     scores = {}
     for side in SIDES:
         cells += [(f"ratings-{side}", NOT_BEGUN)] * (len(goals) - len(begun))
-        cells += _ratings(plan, begun, side)
-        scores[side] = _attainment(plan, begun, side)
+        cells += _ratings(plan, numbers, side)
+        scores[side] = _attainment(plan, numbers, side)
         cells += _score(scores[side], side)
-    cells += _by_others(plan, begun)
+    cells += _by_others(plan, numbers)
     cells += punctuality(plan, begun, profile, period)
     firsts = [first_review(plan, goal, each, profile, period) for goal, each in goals]
     cells += [("first-review", first.part) for first in firsts]
     return Brought(plan.client, tuple(cells), scores, tuple(first.days for first in firsts if first.days is not None))
+
+
+def _openly(plan: Plan, goals: list[tuple[Goal, Told]], period: Period) -> Iterator[tuple[Goal, Told]]:
+    """Find the same goals, and what was told of them, without what is private."""
+    bare = without_private(plan)
+    met, wanted = meetings(bare), {goal.id for goal, _ in goals}
+    return ((goal, told(met, goal, period.until)) for goal in bare.goals if goal.id in wanted)
 
 
 def _closed(plan: Plan, until: date) -> bool:
