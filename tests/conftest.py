@@ -7,13 +7,17 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import goals_cli.__main__ as program
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 
 @dataclass(frozen=True)
@@ -114,6 +118,23 @@ def caseload(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def chrome() -> Iterator[Page]:
+    """Give the one page of a browser that all tests of a file share."""
+    from browsing import browser
+
+    with browser() as started:
+        yield started.new_page()
+
+
+@pytest.fixture
+def tab(chrome: Page) -> Page:
+    """Give a page of a browser as it is when it is opened: wide and light."""
+    chrome.set_viewport_size({"width": 1280, "height": 800})
+    chrome.emulate_media(color_scheme="light")
+    return chrome
+
+
 def _stream() -> io.TextIOWrapper:
     return io.TextIOWrapper(io.BytesIO(), "utf-8", errors="backslashreplace", newline="\n")
 
@@ -146,7 +167,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
     if not chromium():
         terminalreporter.write_line(
-            "LEFT OUT: the tests of pages in a browser (tests/test_browser.py): there is no Chromium here. "
-            "Debian and Ubuntu: apt-get install chromium; or CHROMIUM=/path/to/it",
+            "LEFT OUT: the tests of pages in a browser (tests/test_browser.py, tests/test_every_report.py): "
+            "there is no Chromium here. Debian and Ubuntu: apt-get install chromium; or CHROMIUM=/path/to/it",
             yellow=True,
         )

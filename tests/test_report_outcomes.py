@@ -615,6 +615,18 @@ def test_a_whole_page() -> None:
     assert "- Levels are ranks, not amounts;" in shown
 
 
+def test_a_table_that_tells_nothing_says_so_once(run: Run, folder: Path) -> None:
+    fill(folder, 4)
+    few = run("report", "outcomes", today="2026-07-01", cwd=folder).stdout
+    *_, after = few.partition("Clients with whom there was work\n")
+    assert after.startswith("Not shown.\n\nWhere goals stood at the end, and why they ended\nNot shown.\n")
+    assert (few.count("\nNot shown.\n"), few.count("---  ---"), few.count("Mean T\nNot shown.\n")) == (15, 0, 1)
+    fill(folder, 5)
+    assert "Clients with whom there was work\nWhich    Clients\n" in run(
+        "report", "outcomes", today="2026-07-01", cwd=folder
+    ).stdout  # fmt: skip
+
+
 def test_small_groups_say_that_they_tell_of_single_people() -> None:
     shown = FORMATS["text"](whole(small_groups=True))
     assert "Small groups are shown: these pages may tell of single\npeople." in shown

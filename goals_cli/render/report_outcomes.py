@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goals_cli.measures import NotComputed
+from goals_cli.measures import NotComputed, Reason
 from goals_cli.render import outcome_words as words
 from goals_cli.render.blocks import Block, Bullets, Heading, Paragraph
 from goals_cli.render.blocks import Table as Grid
@@ -14,6 +14,7 @@ from goals_cli.results.groups import Count, Table
 
 COLUMNS = ("table", "part", "client", "goal", "number", "clients", "value", "why")
 _CLIENT, _WORKER = "client", "worker"
+_NOT_SHOWN = Paragraph("Not shown.")
 _OF_CLIENTS = ("clients", "persons", "scores")  # tables in which the number is that of clients
 
 
@@ -61,28 +62,39 @@ def _how_read(report: OutcomesReport) -> str:
 def _table(name: str, tables: dict[str, Table]) -> Iterator[Block]:
     """Show a table; those of the client's and the worker's ratings stand beside each other."""
     yield Heading(3, words.TABLES[name])
-    if name in tables:
+    sides = [tables[side] for side in (name, f"{name}-{_CLIENT}", f"{name}-{_WORKER}") if side in tables]
+    if not any(map(_told, sides)):
+        yield _NOT_SHOWN
+    elif name in tables:
         table = tables[name]
         alone = name in _OF_CLIENTS
         first = words.first_head(name)
         heads = [first, "Clients"] if alone else [first, words.NUMBERS.get(name, "Goals"), "Clients"]
         yield Grid(tuple(heads), tuple(_row(name, count)[: len(heads)] for count in (table.total, *_shown(table))))
-        return
-    both = tables[f"{name}-{_CLIENT}"], tables[f"{name}-{_WORKER}"]
-    parts = {count.name for table in both for count in _shown(table)}
+    else:
+        yield _both(name, sides)
+
+
+def _both(name: str, sides: list[Table]) -> Grid:
+    """Put what the client and the worker rated beside each other."""
+    parts = {count.name for table in sides for count in _shown(table)}
     lines = []
-    for left, right in zip(*((table.total, *table.parts) for table in both), strict=True):
+    for left, right in zip(*((table.total, *table.parts) for table in sides), strict=True):
         if left.name in parts or left.name == "all":
             cells = (*_row(name, left)[1:], *_row(name, right)[1:])
             lines.append((words.part(name, left.name), *(cells[::2] if name in _OF_CLIENTS else cells)))
-    sides = ("Rated by client", "by worker")
-    head = ("Rated by client", "Clients", "by worker", "Clients")
-    yield Grid((words.first_head(name), *(sides if name in _OF_CLIENTS else head)), tuple(lines))
+    alone, counted = ("Rated by client", "by worker"), ("Rated by client", "Clients", "by worker", "Clients")
+    return Grid((words.first_head(name), *(alone if name in _OF_CLIENTS else counted)), tuple(lines))
+
+
+def _told(table: Table) -> bool:
+    """Say whether a table tells anything; of one whose total is not shown, no part is."""
+    return not _hidden(table.total.number)
 
 
 def _shown(table: Table) -> list[Count]:
-    """Leave the empty parts out."""
-    return [count for count in table.parts if count.number != 0]
+    """Leave the empty parts out, and those of a table that tells nothing."""
+    return [count for count in table.parts if count.number != 0] if _told(table) else []
 
 
 def _row(table: str, count: Count) -> tuple[str, str, str]:
@@ -91,7 +103,11 @@ def _row(table: str, count: Count) -> tuple[str, str, str]:
 
 def _scores(report: OutcomesReport) -> Iterator[Block]:
     head = ("Mean T", "Clients", "At the start", "Now", "Change")
-    yield Grid(head, tuple(map(_score, report.scores)))
+    if any(not _hidden(score.now) for score in report.scores):
+        yield Grid(head, tuple(map(_score, report.scores)))
+    else:
+        yield Heading(3, "Mean T")
+        yield _NOT_SHOWN
     if report.clients:
         yield Heading(3, "Each client's score, and what it is made of")
         yield Grid(
@@ -147,6 +163,10 @@ def _cells(value: float | NotComputed) -> tuple[Cell]:
 
 def _why(count: Count) -> str | None:
     return _reason(count.number) or _reason(count.clients)
+
+
+def _hidden(value: float | NotComputed) -> bool:
+    return isinstance(value, NotComputed) and value.not_computed is Reason.SMALL_GROUP
 
 
 def _reason(value: float | NotComputed) -> str | None:
