@@ -251,9 +251,7 @@ def titles(story: Story, title: str) -> None:
     story.goal["title"] = title
 
 
-def test_work_brought_back_from_the_stash_that_comes_together_by_itself(
-    story: Story, run: Run, keys: Keyring
-) -> None:
+def test_work_brought_back_from_the_stash_that_comes_together_by_itself(story: Story, run: Run, keys: Keyring) -> None:
     assert brought_back(story, *PAIRS["reviews of both"])
     story.repository.commit("brought back", {}, TOGETHER)
     assert {"r-20260414-a", "r-20260414-b"} <= {each["id"] for each in story.plan["reviews"]}
