@@ -225,6 +225,52 @@ def test_a_commit_picked_in_which_the_driver_gave_other_ids(story: Story, run: R
     assert findings(run, story, keys) == []
 
 
+def brought_back(story: Story, theirs: Deed, ours: Deed) -> bool:
+    """Put away what one worker has begun, commit what another did, and bring it back; say whether nothing was asked."""
+    kept = deepcopy(story.plan)
+    theirs(story)
+    story.repository.write(story.path, story.layout(story.plan))
+    tried(story, "stash", "--quiet", on=SIDE)
+    story.plan = kept
+    ours(story)
+    story.save(MAIN, who="Ben Ito")
+    settled = tried(story, "stash", "pop", "--quiet", on=TOGETHER)
+    read_again(story)
+    return settled
+
+
+def decides(story: Story, run: Run, take: str) -> None:
+    """Take one side of each conflict there is."""
+    for conflict in story.plan["conflicts"]:
+        decided = run("resolve", "heron-27", conflict["id"], "--take", take, "--caseload", story.folder)
+        assert decided.code == 0, decided.stderr
+    read_again(story)
+
+
+def titles(story: Story, title: str) -> None:
+    story.goal["title"] = title
+
+
+def test_work_brought_back_from_the_stash_that_comes_together_by_itself(story: Story, run: Run, keys: Keyring) -> None:
+    assert brought_back(story, *PAIRS["reviews of both"])
+    story.repository.commit("brought back", {}, TOGETHER)
+    assert {"r-20260414-a", "r-20260414-b"} <= {each["id"] for each in story.plan["reviews"]}
+    assert findings(run, story, keys) == []
+
+
+@pytest.mark.parametrize("take", ["ours", "theirs"])
+@pytest.mark.parametrize("pair", ["one title in two ways", "goals of one id", "everything of one id"])
+def test_work_brought_back_from_the_stash_that_is_decided_before_it_is_committed(
+    story: Story, run: Run, keys: Keyring, pair: str, take: str
+) -> None:
+    one_title = (partial(titles, title="The play"), partial(titles, title="The hall"))
+    assert not brought_back(story, *PAIRS.get(pair, one_title))
+    decides(story, run, take)
+    assert "conflicts" not in story.plan
+    story.repository.commit("decided", {}, TOGETHER)
+    assert findings(run, story, keys) == []
+
+
 def test_merges_in_both_directions(story: Story, run: Run, keys: Keyring) -> None:
     went_apart(story, *PAIRS["goals of one id"])
     story.git("branch", "before")

@@ -14,6 +14,7 @@ import ruamel.yaml
 from bench import checking, plans, writing
 from bench.breaks import BOILERPLATE, BREAKS
 from bench.past import write_past
+from bench.signing import sign_past
 
 SCHEMA = json.loads(checking.SCHEMA.read_text("utf-8"))
 COUNT = plans.BROKEN_EVERY * len(BREAKS)
@@ -146,6 +147,19 @@ def test_a_past_is_the_same_for_the_same_seed_and_of_valid_plans(tmp_path: Path)
         if path.endswith(".yaml"):
             data = read(git(one.folder, "cat-file", "blob", blob))
             assert [list(error.path) for error in VALIDATOR.iter_errors(data)] == []
+
+
+def test_a_past_that_is_signed_is_the_same_past_with_signatures_that_openssh_finds_good(tmp_path: Path) -> None:
+    past = write_past(tmp_path / "past", 5, 120)
+    told = "%T %an %at %cn %ct %s"
+    before = git(past.folder, "log", f"--format={told}")
+    sign_past(past.folder, tmp_path / "signers")
+    assert git(past.folder, "log", f"--format={told}") == before
+    assert git(past.folder, "status", "--porcelain") == ""
+    counting = f"gpg.ssh.allowedSignersFile={tmp_path / 'signers'}"
+    signed = git(past.folder, "-c", counting, "log", "--format=%G? %GS %cn").splitlines()
+    assert len(signed) == 120
+    assert [line for line in signed if line.split() != ["G", line.split()[-1], line.split()[-1]]] == []
 
 
 def git(folder: Path, *arguments: str) -> str:

@@ -118,7 +118,7 @@ NOTES = {
         (FOUND.format(6),), (), (checking.METHOD,),
         (),
     ],
-    "history": [(), (), (), (), (), ()],
+    "history": [(), (), (), (), (), (), ()],
     "report": [(), (), (), (), (), (), ()],
 }  # fmt: skip
 

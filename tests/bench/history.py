@@ -10,6 +10,7 @@ from pathlib import Path
 
 from .comparing import Bench, Result, Target
 from .past import Past, write_past
+from .signing import sign_past
 from .timing import Command, Output
 
 ONE, ALL, AUDIT, RECALLED = Target("ratio", 1.5), Target("ratio", 2), Target("ratio", 3), Target("times faster", 20)
@@ -25,7 +26,7 @@ def history(bench: Bench) -> Iterator[Result]:
     past = write_past(bench.scratch / "past", *bench.past)
     yield from _one_plan(bench, past)
     yield from _all_plans(bench, past)
-    yield _audit(bench, past)
+    yield from _audits(bench, past)
 
 
 def _one_plan(bench: Bench, past: Past) -> Iterator[Result]:
@@ -52,11 +53,26 @@ def _all_plans(bench: Bench, past: Past) -> Iterator[Result]:
     yield bench.compare("the same, from what is remembered", [recalled, fresh], 5, RECALLED)
 
 
-def _audit(bench: Bench, past: Past) -> Result:
+def _audits(bench: Bench, past: Past) -> Iterator[Result]:
     title = f"the audit of {_size(past)}"
-    audit = bench.goals("goals audit", past.folder, "audit")
+    audit = replace(bench.goals("goals audit", past.folder, "audit"), exits=(0, 1))
     log = _git("git log -p", past, "log", "-p")
-    return bench.compare(title, [replace(audit, exits=(0, 1)), log], 3, AUDIT)
+    yield bench.compare(title, [audit, log], 3, AUDIT)
+    signers = bench.scratch / "signers"
+    sign_past(past.folder, signers)
+    with_signers = bench.goals("goals audit --signers", past.folder, "audit", "--signers", str(signers))
+    yield bench.compare(
+        "the same, with an SSH signature (Ed25519) of each commit, all verified",
+        [replace(with_signers, exits=(0, 1), did_it=_all_signed), log, audit],
+        3,
+        AUDIT,
+    )
+
+
+def _all_signed(said: Output) -> bool:
+    """Tell that signatures were looked at, and that each is there, good and somebody's whose key counts."""
+    problems = ("X301", "X302", "X303", "X304")
+    return "Signatures were not looked at" not in said.errors and not any(code in said.out for code in problems)
 
 
 def _git(name: str, past: Past, *arguments: str) -> Command:
