@@ -18,6 +18,7 @@ _CALLED_BY = {
     "id": "", "level": "", "goal": "", "measure": "", "step": "", "option": "", "risk": "", "on": "on ", "by": "by ",
     "who": "of ",
 }  # fmt: skip
+_NEEDS_NO_NAME = ("rating", "status", "how", "value")  # where it is all that an entry says
 _ONE_OF = {"progress": "progress of"}  # other lists lose their s
 
 
@@ -51,5 +52,5 @@ def _entry(place: tuple[str, ...], name: str, entry: Any) -> Iterator[str]:
     if not rest:
         yield safe(" ".join(", ".join((*place, called)).split()))
     for field, value in rest.items():
-        alone = len(rest) == 1 and not isinstance(value, list | dict)
+        alone = len(rest) == 1 and field in _NEEDS_NO_NAME
         yield from _lines(place, called, value) if alone else _lines((*place, called), field, value)
