@@ -22,7 +22,7 @@ WORTH_A_PROCESS = 200
 
 
 class BeganEarlier(Exception):
-    """What is asked for cannot be told without what came before."""
+    """What is asked for cannot be told without what came before, or changes how that is to be told."""
 
 
 def told(root: Path, tip: str) -> Iterator[Piece]:
@@ -55,7 +55,7 @@ def _told(root: Path, tip: str, without: str | None = None, *, jobs: int = 1) ->
                 waiting[change.was[0] or change.path] = change
             else:
                 yield from _lines(told, change)
-        if waiting and without:
+        if without and (waiting or tellers.own.newly_private):
             raise BeganEarlier
         for change in waiting.values():
             yield from _lines(tellers.own.since(None, asked(change)), change)

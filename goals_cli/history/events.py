@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from goals_cli.history.event import Data, Event, Kind, private_goals
 from goals_cli.history.fields import compared, differences
 from goals_cli.history.goal_events import goal_events, raised
+from goals_cli.history.privacy import NOTHING, Private, marked
 from goals_cli.history.review_events import altered, review_events
 
 __all__ = ["Data", "Event", "Kind", "events", "events_of_merge"]
@@ -18,22 +19,26 @@ _APART = ("goals", "agreements", "reviews", "handovers", "worker", "client", "cl
 _KEPT = ("disagreements", "requests")
 
 
-def events(before: Data | None, after: Data | None) -> Iterator[Event]:
-    """Tell what happened on the way from one state of a plan to the next; None where there is no plan."""
+def events(before: Data | None, after: Data | None, private: Private = NOTHING) -> Iterator[Event]:
+    """Tell what happened on the way from one state of a plan to the next; None where there is no plan.
+
+    `private` is what is private in any state that is known.
+    """
     if after is None:
         if before is not None:
             yield Event(Kind.EDITED, what="plan", worker=before.get("worker"), before=before.get("client"))
         return
     worker = after.get("worker")
     for event in _of_plan(before or {}, after):
-        yield event if event.worker else replace(event, worker=worker)
+        told = event if event.worker else replace(event, worker=worker)
+        yield marked(told, private) if private else told
 
 
-def events_of_merge(before: list[Data | None], after: Data | None) -> list[Event]:
+def events_of_merge(before: list[Data | None], after: Data | None, private: Private = NOTHING) -> list[Event]:
     """Tell what a merge did by itself: what happened on the way from each of its parents, and in none of them."""
     if any(each is after for each in before):
         return []
-    first, *others = [list(events(each, after)) for each in before]
+    first, *others = [list(events(each, after, private)) for each in before]
     known = [{event.key for event in found} for found in others]
     return [event for event in first if all(event.key in found for found in known)]
 
@@ -65,7 +70,7 @@ def _agreements(before: Data, after: Data) -> Iterator[Event]:
     found = compared(("agreements",), before.get("agreements"), after.get("agreements"))
     for entry in found.gone:
         yield Event(Kind.EDITED, id=entry["id"], goals=_named(entry), what="agreements", before=entry["on"])
-    private = private_goals(before) | private_goals(after) if found else frozenset()
+    private = private_goals(before, after) if found else frozenset()
     for old, now in found.altered:
         about = Event(Kind.NOTED, id=now["id"], goals=_named(now), private=_hides(now, private))
         for each in differences(("agreements",), old, now):

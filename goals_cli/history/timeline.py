@@ -14,29 +14,34 @@ from goals_cli.history.event import Data
 from goals_cli.history.events import events, events_of_merge
 from goals_cli.history.happening import Happening, Timeline, day_of, of_standing
 from goals_cli.history.overdue import overdue
-from goals_cli.history.states import States, are_one_plan, state_of
+from goals_cli.history.privacy import NOTHING, Private
+from goals_cli.history.states import State, States, are_one_plan, state_of
 
 
 def timeline(root: Path, path: Path, past: Past, *, client: str, today: date) -> Timeline:
     """Tell the whole history of the plan at `path` in the caseload at `root`; NotFound when there never was one."""
     standing, changes = past.standing, past.changes
     notes = list(of_standing(standing))
-    present = _present(path, client, notes)
+    state = _present(path, client, notes)
+    present = state.data
     if present is None and not path.exists() and not changes:
         raise NotFound(f"no plan for {client}", "goals list shows who has a plan")
     found: list[Happening] = []
     last: Data | None = None
+    private = NOTHING  # as it was committed last
     if changes:
         with Reader(root) as read:
-            told = _Told(changes, States(read), notes)
+            states = States(read)
+            told = _Told(changes, states, notes, state.private)
             found += told.all()
-            last = told.readable(0, changes[0].after)
+            last, private = told.readable(0, changes[0].after), states.of(changes[0].after).private
     elif standing.tip:
         notes.append(f"The plan of {client} has never been committed.")
     if not path.exists():
         notes.append(f"The plan of {client} is gone from the caseload.")
     elif present:
-        now = [Happening(day_of(event, today), event, None, None) for event in events(last, present)]
+        told_now = events(last, present, state.private | private)
+        now = [Happening(day_of(event, today), event, None, None) for event in told_now]
         found = [*reversed(now), *found]
     for_today = present or last
     if for_today:
@@ -45,11 +50,11 @@ def timeline(root: Path, path: Path, past: Past, *, client: str, today: date) ->
     return Timeline(client, tuple(found), tuple(notes))
 
 
-def _present(path: Path, client: str, notes: list[str]) -> Data | None:
+def _present(path: Path, client: str, notes: list[str]) -> State:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        return None
+        return State()
     except OSError as error:
         raise NotFound(f"the plan of {client} cannot be read: {error.strerror}") from error
     state = state_of(content)
@@ -57,16 +62,17 @@ def _present(path: Path, client: str, notes: list[str]) -> Data | None:
         notes.append(
             f"The plan of {client} as it lies in the folder is left out: {state.problem} (goals check says more)."
         )
-    return state.data
+    return state
 
 
 class _Told:
     """Tells of versions, and keeps which of them could not be read."""
 
-    def __init__(self, changes: Sequence[Change], states: States, notes: list[str]) -> None:
+    def __init__(self, changes: Sequence[Change], states: States, notes: list[str], private: Private) -> None:
         self._changes = changes
         self._states = states
         self._notes = notes
+        self._private = private  # in any version that was looked at
         self._others: set[str] = set()
 
     def all(self) -> list[Happening]:
@@ -85,7 +91,9 @@ class _Told:
         before = [self.readable(number + 1, blob) for blob in change.before]
         before = [self._same_plan(was, data, state.data) for was, data in zip(change.was, before, strict=True)]
         if change.own or change.was != (None,) * len(change.was):
-            for event in events_of_merge(before, state.data):
+            was = (self._states.of(blob).private for blob in change.before)
+            self._private = state.private.union(self._private, *was)
+            for event in events_of_merge(before, state.data, self._private):
                 yield Happening(day_of(event, change.commit.committed.date()), event, change.commit, change.path)
 
     def readable(self, number: int, blob: str | None) -> Data | None:

@@ -73,7 +73,7 @@ def _speech(event: Event) -> str:
 
 
 def _who(who: str | None) -> str:
-    return "the client" if who in (None, "client") else str(who)
+    return {None: "the client", "client": "the client", "other": "somebody else"}.get(who, str(who))
 
 
 def _quoted(event: Event) -> str:
