@@ -273,6 +273,12 @@ def test_a_count_stands_on_the_line_of_its_word(columns: int) -> None:
         assert told.count(f"{word} {many}") == 6
 
 
+def test_a_promise_of_nobody_in_particular_is_the_clients_as_in_all_else(run: Run, caseload: Path) -> None:
+    save(caseload, plan_data({"steps": [{"id": "s-1", "step": "Call", "due": "2026-05-31"}]}))
+    due = [each for each in report(run, "due")["entries"] if each["id"] == "s-1"]
+    assert [(each["kind"], each["who"]) for each in due] == [("client-promise", "client")]
+
+
 def test_what_is_due_is_counted_by_its_kind(three: Path, run: Run) -> None:
     data = report(run, "due")
     assert [each["worker"] for each in data["workers"]] == ["w-amara", "w-lena"]
