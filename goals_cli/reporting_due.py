@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from goals_cli.cadence import (
-    Promise,
+    PromiseDue,
     follow_ups_due,
     promises_due,
     review_due,
@@ -135,7 +135,7 @@ def _entries(today: date, until: date, plan: Plan, profile: Profile) -> Iterator
             today,
             on=promise.due,
             kind=kind_of(plan, promise),
-            who=promise.step.who or "",
+            who=promise.step.who or CLIENT,
             goals=[promise.goal],
             id=promise.step.id,
             what=None if promise.step.private else promise.step.step or "",
@@ -168,8 +168,8 @@ def _entry(
     return DueEntry(on, (on - today).days, plan.client, plan.worker, kind, whose, ids, id, what)
 
 
-def kind_of(plan: Plan, promise: Promise) -> Kind:
+def kind_of(plan: Plan, promise: PromiseDue) -> Kind:
     """Say whose promise it is."""
-    if promise.step.who == CLIENT:
+    if promise.by_client:
         return Kind.CLIENT_PROMISE
     return Kind.WORKER_PROMISE if promise.step.who in workers_of(plan) else Kind.OTHERS_PROMISE

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from goals_cli.cadence import profile_for
 from goals_cli.errors import GoalsError
 from goals_cli.paths import shown, visible
 from goals_cli.plan import Plan
@@ -60,16 +59,14 @@ def survey(
         if known is not None:
             yield from known
             continue
-        place = ""  # what cannot be opened says by itself where that is
         try:
-            plan = opening().plan
-            place = f"{caseload.shown_path(client)}: " if plan.profile else ""
-            applies = profile_for(plan, default)
+            opened = opening()
+            applies = opened.profile(default)
         except GoalsError as error:
-            unreadable.append(Unreadable(client, caseload.shown_path(client), f"{place}{error.message}"))
+            unreadable.append(Unreadable(client, caseload.shown_path(client), error.message))
             continue
-        parts = list(asked.look(plan, applies))
-        if memory and not (asked.private and without_private(plan) is not plan):
+        parts = list(asked.look(opened.plan, applies))
+        if memory and not (asked.private and without_private(opened.plan) is not opened.plan):
             memory.keep(client, parts)
         yield from parts
     if memory:

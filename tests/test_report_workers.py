@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +17,12 @@ from made_plans import Data, agreement, plan_data, review, save, turn
 
 from goals_cli.commands import report_caseload, report_due
 from goals_cli.findings import Element
+from goals_cli.render.reports import FORMATS
+from goals_cli.render.screen import Screen
 from goals_cli.reporting_caseload import SORTS as CASELOAD_SORTS
 from goals_cli.reporting_due import SORTS as DUE_SORTS
-from goals_cli.reporting_due import Kind
+from goals_cli.reporting_due import DueReport, DueSum, Kind
+from goals_cli.speech import NO_BREAK
 
 TODAY = "2026-06-01"
 
@@ -218,14 +223,14 @@ Due by 2026-06-15, seen on 2026-06-01
 Each worker, and all
 --------------------
 
-Worker    Overdue    What is overdue      To come    What is to come
---------  ---------  -------------------  ---------  ---------------------------
-w-amara   3          worker's promises    2          reviews 1, others' promises
-                     1, follow-ups 1,                1
+Worker    Overdue    What is overdue       To come    What is to come
+--------  ---------  --------------------  ---------  ------------------
+w-amara   3          worker's promises 1,  2          reviews 1,
+                     follow-ups 1,                    others' promises 1
                      client's promises 1
-w-lena    1          reviews 1            0
-all       4          worker's promises    2          reviews 1, others' promises
-                     1, reviews 1,                   1
+w-lena    1          reviews 1             0
+all       4          worker's promises 1,  2          reviews 1,
+                     reviews 1,                       others' promises 1
                      follow-ups 1,
                      client's promises 1
 
@@ -251,6 +256,27 @@ On          Days    Client    Worker    What              Who
 
 def test_what_is_due_for_each_worker_and_in_all(three: Path, run: Run) -> None:
     assert run("report", "due", today=TODAY).stdout == DUE
+
+
+@pytest.mark.parametrize("columns", [20, 30, 40, 60, 70, 80])
+def test_a_count_stands_on_the_line_of_its_word(columns: int) -> None:
+    number = {kind: 100 + place for place, kind in enumerate(Kind)}
+    sums = [DueSum(worker, number, number) for worker in ("w-amara", "w-lena", None)]
+    shown = FORMATS["text"](DueReport(date(2026, 6, 1), date(2026, 6, 15), None, "day", sums[2], (*sums[:2],), (), ()),
+                            screen=Screen(columns))  # fmt: skip
+    ends = [re.findall(r"[a-z-]+ [0-9]+\b", line) for line in shown.split("\n")]
+    assert max(map(len, shown.split("\n"))) <= columns
+    assert NO_BREAK not in shown
+    told = [found for line in ends for found in line]
+    words = ("promises", "reviews", "follow-ups", "dates", "promises", "promises")
+    for word, many in zip(words, number.values(), strict=True):
+        assert told.count(f"{word} {many}") == 6
+
+
+def test_a_promise_of_nobody_in_particular_is_the_clients_as_in_all_else(run: Run, caseload: Path) -> None:
+    save(caseload, plan_data({"steps": [{"id": "s-1", "step": "Call", "due": "2026-05-31"}]}))
+    due = [each for each in report(run, "due")["entries"] if each["id"] == "s-1"]
+    assert [(each["kind"], each["who"]) for each in due] == [("client-promise", "client")]
 
 
 def test_what_is_due_is_counted_by_its_kind(three: Path, run: Run) -> None:

@@ -60,7 +60,6 @@ def report_plan(
       goals report plan heron-27 --language es
       goals report plan heron-27 --format html --output sheet.html --open
     """
-    from goals_cli.cadence import profile_for
     from goals_cli.caseload import profile
     from goals_cli.history.since_agreed import since_agreed
     from goals_cli.sheets import plan_report
@@ -71,7 +70,7 @@ def report_plan(
     opened = open_caseload(caseload)
     past = past_or_none(opened, at)
     read, day = read_plan(opened, client, past), day_of(past, today)
-    applies = profile_for(read.plan, profile(opened.settings.profile))
+    applies = read.profile(profile(opened.settings.profile))
     since = since_agreed(read.data, today=day, private=private)
     report = plan_report(read.plan, applies, today=day, private=private, since=since)
     in_words = form in reports.IN_WORDS

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from goals_cli.speech import ENGLISH, Speech
+from goals_cli.speech import ENGLISH, NO_BREAK, Speech
 
 if TYPE_CHECKING:
     from goals_cli.render.layouts import Report
     from goals_cli.render.screen import Screen
-
-NO_BREAK = "\u00a0"
 
 
 def text(report: Report, speech: Speech = ENGLISH, *, screen: Screen | None = None) -> str:
