@@ -16,7 +16,7 @@ from goals_cli.results.hiding import LEAST
 from goals_cli.results.hiding import tables as tables_of
 from goals_cli.results.means import Means
 from goals_cli.results.of_plan import SIDES, Brought, of_plan
-from goals_cli.results.parts import PARTS, SCORED
+from goals_cli.results.parts import SCORED
 from goals_cli.results.period import Period
 from goals_cli.surveying import Survey, Unreadable, survey
 
@@ -95,7 +95,7 @@ def outcomes_report(
             means[side].add(score)
         each += _scores(brought) if small_groups else ()
     least = 0 if small_groups else LEAST
-    tables = tables_of(tally, PARTS, small_groups=small_groups)
+    tables = tables_of(tally, small_groups=small_groups)
     return OutcomesReport(
         today=today,
         first_day=period.since,
