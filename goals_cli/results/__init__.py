@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from goals_cli.measures import NotComputed, Reason
-from goals_cli.measures.attainment import CAVEAT, Attainment
+from goals_cli.measures.attainment import CAVEAT, SPREAD, Attainment
 from goals_cli.measures.ratings import RULE, RULE_PERSON
 from goals_cli.results.groups import Table, Tally
 from goals_cli.results.hiding import LEAST
 from goals_cli.results.hiding import tables as tables_of
-from goals_cli.results.means import Means
+from goals_cli.results.means import Means, Name, rounded
 from goals_cli.results.of_plan import SIDES, Brought, of_plan
-from goals_cli.results.parts import SCORED
+from goals_cli.results.parts import HELD, SCORED
 from goals_cli.results.period import Period
 from goals_cli.surveying import Survey, Unreadable, survey
 
@@ -35,6 +36,7 @@ NOTES = (
     "A goal without a level leaves its client without a score, so that start and now hold the same goals.",
     "Measures have units of their own: which way each has moved is counted, and their values are never added up.",
 )
+_HIDDEN = NotComputed(Reason.SMALL_GROUP)
 CUT = "The last day is today, {today}, although {asked} was asked for: what lies ahead is not counted."
 
 
@@ -105,11 +107,17 @@ def outcomes_report(
         small_groups=small_groups,
         notes=NOTES if asked_until <= today else (CUT.format(today=today, asked=asked_until), *NOTES),
         tables=tuple(tables.values()),
-        scores=tuple(_mean(side, means[side], tables[f"scores-{side}"], least) for side in SIDES),
-        days_to_first_review=NotComputed(Reason.SMALL_GROUP) if waited_for < least else median(days),
+        scores=tuple(_mean(side, means[side], tables, least) for side in SIDES),
+        days_to_first_review=_middle(days, tables["first-review"]) if waited_for >= least else _HIDDEN,
         clients=tuple(each),
         unreadable=tuple(unreadable),
     )
+
+
+def _middle(days: Counter[int], first_review: Table) -> float | NotComputed:
+    """Give the middle of the days, unless how many reviews came in time or late is hidden: it tells which were more."""
+    held = [part.number for part in first_review.parts if part.name in HELD]
+    return _HIDDEN if any(isinstance(number, NotComputed) for number in held) else median(days)
 
 
 def median(days: Counter[int]) -> float | NotComputed:
@@ -133,12 +141,30 @@ def _scores(brought: Brought) -> list[ClientScore]:
     return [ClientScore(brought.client, side, score) for side, score in brought.scores.items() if score.goals]
 
 
-def _mean(side: str, means: Means, scored: Table, least: int) -> Score:
-    """Give the means over enough clients; how many these are is hidden where it would tell of a smaller group."""
+def _mean(side: str, means: Means, tables: Mapping[str, Table], least: int) -> Score:
+    """Give the means over enough clients, and how many these are where that does not tell of a smaller group.
+
+    Where levels or scores are hidden, each mean is rounded so far that neither one level told otherwise nor one client
+    more or less could be seen in it.
+    """
     if means.clients < least:
-        hidden = NotComputed(Reason.SMALL_GROUP)
-        return Score(side, hidden, hidden, hidden, hidden)
-    counts = [part.clients for part in scored.parts if part.name in SCORED]
+        return Score(side, _HIDDEN, _HIDDEN, _HIDDEN, _HIDDEN)
+    counts = [part.clients for part in tables[f"scores-{side}"].parts if part.name in SCORED]
     told = [count for count in counts if not isinstance(count, NotComputed)]
-    clients = sum(told) if len(told) == len(counts) else NotComputed(Reason.SMALL_GROUP)
-    return Score(side, clients, means.of("baseline"), means.of("now"), means.of("change"))
+    clients = sum(told) if len(told) == len(counts) else _HIDDEN
+    at_start, now = (_points_hidden(tables[name]) for name in ("levels-baseline", f"levels-{side}"))
+
+    def mean(name: Name, points: float) -> float | NotComputed:
+        exact = means.of(name)
+        if isinstance(exact, NotComputed) or (not points and not isinstance(clients, NotComputed)):
+            return exact
+        by_one = means.moved_by_one(name) if isinstance(clients, NotComputed) else 0
+        return rounded(exact, max(by_one, points / means.clients))
+
+    return Score(side, clients, mean("baseline", at_start), mean("now", now), mean("change", max(at_start, now)))
+
+
+def _points_hidden(levels: Table) -> float:
+    """Say how many points of T lie between the lowest and the highest level of those that are hidden."""
+    hidden = [int(part.name) for part in levels.parts if isinstance(part.number, NotComputed) and part.name != "none"]
+    return SPREAD * (max(hidden) - min(hidden)) if hidden else 0

@@ -13,13 +13,23 @@ from collections.abc import Collection, Mapping
 from goals_cli.measures import NotComputed, Reason
 from goals_cli.results.doubt import told
 from goals_cli.results.groups import WHOLE, Cell, Count, Table, Tally
-from goals_cli.results.links import LINKS, NEVER_BEGUN, NO_GOALS_CELLS, NO_WORK, NOTHING_SCALED, OF_CLIENTS, SHARED
+from goals_cli.results.links import (
+    BEFORE,
+    LINKS,
+    NEVER_BEGUN,
+    NO_GOALS_CELLS,
+    NO_WORK,
+    NOTHING_SCALED,
+    OF_CLIENTS,
+    SHARED,
+)
 from goals_cli.results.parts import PARTS
 from goals_cli.results.relations import Number
 from goals_cli.results.relations import numbers as all_numbers
 
 LEAST = 5  # clients; a smaller group is not shown unless it is asked for
 _HIDDEN = NotComputed(Reason.SMALL_GROUP)
+
 
 def tables(tally: Tally, *, small_groups: bool) -> dict[str, Table]:
     """Give all tables with all of their parts, the small ones hidden unless they are asked for."""
@@ -63,15 +73,15 @@ def _not_below(numbers: Mapping[Number, int], hidden: set[Cell], silent: set[Cel
     """
     least = {}
     for number, value in numbers.items():
-        *cell, what = number
-        if cell[0] not in PARTS or tuple(cell) in hidden:
-            least[number] = min(value, 1) if cell[0] in PARTS else 0
-        elif what == "clients" and tuple(cell) in silent:
+        name, part, what = number
+        if name not in PARTS:
+            least[number] = 0
+        elif (name, part) in hidden:
+            least[number] = min(value, 1)
+        elif what == "clients" and (name, part) in silent:
             least[number] = LEAST
     if not numbers["set", "before", "goals"]:  # nothing is, where the time has no first day
-        for cell in (("set", "before"), ("first-review", "begun-before")):
-            least.pop((*cell, "goals"), None)
-            least.pop((*cell, "clients"), None)
+        least = {number: value for number, value in least.items() if number[:2] not in BEFORE}
     return least
 
 

@@ -169,14 +169,12 @@ def _at_begun() -> list[Number]:
 
 def _of_reviews() -> Iterator[Sum]:
     """Tell which goals a first review is to come for, or was missed or held, and when work on these began."""
-    for first, then in _PAIRS:
-        yield _at_most(_goals("first-review", first), _goals("reviews", then))
-        yield _at_most(_clients("first-review", first), _clients("reviews", then))
-    yield _at_most(_goals("first-review", "begun-before"), _goals("set", "before"))
-    yield _at_most(_clients("first-review", "begun-before"), _clients("set", "before"))
-    yield _at_most(_goals("first-review", "to-come"), _goals("goals", _ACTIVE))
-    yield _at_most(_clients("first-review", "to-come"), _clients("goals", _ACTIVE))
+    pairs = (*((first, "reviews", then) for first, then in _PAIRS), ("begun-before", "set", "before"))
+    for first, name, then in (*pairs, ("to-come", "goals", _ACTIVE)):
+        yield _at_most(_goals("first-review", first), _goals(name, then))
+        yield _at_most(_clients("first-review", first), _clients(name, then))
     yield _at_most(_clients("first-review", "to-come"), _clients("clients", "open"))
     over = _at_most(_goals("first-review", "over-before"), _goals("goals", *_STOPPED))
     yield (*over, (MANY, ("clients", "closed", "clients")))
-    yield _at_most(_clients("first-review", "over-before"), [*_clients("goals", *_STOPPED), *_clients("clients", "closed")])
+    ended = [*_clients("goals", *_STOPPED), *_clients("clients", "closed")]
+    yield _at_most(_clients("first-review", "over-before"), ended)
