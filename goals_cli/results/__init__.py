@@ -115,9 +115,12 @@ def outcomes_report(
 
 
 def _middle(days: Counter[int], first_review: Table) -> float | NotComputed:
-    """Give the middle of the days, unless how many reviews came in time or late is hidden: it tells which were more."""
+    """Give the middle of the days, in whole days where a half would tell of how many reviews it is the middle."""
     held = [part.number for part in first_review.parts if part.name in HELD]
-    return _HIDDEN if any(isinstance(number, NotComputed) for number in held) else median(days)
+    middle = median(days)
+    if isinstance(middle, NotComputed) or not any(isinstance(number, NotComputed) for number in held):
+        return middle
+    return round(middle)
 
 
 def median(days: Counter[int]) -> float | NotComputed:
@@ -165,6 +168,7 @@ def _mean(side: str, means: Means, tables: Mapping[str, Table], least: int) -> S
 
 
 def _points_hidden(levels: Table) -> float:
-    """Say how many points of T lie between the lowest and the highest level of those that are hidden."""
+    """Say how many points of T lie at most between a level that is hidden and the nearest other one that is."""
     hidden = [int(part.name) for part in levels.parts if isinstance(part.number, NotComputed) and part.name != "none"]
-    return SPREAD * (max(hidden) - min(hidden)) if hidden else 0
+    gaps = [min((abs(level - other) for other in hidden if other != level), default=0) for level in hidden]
+    return SPREAD * max(gaps, default=0)

@@ -24,7 +24,7 @@ from goals_cli.results.links import (
     SHARED,
 )
 from goals_cli.results.parts import PARTS
-from goals_cli.results.relations import Number
+from goals_cli.results.relations import BEGUN, HELD_AT_ALL, LEFT_OVER, SCALED, Number
 from goals_cli.results.relations import numbers as all_numbers
 
 LEAST = 5  # clients; a smaller group is not shown unless it is asked for
@@ -63,7 +63,8 @@ def not_shown(tally: Tally) -> tuple[set[Cell], set[Cell]]:
 
 def _small(numbers: Mapping[Number, int]) -> list[Number]:
     """List what must not be worked out: how many clients and goals a small group has."""
-    return [number for number in numbers if 0 < numbers[*number[:2], "clients"] < LEAST]
+    groups = [number for number in numbers if number[0] in PARTS or number in LEFT_OVER]
+    return [number for number in groups if 0 < numbers[number[0], number[1], "clients"] < LEAST]
 
 
 def _not_below(numbers: Mapping[Number, int], hidden: set[Cell], silent: set[Cell]) -> dict[Number, int]:
@@ -74,7 +75,9 @@ def _not_below(numbers: Mapping[Number, int], hidden: set[Cell], silent: set[Cel
     least = {}
     for number, value in numbers.items():
         name, part, what = number
-        if name not in PARTS:
+        if number == HELD_AT_ALL:  # the middle of the days is shown of no small group
+            least[number] = min(value, LEAST)
+        elif number in (BEGUN, SCALED, *LEFT_OVER):
             least[number] = 0
         elif (name, part) in hidden:
             least[number] = min(value, 1)

@@ -15,7 +15,7 @@ from goals_cli.plan import Status
 from goals_cli.results.groups import WHOLE, Tally
 from goals_cli.results.links import NEVER_BEGUN, NO_GOALS, OF_CLIENTS
 from goals_cli.results.of_plan import NOT_BEGUN, OTHERS, SIDES
-from goals_cli.results.parts import PARTS, SCORED, VERDICTS
+from goals_cli.results.parts import HELD, PARTS, SCORED, VERDICTS
 
 Number: TypeAlias = tuple[str, str, Literal["goals", "clients"]]  # a table, one of its parts, and what is counted
 Sum: TypeAlias = tuple[tuple[int, Number], ...]  # factors and numbers
@@ -25,6 +25,9 @@ EVERYBODY: Number = ("clients", WHOLE, "clients")
 UNDER_WAY: Number = ("goals", WHOLE, "clients")
 BEGUN: Number = ("begun", WHOLE, "clients")  # clients with a goal on which work began; in no table by itself
 SCALED: Number = ("scaled", WHOLE, "clients")
+MORE_IN_TIME: Number = ("more-in-time", WHOLE, "goals")  # 1 or nothing; the middle of days to a first review tells
+MORE_LATE: Number = ("more-late", WHOLE, "goals")
+HELD_AT_ALL: Number = ("held", WHOLE, "clients")
 WHOLES = (EVERYBODY, UNDER_WAY, BEGUN, SCALED)  # each holds the next
 LEFT_OVER: dict[Number, tuple[Number, Number]] = {
     (f"{more[0]}-without-{fewer[0]}", WHOLE, "clients"): (more, fewer)
@@ -49,6 +52,9 @@ def numbers(tally: Tally) -> dict[Number, int]:
             found[name, part, "clients"] = tally.clients[name, part]
     found[BEGUN] = found[EVERYBODY] - tally.clients[f"persons-{SIDES[0]}", NO_GOALS]
     found[SCALED] = found[EVERYBODY] - tally.clients[f"scores-{SIDES[0]}", NO_GOALS]
+    in_time, late = (found["first-review", part, "goals"] for part in HELD)
+    found[MORE_IN_TIME], found[MORE_LATE] = int(in_time > late), int(late > in_time)
+    found[HELD_AT_ALL] = sum(found["first-review", part, "clients"] for part in HELD)
     return found | {rest: found[more] - found[fewer] for rest, (more, fewer) in LEFT_OVER.items()}
 
 
@@ -174,6 +180,10 @@ def _of_reviews() -> Iterator[Sum]:
         yield _at_most(_goals("first-review", first), _goals(name, then))
         yield _at_most(_clients("first-review", first), _clients(name, then))
     yield _at_most(_clients("first-review", "to-come"), _clients("clients", "open"))
+    yield from _same([HELD_AT_ALL], _clients("first-review", *HELD))
+    in_time, late = (_goals("first-review", part) for part in HELD)
+    for more, less, one, other in ((in_time, late, MORE_IN_TIME, MORE_LATE), (late, in_time, MORE_LATE, MORE_IN_TIME)):
+        yield (*_at_most([*less, one], more), (MANY, other))
     over = _at_most(_goals("first-review", "over-before"), _goals("goals", *_STOPPED))
     yield (*over, (MANY, ("clients", "closed", "clients")))
     ended = [*_clients("goals", *_STOPPED), *_clients("clients", "closed")]
