@@ -577,7 +577,7 @@ def whole(small_groups: bool, words: str = "words") -> results.OutcomesReport:
         tally.add(brought.cells)
         means.add(brought.scores["client"])
         each += [results.ClientScore(words, side, score) for side, score in brought.scores.items()]
-    tables = tables_of(tally, PARTS, small_groups=small_groups)
+    tables = tables_of(tally, small_groups=small_groups)
     score = results.Score("client", means.clients, means.of("baseline"), means.of("now"), means.of("change"))
     return results.OutcomesReport(
         TODAY, None, TODAY, results.RULE, LEAST, small_groups, results.NOTES, tuple(tables.values()), (score,), 14.0,

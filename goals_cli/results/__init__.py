@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from goals_cli.measures import NotComputed, Reason
-from goals_cli.measures.attainment import CAVEAT, Attainment
+from goals_cli.measures.attainment import CAVEAT, SPREAD, Attainment
 from goals_cli.measures.ratings import RULE, RULE_PERSON
 from goals_cli.results.groups import Table, Tally
 from goals_cli.results.hiding import LEAST
 from goals_cli.results.hiding import tables as tables_of
-from goals_cli.results.means import Means
+from goals_cli.results.means import Means, Name, rounded
 from goals_cli.results.of_plan import SIDES, Brought, of_plan
-from goals_cli.results.parts import PARTS, SCORED
+from goals_cli.results.parts import HELD, SCORED
 from goals_cli.results.period import Period
 from goals_cli.surveying import Survey, Unreadable, survey
 
@@ -41,6 +42,7 @@ LEFT_OUT = (
     "Ratings, levels and values that clients keep private are left out, since small groups tell of single people:"
     " a goal that was rated in private alone stands among those without a rating."
 )
+_HIDDEN = NotComputed(Reason.SMALL_GROUP)
 CUT = "The last day is today, {today}, although {asked} was asked for: what lies ahead is not counted."
 
 
@@ -106,7 +108,7 @@ def outcomes_report(
         each += _scores(brought) if small_groups else ()
     least = 0 if small_groups else LEAST
     cut = (CUT.format(today=today, asked=asked_until),) if asked_until > today else ()
-    tables = tables_of(tally, PARTS, small_groups=small_groups)
+    tables = tables_of(tally, small_groups=small_groups)
     return OutcomesReport(
         today=today,
         first_day=period.since,
@@ -116,11 +118,20 @@ def outcomes_report(
         small_groups=small_groups,
         notes=(*cut, *NOTES, LEFT_OUT if small_groups else IN_SUMS),
         tables=tuple(tables.values()),
-        scores=tuple(_mean(side, means[side], tables[f"scores-{side}"], least) for side in SIDES),
-        days_to_first_review=NotComputed(Reason.SMALL_GROUP) if waited_for < least else median(days),
+        scores=tuple(_mean(side, means[side], tables, least) for side in SIDES),
+        days_to_first_review=_middle(days, tables["first-review"]) if waited_for >= least else _HIDDEN,
         clients=tuple(each),
         unreadable=tuple(unreadable),
     )
+
+
+def _middle(days: Counter[int], first_review: Table) -> float | NotComputed:
+    """Give the middle of the days, in whole days where a half would tell of how many reviews it is the middle."""
+    held = [part.number for part in first_review.parts if part.name in HELD]
+    middle = median(days)
+    if isinstance(middle, NotComputed) or not any(isinstance(number, NotComputed) for number in held):
+        return middle
+    return round(middle)
 
 
 def median(days: Counter[int]) -> float | NotComputed:
@@ -144,12 +155,31 @@ def _scores(brought: Brought) -> list[ClientScore]:
     return [ClientScore(brought.client, side, score) for side, score in brought.scores.items() if score.goals]
 
 
-def _mean(side: str, means: Means, scored: Table, least: int) -> Score:
-    """Give the means over enough clients; how many these are is hidden where it would tell of a smaller group."""
+def _mean(side: str, means: Means, tables: Mapping[str, Table], least: int) -> Score:
+    """Give the means over enough clients, and how many these are where that does not tell of a smaller group.
+
+    Where levels or scores are hidden, each mean is rounded so far that neither one level told otherwise nor one client
+    more or less could be seen in it.
+    """
     if means.clients < least:
-        hidden = NotComputed(Reason.SMALL_GROUP)
-        return Score(side, hidden, hidden, hidden, hidden)
-    counts = [part.clients for part in scored.parts if part.name in SCORED]
+        return Score(side, _HIDDEN, _HIDDEN, _HIDDEN, _HIDDEN)
+    counts = [part.clients for part in tables[f"scores-{side}"].parts if part.name in SCORED]
     told = [count for count in counts if not isinstance(count, NotComputed)]
-    clients = sum(told) if len(told) == len(counts) else NotComputed(Reason.SMALL_GROUP)
-    return Score(side, clients, means.of("baseline"), means.of("now"), means.of("change"))
+    clients = sum(told) if len(told) == len(counts) else _HIDDEN
+    at_start, now = (_points_hidden(tables[name]) for name in ("levels-baseline", f"levels-{side}"))
+
+    def mean(name: Name, points: float) -> float | NotComputed:
+        exact = means.of(name)
+        if isinstance(exact, NotComputed) or (not points and not isinstance(clients, NotComputed)):
+            return exact
+        by_one = means.moved_by_one(name) if isinstance(clients, NotComputed) else 0
+        return rounded(exact, max(by_one, points / means.clients))
+
+    return Score(side, clients, mean("baseline", at_start), mean("now", now), mean("change", max(at_start, now)))
+
+
+def _points_hidden(levels: Table) -> float:
+    """Say how many points of T lie at most between a level that is hidden and the nearest other one that is."""
+    hidden = [int(part.name) for part in levels.parts if isinstance(part.number, NotComputed) and part.name != "none"]
+    gaps = [min((abs(level - other) for other in hidden if other != level), default=0) for level in hidden]
+    return SPREAD * max(gaps, default=0)

@@ -39,7 +39,8 @@ def first_review(plan: Plan, goal: Goal, told: Told, profile: Profile, period: P
     stops = [stop for stop in _stops(plan, goal, period.until) if stop >= start]
     goes_on = _goes_on(plan, goal, period.until)
     due = start + timedelta(days=min(profile.first_review_days, (date.max - start).days))
-    if due < (period.until if goes_on else stops[0]):
+    stopped = min(stops, default=start)  # there is no stop where the plan was closed before the work began
+    if due < (period.until if goes_on else stopped):
         return First("overdue")
     return First("to-come" if goes_on else "over-before")
 
