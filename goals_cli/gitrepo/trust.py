@@ -44,9 +44,10 @@ def is_ancestor(folder: Path, commit: str, of: str) -> bool:
     return ask(folder, "merge-base", "--is-ancestor", "--end-of-options", commit, of)[0] == 0
 
 
-def count(folder: Path, tip: str) -> int:
-    """Count the commits of a history."""
-    return int(_asked(folder, "-c", "core.commitGraph=false", "rev-list", "--count", "--end-of-options", tip))
+def count(folder: Path, tip: str, *, at_most: int | None = None) -> int:
+    """Count the commits of a history; with `at_most` it stops there."""
+    limit = () if at_most is None else (f"--max-count={at_most}",)
+    return int(_asked(folder, "-c", "core.commitGraph=false", "rev-list", "--count", *limit, "--end-of-options", tip))
 
 
 def files(folder: Path, commit: str, name: str) -> dict[str, str]:
