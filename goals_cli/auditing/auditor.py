@@ -18,7 +18,7 @@ from goals_cli.auditing.checkpoint import Checkpoint
 from goals_cli.auditing.collecting import Collection
 from goals_cli.auditing.finding import Audit
 from goals_cli.auditing.notes import notes
-from goals_cli.auditing.pending import Turns
+from goals_cli.auditing.pending import ENDING, Turns
 from goals_cli.auditing.record import Data
 from goals_cli.auditing.signatures import Verdict, verdict
 from goals_cli.auditing.signed import Signed, Vouched, signed
@@ -83,7 +83,9 @@ def surroundings(caseload: Caseload, asked: Asked) -> tuple[Surroundings, list[s
 def plans_of(root: Path, commit: str) -> dict[str, str]:
     """List the plan files of a commit, by name with the ids of their blobs."""
     found = trust.files(root, commit, commits.FOLDER)
-    return {name: blob for name, blob in found.items() if name.endswith(".yaml")}
+    return {
+        name: blob for name, blob in found.items() if name.endswith(ENDING) and is_code(name.removesuffix(ENDING))
+    }
 
 
 def checkpoint_of(place: Surroundings, day: date, today: date) -> Checkpoint:
@@ -115,7 +117,7 @@ class _Walk:
         root = self._place.root
         with self._verifier() as verifier, Reader(root) as blobs:
             states = States(blobs)
-            turns = Turns(states, self._made)
+            turns = Turns(states, self._made, commits.folder_of_plans(root))
             walk = commits.walk(root, self._place.tip, commit_graph=False)
             while steps := list(islice(walk, _AT_ONCE)):
                 verdicts = verifier.ask([step.commit.id for step in steps]) if verifier else None
