@@ -240,7 +240,11 @@ def test_two_plans_that_were_exchanged_are_found(story: Story, run: Run) -> None
     assert {("heron-27", "goal g-1 was taken away"), ("wren-15", "goal g-9 was taken away")} <= gone
 
 
-@pytest.mark.parametrize("name", [None, "clients/heron-27.bak"])
+@pytest.mark.parametrize(
+    "name",
+    [None, "clients/heron-27.bak", "clients/clients/heron-27.yaml", "clients/.heron-27.yaml", "clients/HERON-27.yaml",
+     "clients/heron-27.YAML", "elsewhere/clients/heron-27.yaml"],
+)  # fmt: skip
 def test_a_plan_that_is_gone_is_found(story: Story, run: Run, name: str | None) -> None:
     files: dict[str, str | None] = {PLAN: None} | ({name: story.layout(story.plan)} if name else {})
     commit = story.repository.commit("gone", files, NEXT)
@@ -249,6 +253,17 @@ def test_a_plan_that_is_gone_is_found(story: Story, run: Run, name: str | None) 
         ("X104", "the plan was taken away", PLAN, "heron-27")
     ]
     assert found["findings"][0]["commit"]["id"] == commit
+
+
+@pytest.mark.parametrize("mode", ["120000", "160000"])
+def test_what_is_no_file_in_the_place_of_a_plan_is_found(story: Story, run: Run, mode: str) -> None:
+    """A link that says what the plan said, or another repository."""
+    other = story.repository.blob(PLAN) if mode == "120000" else story.git("rev-parse", "HEAD")
+    story.git("update-index", "--cacheinfo", f"{mode},{other},{PLAN}")
+    story.git("commit", "--quiet", "-m", "in its place", when=f"{NEXT}T12:00:00 +0100")
+    found = audited(run, story)
+    assert messages(found) == [("X104", "the plan was taken away")]
+    assert found["summary"]["plans"] == 0
 
 
 def test_a_merge_that_drops_what_one_side_wrote_is_found(story: Story, run: Run) -> None:

@@ -11,7 +11,7 @@ import re
 from base64 import b64decode
 from binascii import Error
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goals_cli.auditing.signers import NAMESPACE, fingerprint
 from goals_cli.errors import MissingPart
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.hashes import HashAlgorithm
 
 _MAGIC = b"SSHSIG"
+_BEGINNING = _MAGIC + b"\0\0\0\1"  # and the version
 _ARMOR = re.compile(rb"-----BEGIN SSH SIGNATURE-----\n([A-Za-z0-9+/=\n]+)\n-----END SSH SIGNATURE-----\n?")
+_SIGNATURE = re.compile(rb"\ngpgsig(?:-sha256)? (.*(?:\n .*)*)")  # a header: what goes on begins with a space
 _SMALLEST_RSA = 1024  # bits; OpenSSH takes nothing smaller
 _CURVES = {b"nistp256": "SECP256R1", b"nistp384": "SECP384R1", b"nistp521": "SECP521R1"}
 _HASHES = {b"nistp256": "SHA256", b"nistp384": "SHA384", b"nistp521": "SHA512"}
@@ -47,28 +49,38 @@ class Signature:
         return fingerprint(self.key)
 
 
+class Verdict(NamedTuple):
+    """What came of verifying a commit: the key that signed it, None where none did, and what is wrong in a sentence."""
+
+    key: bytes | None
+    problem: str = ""
+
+
+def verdict(commit: bytes) -> Verdict:
+    """Verify a commit as git keeps it."""
+    try:
+        payload, armored = parted(commit)
+        signature = read(armored) if armored else None
+        if signature and not verify(signature, payload):
+            return Verdict(None, "the signature is not one of this commit")
+    except Unreadable as error:
+        return Verdict(None, str(error))
+    return Verdict(signature.key if signature else None)
+
+
 def parted(commit: bytes) -> tuple[bytes, bytes | None]:
     """Part a commit, as git keeps it, into what was signed and the signature; None without one.
 
     Raises Unreadable when it has several.
     """
     headers, empty, message = commit.partition(b"\n\n")
-    kept: list[bytes] = []
-    signature: list[bytes] = []
-    found, inside = 0, False
-    for line in headers.split(b"\n"):
-        if inside and line.startswith(b" "):
-            signature.append(line[1:])
-            continue
-        inside = line.startswith((b"gpgsig ", b"gpgsig-sha256 "))
-        if inside:
-            found += 1
-            signature.append(line.partition(b" ")[2])
-        else:
-            kept.append(line)
-    if found > 1:
+    found = list(_SIGNATURE.finditer(headers))
+    if len(found) > 1:
         raise Unreadable("the commit carries several signatures")
-    return b"\n".join(kept) + empty + message, b"\n".join(signature) if found else None
+    if not found:
+        return commit, None
+    start, end = found[0].span()
+    return headers[:start] + headers[end:] + empty + message, found[0][1].replace(b"\n ", b"\n")
 
 
 def read(armored: bytes) -> Signature | None:
@@ -80,9 +92,9 @@ def read(armored: bytes) -> Signature | None:
         whole = b64decode(armor[1].replace(b"\n", b""), validate=True) if armor else b""
     except Error:
         whole = b""
-    wire = _Wire(whole)
-    if wire.take(len(_MAGIC)) != _MAGIC or wire.take(4) != b"\0\0\0\1":
+    if not whole.startswith(_BEGINNING):
         raise Unreadable("the signature of the commit cannot be read")
+    wire = _Wire(whole, len(_BEGINNING))
     key, namespace, reserved, hash_name, packed = (wire.text() for _ in range(5))
     if wire.left or hash_name not in (b"sha256", b"sha512"):
         raise Unreadable("the signature of the commit cannot be read")
@@ -170,17 +182,19 @@ def _string(content: bytes) -> bytes:
 class _Wire:
     """Takes apart what OpenSSH packs: pieces with their lengths before them."""
 
-    def __init__(self, content: bytes) -> None:
-        self.left = content
+    def __init__(self, content: bytes, at: int = 0) -> None:
+        self._content, self._at = content, at
 
-    def take(self, size: int) -> bytes:
-        if size > len(self.left):
-            raise Unreadable("the signature of the commit cannot be read")
-        taken, self.left = self.left[:size], self.left[size:]
-        return taken
+    @property
+    def left(self) -> bytes:
+        return self._content[self._at :]
 
     def text(self) -> bytes:
-        return self.take(int.from_bytes(self.take(4), "big"))
+        start = self._at + 4
+        self._at = start + int.from_bytes(self._content[self._at : start], "big")
+        if self._at > len(self._content):
+            raise Unreadable("the signature of the commit cannot be read")
+        return self._content[start : self._at]
 
     def number(self) -> int:
         return int.from_bytes(self.text(), "big")

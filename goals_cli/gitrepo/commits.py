@@ -193,6 +193,11 @@ def versions(folder: Path, name: str, start: str | None = None) -> Iterator[Chan
     yield from _in_order(folder, first, list(found.values()))
 
 
+def folder_of_plans(folder: Path) -> str:
+    """Give the path of the folder that holds a caseload's plans, from the top of the repository on."""
+    return _from_top(folder, "")[1].rstrip("/")
+
+
 def _from_top(folder: Path, name: str) -> tuple[Path, str]:
     """Give the top of the work tree and a plan's path from there."""
     code, answer, problem = ask(folder, "rev-parse", "--show-toplevel", "--show-prefix")
