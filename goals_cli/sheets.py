@@ -13,6 +13,7 @@ from goals_cli.cadence import next_meeting, workers_of
 from goals_cli.plan import CLIENT, Answer, Goal, Measure, MeasureValue, Plan, Progress, Review, Status
 from goals_cli.private import done_days
 from goals_cli.scales import Stage, stages
+from goals_cli.undecided import Undecided, undecided_in
 
 if TYPE_CHECKING:
     from goals_cli.history.since_agreed import SinceAgreed
@@ -106,7 +107,10 @@ class Win:
 
 @dataclass(frozen=True, slots=True)
 class SheetGoal:
-    """One goal on the sheet. `language` is the one in which the client said their first words."""
+    """One goal on the sheet. `language` is the one in which the client said their first words.
+
+    `undecided` is what two versions of the plan say differently, which the client has still to be asked about.
+    """
 
     id: str
     title: str | None
@@ -124,6 +128,7 @@ class SheetGoal:
     steps: tuple[Promised, ...]
     ratings: tuple[Rated, ...]
     wins: tuple[Win, ...]
+    undecided: tuple[Undecided, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +196,7 @@ def _goal(plan: Plan, goal: Goal, private: bool) -> SheetGoal:
         steps=tuple(_steps(plan, goal, private)),
         ratings=tuple(_ratings(plan, told)),
         wins=tuple(Win(review.on, win) for review, progress in told for win in progress.wins),
+        undecided=undecided_in(plan, goal, private=private),
     )
 
 

@@ -13,7 +13,7 @@ from goals_cli.agreements import without_copy
 TODAY = "2026-06-01"
 WHY = "He reads what lies around"
 NOTE = "no copy was given to the client, and agreement a-20260302-1 says why: goals show heron-27\n"
-CARE = "  ask them before you print or send this sheet, and delete it afterwards: where it lies it can be a danger\n"
+CARE = "  ask them before you print or send this sheet, and delete it then: where it lies it can be a danger\n"
 
 
 def agreed(on: str, *, goal: str = "g-1", **more: object) -> Data:

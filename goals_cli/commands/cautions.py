@@ -1,4 +1,4 @@
-"""What a worker is told on stderr before the client's sheet is made: whether it may be a danger to them, by ids alone."""
+"""What a worker is told on stderr before the client's sheet is made: that it may be a danger, by ids alone."""
 
 from __future__ import annotations
 
@@ -22,4 +22,4 @@ def say_when_no_copy_was_given(plan: Plan, output: Path | None) -> None:
     which = f"agreement {found[0]} says" if len(found) == 1 else f"agreements {', '.join(found)} say"
     say(f"no copy was given to the client, and {which} why: goals show {plan.client}")
     if is_file(output):
-        say("  ask them before you print or send this sheet, and delete it afterwards: where it lies it can be a danger")
+        say("  ask them before you print or send this sheet, and delete it then: where it lies it can be a danger")

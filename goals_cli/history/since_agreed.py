@@ -16,6 +16,7 @@ from goals_cli.history.fields import differences
 from goals_cli.history.goal_events import WORDING
 from goals_cli.plan import CLIENT, Agreement, Answer, Goal, Plan, Status, Step, from_data
 from goals_cli.private import done_days
+from goals_cli.undecided import OTHER, Undecided, undecided_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class GoalSince:
     promised: tuple[Promise, ...]
     done: tuple[Promise, ...]
     taken_back: tuple[Promise, ...]
+    undecided: tuple[Undecided, ...]  # of what was agreed: two versions of the plan say something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ def _goal(
         promised=_in_order(_promise(step, step.promised) for step in steps if step.promised and step.promised > on),
         done=_in_order(_promise(step, day) for step, day in finished if day and day > on),
         taken_back=_in_order(_promise(step, day) for step, day in back if day > on),
+        undecided=tuple(each for each in undecided_in(plan, goal, private=private) if each.field != OTHER),
     )  # fmt: skip
 
 
