@@ -55,6 +55,7 @@ def report_plan(
     lies around can be a danger.
 
     What the client keeps private stays off the sheet unless --private is given. With --at it is the sheet of that day.
+    What is dated after the day of the sheet, by a slip or since, is left off it, and a note says what.
     CSV has the columns client, goal, what, on, who, text and value, one row for each thing said, agreed, promised or
     measured.
 
@@ -66,6 +67,7 @@ def report_plan(
     """
     from goals_cli.cadence import profile_for
     from goals_cli.caseload import profile
+    from goals_cli.happened import later_than
     from goals_cli.history.since_agreed import since_agreed
     from goals_cli.sheets import plan_report
 
@@ -85,6 +87,8 @@ def report_plan(
     deliver(shown, opened, output, opened=show, quiet=quiet)
     if in_words:
         tell_of_english(read.plan, language, quiet)
+    if later := later_than(read.plan, day):
+        say(f"left out as dated after {day}: {', '.join(later)}", quiet)
     if report.left_out:
         say(f"left out as private: {report.left_out} (--private puts it on the sheet)", quiet)
     say_when_hard_to_read(report, read.plan.language, quiet)
