@@ -16,9 +16,20 @@ from goals_cli.plan import CLIENT, Goal, Plan, Review, Status
 from goals_cli.private import private_parts, promised_words, without_private
 from goals_cli.questions import Ask, questions
 from goals_cli.reporting import name_of
-from goals_cli.session_parts import Celebrated, GoalNow, Met, RatedNow, SessionPromise, StandsStill, ToAsk, ToMend
+from goals_cli.session_parts import (
+    Celebrated,
+    GoalNow,
+    Met,
+    RatedNow,
+    SessionPromise,
+    StandsStill,
+    ToAsk,
+    ToDecide,
+    ToMend,
+)
 from goals_cli.sheets import Side, side_of
 from goals_cli.stuck import standstill
+from goals_cli.undecided import undecided_in
 from goals_cli.voice import said
 
 if TYPE_CHECKING:
@@ -47,6 +58,7 @@ class SessionReport:
     celebrate: tuple[Celebrated, ...]
     stuck: tuple[StandsStill, ...]
     questions: tuple[ToAsk, ...]
+    undecided: tuple[ToDecide, ...]
     mend: tuple[ToMend, ...]
     left_out: int
 
@@ -80,6 +92,7 @@ def session_report(
         ),
         stuck=() if plan.closed else tuple(_stuck(told, shown, profile, today, titles)),
         questions=tuple(_to_ask(told, profile, since, today, titles)),
+        undecided=tuple(_to_decide(plan, shown, titles, private=private)),
         mend=() if plan.closed else tuple(_to_mend(plan, findings, titles)),
         left_out=0 if private else sum(private_parts(plan, goal) for goal in plan.goals if goal.status.open),
     )
@@ -202,6 +215,17 @@ def _to_ask(plan: Plan, profile: Profile, since: date, today: date, titles: dict
             answer=each.answer,
             private=(goal is not None and titles[goal] is None) or (each.kind in quoting and each.about is None),
         )
+
+
+def _to_decide(
+    plan: Plan, goals: Sequence[Goal], titles: dict[str, str | None], *, private: bool
+) -> Iterator[ToDecide]:
+    """List what two versions of the plan say differently of the goals, of private ones that there is such a thing."""
+    for goal in goals:
+        hidden = goal.private and not private
+        for each in undecided_in(plan, goal, private=private):
+            values, measure = ((), None) if hidden else (each.values, each.measure)
+            yield ToDecide(each.id, goal.id, titles[goal.id], each.field, measure, values)
 
 
 def _to_mend(plan: Plan, findings: Sequence[Finding], titles: dict[str, str | None]) -> Iterator[ToMend]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from goals_cli.celebrating import Joy
 from goals_cli.findings import Severity
@@ -110,6 +111,18 @@ class ToAsk:
     number: int | None
     answer: Answer | None
     private: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ToDecide:
+    """What two versions of the plan say differently of a goal; `values` are empty for what is told no more of."""
+
+    id: str
+    goal: str
+    title: str | None
+    field: str
+    measure: str | None
+    values: tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)

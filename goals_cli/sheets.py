@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from goals_cli.agreements import covers, in_force, standing_for
 from goals_cli.cadence import next_meeting, workers_of
+from goals_cli.happened import up_to
 from goals_cli.plan import CLIENT, Answer, Goal, Measure, MeasureValue, Plan, Progress, Review, Status
 from goals_cli.private import done_days
 from goals_cli.scales import Stage, stages
+from goals_cli.undecided import Undecided, undecided_in
 
 if TYPE_CHECKING:
     from goals_cli.history.since_agreed import SinceAgreed
@@ -106,7 +108,10 @@ class Win:
 
 @dataclass(frozen=True, slots=True)
 class SheetGoal:
-    """One goal on the sheet. `language` is the one in which the client said their first words."""
+    """One goal on the sheet. `language` is the one in which the client said their first words.
+
+    `undecided` is what two versions of the plan say differently, which the client has still to be asked about.
+    """
 
     id: str
     title: str | None
@@ -124,6 +129,7 @@ class SheetGoal:
     steps: tuple[Promised, ...]
     ratings: tuple[Rated, ...]
     wins: tuple[Win, ...]
+    undecided: tuple[Undecided, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +154,8 @@ class PlanReport:
 def plan_report(
     plan: Plan, profile: Profile, *, today: date, private: bool = False, since: SinceAgreed | None = None
 ) -> PlanReport:
-    """Make the sheet of a plan; what the client keeps private is on it only when asked for."""
+    """Make the sheet of a plan as of a day; what the client keeps private is on it only when asked for."""
+    plan = up_to(plan, today)
     statuses = _SHOWN_AT_THE_END if plan.closed else _SHOWN
     shown = sorted((goal for goal in plan.goals if goal.status in statuses), key=_order)
     goals = [goal for goal in shown if private or not goal.private]
@@ -191,6 +198,7 @@ def _goal(plan: Plan, goal: Goal, private: bool) -> SheetGoal:
         steps=tuple(_steps(plan, goal, private)),
         ratings=tuple(_ratings(plan, told)),
         wins=tuple(Win(review.on, win) for review, progress in told for win in progress.wins),
+        undecided=undecided_in(plan, goal, private=private),
     )
 
 

@@ -66,6 +66,10 @@ class Speech:
         """Put short texts one behind the other."""
         return self.pgettext("between the parts of a list", ", ").join(items)
 
+    def either(self, items: Iterable[str]) -> str:
+        """Put texts one behind the other of which one will hold."""
+        return self.pgettext("between things of which one will hold", " or ").join(items)
+
     def _filled(self, sentence: str, places: dict[str, str]) -> str:
         """Fill the places; from the right, words of another script neither turn the sentence nor draw marks along."""
         if self.right_to_left and places:

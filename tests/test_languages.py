@@ -224,9 +224,18 @@ def later() -> Iterator[Data]:
         yield plan_data(goal, {"id": "g-2", "title": WORDS}, agreements=[agreement("2026-03-02")])
 
 
+def undecided() -> Iterator[Data]:
+    """Write down what a merge left undecided, of what was agreed and of something else."""
+    quoted = {"statement": WORDS, "target_date": "2026-06-30"}
+    for where, value in (("target_date", "2026-06-20"), ("statement", WORDS + WORDS), ("course", None)):
+        conflict = {"id": "c-1", "where": f"goals[g-1].{where}", "ours": value}
+        yield plan_data(quoted, agreements=[agreement("2026-03-02", **quoted)], conflicts=[conflict])
+
+
 def plans() -> list[tuple[str, Data]]:
     cases = [(name, without_words(msgspec.to_builtins(planfile.read(plan_path(name)).data))) for name in NAMES]
-    made = [*turns(), *rhythms(), *changes(), *later(), *map(without_words, (full_data(WORDS), FULL_PLAN, heron()))]
+    made = [*turns(), *rhythms(), *changes(), *later(), *undecided()]
+    made += map(without_words, (full_data(WORDS), FULL_PLAN, heron()))
     return [*cases, *((f"made-{number}", data) for number, data in enumerate(made))]
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from goals_cli.commands.cautions import say_when_no_copy_was_given
 from goals_cli.commands.common import (
     AtOption,
     CaseloadOption,
@@ -50,7 +51,11 @@ def report_plan(
     It is in the language that the plan names as theirs, English when there is none or no translation into it;
     --language asks for another one. CSV and JSON are the same in all languages.
 
+    Where an agreement says why the client was given no copy, a note on stderr names it before anything is written: what
+    lies around can be a danger.
+
     What the client keeps private stays off the sheet unless --private is given. With --at it is the sheet of that day.
+    What is dated after the day of the sheet, by a slip or since, is left off it, and a note says what.
     CSV has the columns client, goal, what, on, who, text and value, one row for each thing said, agreed, promised or
     measured.
 
@@ -61,6 +66,7 @@ def report_plan(
       goals report plan heron-27 --format html --output sheet.html --open
     """
     from goals_cli.caseload import profile
+    from goals_cli.happened import later_than
     from goals_cli.history.since_agreed import since_agreed
     from goals_cli.sheets import plan_report
 
@@ -76,9 +82,12 @@ def report_plan(
     in_words = form in reports.IN_WORDS
     speech = spoken_with(read.plan, language) if in_words else ENGLISH
     shown = reports.written(form, report, large=large, screen=screen(output), speech=speech)
+    say_when_no_copy_was_given(read.plan, output)
     deliver(shown, opened, output, opened=show, quiet=quiet)
     if in_words:
         tell_of_english(read.plan, language, quiet)
+    if later := later_than(read.plan, day):
+        say(f"left out as dated after {day}: {', '.join(later)}", quiet)
     if report.left_out:
         say(f"left out as private: {report.left_out} (--private puts it on the sheet)", quiet)
     say_when_hard_to_read(report, read.plan.language, quiet)

@@ -10,12 +10,14 @@ from typing import Any
 from goals_cli import keys
 from goals_cli.agreements import covers, standing_for
 from goals_cli.cadence import workers_of
+from goals_cli.happened import has_begun, up_to
 from goals_cli.history.changes_since import Asked, ChangeSince, changes_since, declined_of, said_to
 from goals_cli.history.event import Data
 from goals_cli.history.fields import differences
 from goals_cli.history.goal_events import WORDING
 from goals_cli.plan import CLIENT, Agreement, Answer, Goal, Plan, Status, Step, from_data
 from goals_cli.private import done_days
+from goals_cli.undecided import OTHER, Undecided, undecided_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class GoalSince:
     promised: tuple[Promise, ...]
     done: tuple[Promise, ...]
     taken_back: tuple[Promise, ...]
+    undecided: tuple[Undecided, ...]  # of what was agreed: two versions of the plan say something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +79,14 @@ class SinceAgreed:
 
 
 def since_agreed(data: Data, *, today: date, private: bool = False) -> SinceAgreed:
-    """Compare each goal with the agreement that it is held against."""
-    plan = from_data(data, Plan)
+    """Compare each goal with the agreement that it is held against; what is dated after `today` has not happened."""
+    whole = from_data(data, Plan)
+    plan = up_to(whole, today)
+    raws = (raw for goal, raw in zip(whole.goals, data.get("goals") or (), strict=True) if has_begun(goal, today))
     found: list[GoalSince] = []
     never: list[str] = []
     left_out = 0
-    for goal, raw in zip(plan.goals, data.get("goals") or (), strict=True):
+    for goal, raw in zip(plan.goals, raws, strict=True):
         if goal.private and not private:
             left_out += 1
             continue
@@ -115,6 +120,7 @@ def _goal(
         promised=_in_order(_promise(step, step.promised) for step in steps if step.promised and step.promised > on),
         done=_in_order(_promise(step, day) for step, day in finished if day and day > on),
         taken_back=_in_order(_promise(step, day) for step, day in back if day > on),
+        undecided=tuple(each for each in undecided_in(plan, goal, private=private) if each.field != OTHER),
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from goals_cli.languages import tag
@@ -10,7 +11,7 @@ from goals_cli.plan import Answer, Party, Status
 from goals_cli.render import sheet_since
 from goals_cli.render.blocks import Block, Bullets, Chart, Heading, Paragraph, Quote, Table
 from goals_cli.render.sheet_words import measure, named, promise, stage, when
-from goals_cli.sheets import Agreed, PlanReport, Promised, Raised, Rated, SheetGoal, Side
+from goals_cli.sheets import Agreed, Measurement, PlanReport, Promised, Raised, Rated, SheetGoal, Side
 from goals_cli.speech import N_, Speech
 
 _STATES = {
@@ -95,22 +96,35 @@ def _goal(goal: SheetGoal, speech: Speech) -> Iterator[Block]:
     if goal.raised:
         yield Heading(3, speech.gettext("Where this came from"))
         yield from _raised(goal.raised, speech)
+    open_parts = {each.field for each in goal.undecided}
     if goal.statement:
-        title = N_("What we agreed") if _stands(goal.agreed) else N_("What we want to agree on")
-        yield Heading(3, speech.gettext(title))
-        yield Paragraph(goal.statement)
-    if goal.target_date:
+        stands = _stands(goal.agreed) and "statement" not in open_parts
+        yield Heading(3, speech.gettext(N_("What we agreed") if stands else N_("What we want to agree on")))
+        yield from () if "statement" in open_parts else (Paragraph(goal.statement),)
+    if goal.target_date and "target_date" not in open_parts:
         yield Paragraph(speech.gettext("By when: {day}.", day=speech.day(goal.target_date)))
     elif goal.ongoing:
         yield Paragraph(speech.gettext("This goes on; it has no end date."))
     if goal.agreed:
         yield Paragraph(_agreed(goal.agreed, speech))
+    for each in goal.undecided:
+        yield Paragraph(sheet_since.still_to_decide(each, speech))
     yield from _promises(goal.steps, speech)
-    yield from _list(speech.gettext("How we will know"), (measure(each, speech) for each in goal.measures), level=3)
+    yield from _list(speech.gettext("How we will know"), (measure(each, speech) for each in _measures(goal)), level=3)
     yield from _list(speech.gettext("How far it may go"), (stage(each, speech) for each in goal.scale), level=3)
     yield from _kept(goal.steps, speech)
     wins = (named(speech.day(win.on), win.win, speech) for win in goal.wins)
     yield from _list(speech.gettext("What went well"), wins, level=3)
+
+
+def _measures(goal: SheetGoal) -> Iterator[Measurement]:
+    """Leave out of the measures what is undecided in them, which is told above."""
+    open_parts = {(each.measure, each.field) for each in goal.undecided}
+    for each in goal.measures:
+        name = each.what or each.unit
+        if (name, "measures") not in open_parts:
+            baseline = None if (name, "baseline") in open_parts else each.baseline
+            yield replace(each, baseline=baseline, target=None if (name, "target") in open_parts else each.target)
 
 
 def _raised(raised: Raised, speech: Speech) -> Iterator[Block]:

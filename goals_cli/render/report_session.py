@@ -13,9 +13,11 @@ from goals_cli.render.csv import Cell
 from goals_cli.render.report_stuck import SIGNS
 from goals_cli.render.rhythms import rhythm
 from goals_cli.render.session_questions import name, quoted, sentence
+from goals_cli.render.sheet_since import FIELDS
+from goals_cli.render.sheet_words import field_value
 from goals_cli.render.shortening import short
 from goals_cli.reporting_session import SessionReport
-from goals_cli.session_parts import Celebrated, GoalNow, RatedNow, SessionPromise, StandsStill, ToMend
+from goals_cli.session_parts import Celebrated, GoalNow, RatedNow, SessionPromise, StandsStill, ToDecide, ToMend
 from goals_cli.sheets import Side
 from goals_cli.speech import ENGLISH, Speech
 
@@ -28,6 +30,7 @@ _WORDS, _ITEM, _TITLE, _REASON = 180, 80, 28, 60
 _COMMAND = re.compile(r"((, then)?:|\?) (Then )?(goals |`).*|^goals .*", re.DOTALL)
 _SAYS_LITTLE = 16  # characters of what to do, so that it is said what for
 _STATUSES = {Status.PROPOSED: "not begun", Status.PAUSED: "resting"}
+_FIELDS = FIELDS | {"target": "Target", "baseline": "Where they started", "keep": "To be kept"}
 _WENT = {How.PARTLY: "partly last time", How.NOT_YET: "not yet last time", How.DONE: "done last time"}
 
 
@@ -47,6 +50,8 @@ def blocks(report: SessionReport, speech: Speech = ENGLISH) -> Iterator[Block]:
     asking = [sentence(each, report.today, speech) for each in report.questions]
     language = None if speech.code == ENGLISH.code else speech.code
     yield from _list("To ask today", asking, _QUESTIONS - much, language=language)
+    deciding = [_undecided(each) for each in report.undecided]
+    yield from _list("Still to decide", deciding, most, f"goals resolve {report.client}")
     yield from _list("To mend together", list(_mend(report.mend, alone=len(report.goals) == 1)), most, to_check)
 
 
@@ -86,6 +91,9 @@ def rows(report: SessionReport) -> Iterator[tuple[Cell, ...]]:
     for asked in report.questions:
         text = sentence(asked, report.today)
         yield client, f"ask-{asked.kind.value}", asked.goal, asked.step, asked.on, None, asked.who, asked.number, text
+    for each_part in report.undecided:
+        text = _either(each_part)
+        yield client, "undecided", each_part.goal, each_part.id, None, None, None, each_part.field, text
     for mend in report.mend:
         yield client, "mend", mend.goal, mend.code, None, None, None, mend.severity.value, mend.message
 
@@ -157,6 +165,18 @@ def _joy(joy: Celebrated) -> str:
 def _still(still: StandsStill) -> str:
     signs = ", ".join(SIGNS[sign] for sign in still.signs)
     return f"{name(still.title, still.goal)}: {signs}, since {still.since}"
+
+
+def _undecided(part: ToDecide) -> str:
+    """Say what two versions of the plan say of a goal, so that the client can be asked."""
+    field = _FIELDS.get(part.field, "something else")
+    what = f"{field} ({short(part.measure, _TITLE)})" if part.measure else field
+    told = f": {values}" if (values := _either(part)) else ""
+    return f"{what}, for {quoted(part.title, part.goal)}{told} ({part.id})"
+
+
+def _either(part: ToDecide) -> str:
+    return ENGLISH.either(short(field_value(part.field, value, ENGLISH), _REASON) for value in part.values)
 
 
 def _mend(findings: Sequence[ToMend], *, alone: bool) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
 from goals_cli.history.goal_events import WORDING
 from goals_cli.history.since_agreed import GoalSince, Reworded
@@ -11,6 +12,7 @@ from goals_cli.render.sheet_words import field_value
 from goals_cli.render.since_answers import CLIENTS, asked, on_all, on_one
 from goals_cli.sheets import PlanReport
 from goals_cli.speech import N_, Speech
+from goals_cli.undecided import OTHER, Undecided
 
 # What a field is called, whoever speaks of it.
 FIELDS = {
@@ -37,7 +39,7 @@ def blocks(report: PlanReport, names: Mapping[str, str], speech: Speech) -> Iter
     if not since or not goals:
         return
     yield Heading(2, speech.gettext("What changed since I agreed"))
-    changed = [goal for goal in goals if not goal.current]
+    changed = [goal for goal in goals if not goal.current or goal.undecided]
     if not changed:
         yield Paragraph(speech.gettext("Nothing. What we wrote down still stands."))
     for goal in changed:
@@ -46,9 +48,12 @@ def blocks(report: PlanReport, names: Mapping[str, str], speech: Speech) -> Iter
         yield from _goal(goal, since.workers, speech)
 
 
-def _goal(goal: GoalSince, workers: Collection[str], speech: Speech) -> Iterator[Block]:
+def _goal(whole: GoalSince, workers: Collection[str], speech: Speech) -> Iterator[Block]:
+    goal = decided(whole)
     said = on_all(goal, speech, CLIENTS)
-    yield Bullets(tuple(_reworded(each, speech, alone=said is None) for each in goal.reworded))
+    lines = [_reworded(each, speech, alone=said is None) for each in goal.reworded]
+    lines += [still_to_decide(each, speech, _FIELDS) for each in goal.undecided]
+    yield Bullets(tuple(lines))
     if goal.asked:
         yield Paragraph(speech.gettext("How that came about:"))
         yield Bullets(asked(goal, workers, speech, CLIENTS))
@@ -67,7 +72,22 @@ def _reworded(each: Reworded, speech: Speech, *, alone: bool) -> str:
     return f"{told} {said}" if said else told
 
 
-def titled(each: Reworded, speech: Speech, names: Mapping[str, str]) -> str:
+def decided(goal: GoalSince) -> GoalSince:
+    """Take out of what says something else now whatever is undecided: nobody knows yet what it will say."""
+    open_parts = {(each.field, each.measure) for each in goal.undecided}
+    return replace(goal, reworded=tuple(each for each in goal.reworded if (each.field, each.measure) not in open_parts))
+
+
+def still_to_decide(each: Undecided, speech: Speech, names: Mapping[str, str] = _FIELDS) -> str:
+    """Say that a part of the plan is to be decided together, and between what."""
+    if each.field == OTHER:
+        return speech.gettext("There is more to this that we still have to decide together.")
+    values = speech.either(field_value(each.field, value, speech) for value in each.values)
+    sentence = N_("{field}: we still have to decide this together. It may be {values}.")
+    return speech.gettext(sentence, field=titled(each, speech, names), values=values)
+
+
+def titled(each: Reworded | Undecided, speech: Speech, names: Mapping[str, str]) -> str:
     """Name the part of what was agreed that says something else now."""
     field = speech.gettext(names[each.field]) if each.field in names else each.field
     nameless = not each.measure and each.field == "what"

@@ -69,13 +69,23 @@ def field_value(field: str, stands: Any, speech: Speech) -> str:
     if isinstance(stands, dict):
         what = str(stands.get("what") or stands.get("unit") or speech.gettext("What we look at"))
         target = stands.get("target")
-        wanted = [] if target is None else [value(target, speech, stands.get("unit"))]
+        unit = stands.get("unit")
+        wanted = [] if target is None else [value(target, speech, str(unit) if unit else None)]
         return speech.listed([what, *wanted])
     if field == "statement":
         return speech.gettext('"{words}"', words=str(stands).strip())
-    if field in ("direction", "kind"):
+    if stands in _CHOICES and field in ("direction", "kind"):
         return speech.gettext(_CHOICES[stands])
-    return speech.day(date.fromisoformat(stands)) if field == "target_date" else value(stands, speech)
+    day = _day(stands) if field == "target_date" else None
+    return speech.day(day) if day else value(stands, speech)
+
+
+def _day(stands: Any) -> date | None:
+    """Read a day; what a conflict holds may be anything."""
+    try:
+        return date.fromisoformat(str(stands))
+    except ValueError:
+        return None
 
 
 def measure(each: Measurement, speech: Speech) -> str:
