@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from goals_cli.cadence import follow_ups_due, last_review_day, next_review, promises_due
+from goals_cli.codes import is_code
 from goals_cli.paths import visible
 from goals_cli.plan import Plan, Status
 from goals_cli.reporting import by_worker
@@ -127,7 +128,8 @@ def _matrix(
 ) -> Matrix:
     """Check the plans as `goals check` does, and say what each has, in the order of the report.
 
-    The `others`, which are not in the report since they cannot be read, come last.
+    The `others`, which are not in the report since they cannot be read, come last; a file whose name is no code may be
+    named for a person, and is told of elsewhere.
     """
     from goals_cli.checking import targets
     from goals_cli.checking.running import check_all
@@ -139,7 +141,7 @@ def _matrix(
     terms = targets.terms_of(caseload)
     memory = targets.memory_of(caseload, terms) if past is None else None
     lines = check_all(asked, today=today, jobs=processors(), memory=memory, compared=False).lines
-    wanted = [line for line in map(_of_its_file, lines) if others or line.client in order]
+    wanted = [line for line in map(_of_its_file, lines) if (others and is_code(line.client)) or line.client in order]
     return matrix(sorted(wanted, key=lambda line: order.get(line.client, len(order))), terms)
 
 
