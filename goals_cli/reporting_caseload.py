@@ -16,6 +16,7 @@ from goals_cli.paths import visible
 from goals_cli.plan import Plan, Status
 from goals_cli.reporting import by_worker
 from goals_cli.reporting_due import Kind, kind_of
+from goals_cli.reporting_workers import only_of
 from goals_cli.surveying import Survey, Unreadable, survey
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def caseload_report(
     """
     unreadable: list[Unreadable] = []
     asked = Survey("caseload", today, partial(_client_lines, today), list[ClientLine], words=False)
-    lines = [line for line in survey(caseload, asked, unreadable, past) if worker in (None, line.worker)]
+    lines = only_of(worker, survey(caseload, asked, unreadable, past), caseload, past)
     lines.sort(key=lambda line: line.client)
     lines.sort(key=SORTS[sort])
     sums = tuple(_sum(each, theirs) for each, theirs in by_worker(lines).items())

@@ -31,7 +31,7 @@ def content(plans: Collection[Unreadable], *, in_numbers: bool = False) -> dict[
 
 
 def _codes(plans: Collection[Unreadable]) -> list[str]:
-    return [plan.client for plan in plans if plan.client is not None]
+    return [" ".join(plan.client.split()) for plan in plans if plan.client is not None]
 
 
 def _misnamed(plans: Collection[Unreadable]) -> int:
