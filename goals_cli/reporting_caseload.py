@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from goals_cli.cadence import follow_ups_due, last_review_day, next_review, promises_due
+from goals_cli.codes import is_code
 from goals_cli.paths import visible
 from goals_cli.plan import Plan, Status
 from goals_cli.reporting import by_worker
 from goals_cli.reporting_due import Kind, kind_of
+from goals_cli.reporting_workers import only_of
 from goals_cli.surveying import Survey, Unreadable, survey
 
 if TYPE_CHECKING:
@@ -113,7 +115,7 @@ def caseload_report(
     """
     unreadable: list[Unreadable] = []
     asked = Survey("caseload", today, partial(_client_lines, today), list[ClientLine], words=False)
-    lines = [line for line in survey(caseload, asked, unreadable, past) if worker in (None, line.worker)]
+    lines = only_of(worker, survey(caseload, asked, unreadable, past), caseload, past)
     lines.sort(key=lambda line: line.client)
     lines.sort(key=SORTS[sort])
     sums = tuple(_sum(each, theirs) for each, theirs in by_worker(lines).items())
@@ -127,7 +129,8 @@ def _matrix(
 ) -> Matrix:
     """Check the plans as `goals check` does, and say what each has, in the order of the report.
 
-    The `others`, which are not in the report since they cannot be read, come last.
+    The `others`, which are not in the report since they cannot be read, come last; a file whose name is no code may be
+    named for a person, and is told of elsewhere.
     """
     from goals_cli.checking import targets
     from goals_cli.checking.running import check_all
@@ -139,7 +142,7 @@ def _matrix(
     terms = targets.terms_of(caseload)
     memory = targets.memory_of(caseload, terms) if past is None else None
     lines = check_all(asked, today=today, jobs=processors(), memory=memory, compared=False).lines
-    wanted = [line for line in map(_of_its_file, lines) if others or line.client in order]
+    wanted = [line for line in map(_of_its_file, lines) if (others and is_code(line.client)) or line.client in order]
     return matrix(sorted(wanted, key=lambda line: order.get(line.client, len(order))), terms)
 
 

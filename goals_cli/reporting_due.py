@@ -20,6 +20,7 @@ from goals_cli.cadence import (
 from goals_cli.plan import CLIENT, Goal, Plan
 from goals_cli.private import without_private
 from goals_cli.reporting import by_worker, names_of
+from goals_cli.reporting_workers import only_of
 from goals_cli.surveying import Survey, Unreadable, survey
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def due_report(
     """Collect the reviews, follow-ups, target dates and promises that are due on or before a day."""
     unreadable: list[Unreadable] = []
     asked = Survey("due", (today, until), partial(_entries, today, until), list[DueEntry], words=True)
-    entries = [entry for entry in survey(caseload, asked, unreadable, past) if worker in (None, entry.worker)]
+    entries = only_of(worker, survey(caseload, asked, unreadable, past), caseload, past)
     entries.sort(key=lambda entry: (entry.on, _RANK[entry.kind], entry.client, entry.goals, entry.id or ""))
     entries.sort(key=SORTS[sort])
     sums = tuple(_sum(each, theirs) for each, theirs in by_worker(entries).items())

@@ -13,6 +13,7 @@ from goals_cli.measures.rulers import newest_confidence, to_adjust
 from goals_cli.plan import CLIENT, Goal, Plan
 from goals_cli.private import without_private
 from goals_cli.reporting import name_of
+from goals_cli.reporting_workers import only_of
 from goals_cli.stuck import Sign, Standstill, last_change, standstill
 from goals_cli.surveying import Survey, Unreadable, survey
 
@@ -70,7 +71,7 @@ def stuck_report(
     """Look for goals that do not move in every plan that is not closed."""
     unreadable: list[Unreadable] = []
     asked = Survey("stuck", today, partial(_lines, today), list[StuckLine], words=True)
-    lines = [line for line in survey(caseload, asked, unreadable, past) if worker in (None, line.worker)]
+    lines = only_of(worker, survey(caseload, asked, unreadable, past), caseload, past)
     lines.sort(key=lambda line: (line.client, line.goal))
     lines.sort(key=SORTS[sort])
     return StuckReport(today, worker, sort, tuple(lines), tuple(unreadable))

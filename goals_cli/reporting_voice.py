@@ -13,6 +13,7 @@ from goals_cli.measures.ratings import RELIABLE
 from goals_cli.plan import CLIENT, Answer, Change, Goal, Party, Plan, Status
 from goals_cli.private import without_private
 from goals_cli.reporting import by_worker, name_of
+from goals_cli.reporting_workers import only_of
 from goals_cli.surveying import Survey, Unreadable, survey
 from goals_cli.voice import words_of
 
@@ -128,7 +129,7 @@ def voice_report(
     """Look at the open goals of every plan that is not closed."""
     unreadable: list[Unreadable] = []
     asked = Survey("voice", None, lambda plan, _: _lines(plan), list[VoiceLine], words=True)
-    lines = [line for line in survey(caseload, asked, unreadable, past) if worker in (None, line.worker)]
+    lines = only_of(worker, survey(caseload, asked, unreadable, past), caseload, past)
     lines.sort(key=lambda line: (line.client, line.goal))
     sums = tuple(_sum(each, theirs) for each, theirs in by_worker(lines).items())
     lines.sort(key=SORTS[sort])

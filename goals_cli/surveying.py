@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from goals_cli.codes import is_code
 from goals_cli.errors import GoalsError
-from goals_cli.paths import shown, visible
+from goals_cli.paths import shown
 from goals_cli.plan import Plan
 from goals_cli.private import without_private
 from goals_cli.profile import Profile, profile
@@ -24,9 +25,9 @@ Part = TypeVar("Part")
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A plan that a report has to do without. `client` is what its file is named for, a code or not."""
+    """A plan that a report has to do without; `client` is None where its file's name is no code: it may be a name."""
 
-    client: str
+    client: str | None
     path: str
     problem: str
 
@@ -72,7 +73,7 @@ def survey(
     if memory:
         memory.save()
     for file, refusal in caseload.misnamed().items() if past is None else ():
-        unreadable.append(Unreadable(visible(file.stem), shown(file), refusal.message))
+        unreadable.append(Unreadable(file.stem if is_code(file.stem) else None, shown(file), refusal.message))
 
 
 def _memory(caseload: Caseload, asked: Survey[Part]) -> Memory[Part]:

@@ -16,7 +16,6 @@ COLUMNS = (
     "follow_ups_overdue",
 )  # fmt: skip
 _HEADERS = ("Client", "Worker", "Goals", "Last review", "Next review", "Overdue")
-_NOBODY = "There are no clients in this caseload yet."
 _OF_WORKERS = ("Worker", "Clients", "Closed", "Goals", "Overdue")
 
 
@@ -24,7 +23,7 @@ def blocks(report: CaseloadReport) -> Iterator[Block]:
     """Lay the report out."""
     yield Heading(1, f"Caseload on {report.today}{of_whom(report.worker)}")
     if not report.clients:
-        yield Paragraph(f"There are no clients of {report.worker}." if report.worker else _NOBODY)
+        yield Paragraph("There are no clients in this caseload yet.")
     several = len(report.workers) > 1
     if several:
         yield Heading(2, "Each worker, and all")
