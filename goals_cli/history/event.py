@@ -68,6 +68,7 @@ class Event(msgspec.Struct, frozen=True):
     shown: str | None = None
     client_says: str | None = None
     corrects: str | None = None
+    details: Data | None = None  # what else there is to say, by the names that it has in the plan
     private: bool = False
 
     @property
@@ -89,4 +90,4 @@ def hidden(event: Event) -> Event:
     """Take the words out of an event that the client keeps private."""
     if not event.private:
         return event
-    return replace(event, before=None, after=None, because=None, client_says=None)
+    return replace(event, before=None, after=None, because=None, client_says=None, details=None)

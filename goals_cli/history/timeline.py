@@ -10,11 +10,14 @@ from pathlib import Path
 from goals_cli.errors import GoalsError, NotFound
 from goals_cli.gitrepo.commits import Change, Past
 from goals_cli.gitrepo.reading import Reader
-from goals_cli.history.event import Data
+from goals_cli.history.event import Data, Event
 from goals_cli.history.events import events, events_of_merge
 from goals_cli.history.happening import Happening, Timeline, day_of, of_standing
-from goals_cli.history.overdue import overdue
+from goals_cli.history.overdue import not_kept, overdue, overdue_until
 from goals_cli.history.states import States, are_one_plan, state_of
+
+# What events are about that move promises or take them away.
+_WITH_PROMISES = ("due", "steps", "goals", "plan")
 
 
 def timeline(root: Path, path: Path, past: Past, *, client: str, today: date) -> Timeline:
@@ -25,12 +28,14 @@ def timeline(root: Path, path: Path, past: Past, *, client: str, today: date) ->
     if present is None and not path.exists() and not changes:
         raise NotFound(f"no plan for {client}", "goals list shows who has a plan")
     found: list[Happening] = []
+    missed: list[Event] = []
     last: Data | None = None
     if changes:
         with Reader(root) as read:
             told = _Told(changes, States(read), notes)
             found += told.all()
             last = told.readable(0, changes[0].after)
+            missed += told.missed
     elif standing.tip:
         notes.append(f"The plan of {client} has never been committed.")
     if not path.exists():
@@ -38,11 +43,19 @@ def timeline(root: Path, path: Path, past: Past, *, client: str, today: date) ->
     elif present:
         now = [Happening(day_of(event, today), event, None, None) for event in events(last, present)]
         found = [*reversed(now), *found]
-    for_today = present or last
-    if for_today:
-        found = [*(Happening(day_of(each, today), each, None, None) for each in overdue(for_today, today)), *found]
+        missed += overdue_until(last, present, today) if last else ()
+    found = [*(Happening(day_of(each, today), each, None, None) for each in _missed(missed, present or last, today)),
+             *found]  # fmt: skip
     found.sort(key=lambda happening: happening.on, reverse=True)
     return Timeline(client, tuple(found), tuple(notes))
+
+
+def _missed(earlier: list[Event], data: Data | None, today: date) -> Iterable[Event]:
+    """Tell of the promises that were overdue once: those that stand there still, and those that stood there earlier."""
+    found: dict[tuple[object, ...], Event] = {}
+    for each in (*(overdue(data, today) if data else ()), *not_kept(reversed(earlier), data)):
+        found.setdefault((each.goal, each.id, each.before), each)
+    return found.values()
 
 
 def _present(path: Path, client: str, notes: list[str]) -> Data | None:
@@ -68,6 +81,7 @@ class _Told:
         self._states = states
         self._notes = notes
         self._others: set[str] = set()
+        self.missed: list[Event] = []  # promises that were overdue before they were moved or taken away
 
     def all(self) -> list[Happening]:
         """Tell what each version brought, the newest first."""
@@ -85,8 +99,12 @@ class _Told:
         before = [self.readable(number + 1, blob) for blob in change.before]
         before = [self._same_plan(was, data, state.data) for was, data in zip(change.was, before, strict=True)]
         if change.own or change.was != (None,) * len(change.was):
-            for event in events_of_merge(before, state.data):
-                yield Happening(day_of(event, change.commit.committed.date()), event, change.commit, change.path)
+            found = events_of_merge(before, state.data)
+            on = change.commit.committed.date()
+            if any(event.what in _WITH_PROMISES for event in found):
+                self.missed += (each for was in before if was for each in overdue_until(was, state.data, on))
+            for event in found:
+                yield Happening(day_of(event, on), event, change.commit, change.path)
 
     def readable(self, number: int, blob: str | None) -> Data | None:
         """Give the nearest version that can be read, from the change of that number on: this one, or an older one."""
