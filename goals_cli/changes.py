@@ -36,7 +36,7 @@ def path_of(change: Change, goal: Goal) -> tuple[str, ...]:
         parts = parse_path(change.what)
     except UsageError:
         return ("statement",) if kept_in(change, goal) else (change.what,)
-    return tuple(_id(value) or part.strip("[]") for part, value in zip(parts, _on_the_way(goal, parts), strict=True))
+    return tuple(_id(value) or part.strip("[]") for part, value in zip(parts, on_the_way(goal, parts), strict=True))
 
 
 def is_private(change: Change, goal: Goal) -> bool:
@@ -45,7 +45,7 @@ def is_private(change: Change, goal: Goal) -> bool:
         parts = parse_path(change.what)
     except UsageError:
         return False
-    return any(isinstance(value, dict) and value.get("private") is True for value in _on_the_way(goal, parts))
+    return any(isinstance(value, dict) and value.get("private") is True for value in on_the_way(goal, parts))
 
 
 def same_value(one: Any, other: Any) -> bool:
@@ -59,16 +59,7 @@ def same_value(one: Any, other: Any) -> bool:
     return bool(one == other) and isinstance(one, bool) == isinstance(other, bool)
 
 
-def _value(entry: Goal | AgreedGoal, what: str) -> Any:
-    """Find what a change was about, by its path; None when that is a few words and no path, or there is nothing."""
-    try:
-        parts = parse_path(what)
-    except UsageError:
-        return None
-    return list(_on_the_way(entry, parts))[-1]
-
-
-def _on_the_way(entry: Goal | AgreedGoal, parts: tuple[str, ...]) -> Iterator[Any]:
+def on_the_way(entry: Goal | AgreedGoal | dict[str, Any], parts: tuple[str, ...]) -> Iterator[Any]:
     """Follow a path part by part; None from where it leads to nothing."""
     value: Any = to_builtins(entry)
     for part in parts:
@@ -80,6 +71,15 @@ def _on_the_way(entry: Goal | AgreedGoal, parts: tuple[str, ...]) -> Iterator[An
         else:
             value = None
         yield value
+
+
+def _value(entry: Goal | AgreedGoal, what: str) -> Any:
+    """Find what a change was about, by its path; None when that is a few words and no path, or there is nothing."""
+    try:
+        parts = parse_path(what)
+    except UsageError:
+        return None
+    return list(on_the_way(entry, parts))[-1]
 
 
 def _is_empty(value: Any) -> bool:

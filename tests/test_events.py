@@ -65,7 +65,7 @@ def test_every_event_names_the_worker_of_its_time_and_an_agreement_its_own() -> 
     handover = {"on": "2026-03-09", "from": "w-amara", "to": "w-ben", "because": "leave"}
     after = plan_data({"importance": 3}, worker="w-ben", agreements=[agreed], handovers=[handover])
     assert [(event.kind, event.worker) for event in events(before, after)] == [
-        ("noted", "w-ben"), ("agreed", "w-cleo"), ("handed-over", "w-ben"),
+        ("noted", "w-ben"), ("agreed", "w-cleo"), ("handed-over", "w-amara"),
     ]  # fmt: skip
     assert short(list(events(before, after))[-1]) == {
         "kind": "handed-over", "on": "2026-03-09", "before": "w-amara", "after": "w-ben", "because": "leave"

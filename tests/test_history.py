@@ -144,7 +144,7 @@ def test_json(repository: Repository, run: Run) -> None:
         {"on": "2026-04-03", "kind": "edited", "goal": "g-1", "goals": [], "id": None, "what": "target_date",
          "who": None, "worker": "w-amara", "before": "2026-06-30", "after": "2026-07-31", "because": None,
          "reason": None, "asked_by": None, "answer": None, "shown": None, "client_says": None, "corrects": None,
-         "private": False, "path": PATH,
+         "details": None, "private": False, "path": PATH,
          "commit": {"id": three, "author": amara, "authored": "2026-04-03T12:00:00+01:00", "committer": amara,
                     "committed": "2026-04-03T12:00:00+01:00"}}
     ]  # fmt: skip

@@ -69,6 +69,7 @@ class Event(msgspec.Struct, frozen=True):
     shown: str | None = None
     client_says: str | None = None
     corrects: str | None = None
+    details: Data | None = None  # what else there is to say, by the names that it has in the plan
     private: bool = False
 
     @property
@@ -103,4 +104,5 @@ def hidden(event: Event) -> Event:
     if not event.private:
         return event
     known = event.who in (None, event.worker, *_PARTIES) or str(event.who).startswith("w-")
-    return replace(event, who=event.who if known else "other", before=None, after=None, because=None, client_says=None)
+    who = event.who if known else "other"
+    return replace(event, who=who, before=None, after=None, because=None, client_says=None, details=None)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from goals_cli.history.carrying import carrier, new_handovers
 from goals_cli.history.event import Data, Event, Kind, private_goals
 from goals_cli.history.fields import compared, differences
 from goals_cli.history.goal_events import goal_events, raised
@@ -29,9 +30,12 @@ def events(before: Data | None, after: Data | None, private: Private = NOTHING) 
             yield Event(Kind.EDITED, what="plan", worker=before.get("worker"), before=before.get("client"))
         return
     worker = after.get("worker")
+    new = new_handovers(before or {}, after) if after.get("handovers") else None
     for event in _of_plan(before or {}, after):
-        told = event if event.worker else replace(event, worker=worker)
-        yield marked(told, private) if private else told
+        if not event.worker:
+            carried = worker if new is None or not event.on else carrier(after, event.on, new=new)
+            event = replace(event, worker=carried)
+        yield marked(event, private) if private else event
 
 
 def events_of_merge(before: list[Data | None], after: Data | None, private: Private = NOTHING) -> list[Event]:
@@ -45,7 +49,9 @@ def events_of_merge(before: list[Data | None], after: Data | None, private: Priv
 
 def _of_plan(before: Data, after: Data) -> Iterator[Event]:
     if not before:
-        yield Event(Kind.OPENED, on=after.get("opened"), who=after.get("worker"), after=after.get("client"))
+        opened = str(after.get("opened") or "")
+        who = carrier(after, opened, new=new_handovers({}, after))
+        yield Event(Kind.OPENED, on=after.get("opened"), who=who, after=after.get("client"))
     elif before.get("client") != after.get("client"):
         yield Event(Kind.RENAMED, before=before.get("client"), after=after.get("client"))
     yield from _goals(before, after)

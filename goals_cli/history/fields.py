@@ -86,6 +86,16 @@ def differences(
     return _of_mapping(names, (), before, after, without)
 
 
+def named(entry: Any) -> tuple[str, ...]:
+    """Name an entry by what is no word of the client's: its id, its day, its level, or who it is of."""
+    if not isinstance(entry, dict):
+        return ()
+    for field in ("id", "goal", "measure", "on", "level", "by"):
+        if entry.get(field) is not None:
+            return (str(entry[field]),)
+    return ()
+
+
 def _of_mapping(
     names: Names,
     path: tuple[str, ...],
@@ -117,23 +127,13 @@ def _field(names: Names, path: tuple[str, ...], before: Any, after: Any) -> Iter
 def _list(names: Names, path: tuple[str, ...], before: list[Any], after: list[Any]) -> Iterator[Difference]:
     found = compared(names, before, after)
     for entry in found.gone:
-        yield Difference((*path, *_called(entry)), entry, None)
+        yield Difference((*path, *named(entry)), entry, None)
     for old, now in found.altered:
-        called = _called(now)
+        called = named(now)
         for each in differences(names, old, now) if isinstance(now, dict) else [Difference((), old, now)]:
             yield Difference((*path, *called, *each.path), each.before, each.after)
     for entry in found.new:
-        yield Difference((*path, *_called(entry)), None, entry)
-
-
-def _called(entry: Any) -> tuple[str, ...]:
-    """Name an entry by what is no word of the client's: its id, its day, its level, or who it is of."""
-    if not isinstance(entry, dict):
-        return ()
-    for field in ("id", "goal", "measure", "on", "level", "by"):
-        if entry.get(field) is not None:
-            return (str(entry[field]),)
-    return ()
+        yield Difference((*path, *named(entry)), None, entry)
 
 
 def _are_entries(before: Any, after: Any) -> bool:

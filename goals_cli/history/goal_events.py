@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from goals_cli.history.event import Data, Event, Kind
-from goals_cli.history.fields import Difference, compared, differences
+from goals_cli.history.fields import Compared, Difference, compared, differences
+from goals_cli.history.trails import Trails, is_made
 
 WORDING = ("statement", "measures", "target_date")  # what an agreement quotes: changed only with a trail
 _APART = ("id", "raised", "words", "statement", "words_later", "changes", "steps", "course")
 # What may be moved in a promise without making it another one.
 _MOVES = ("due", "every", "until", "private")
 _TURNS = {"paused": Kind.PAUSED, "achieved": Kind.ENDED, "ended": Kind.ENDED, "declined": Kind.DECLINED}
-_MADE = ("agrees", "partly")
 
 
 def raised(goal: Data) -> Iterator[Event]:
@@ -37,9 +37,12 @@ def goal_events(before: Data, after: Data, plan: Data) -> Iterator[Event]:
 
 def _of_goal(before: Data, after: Data, plan: Data) -> Iterator[Event]:
     changes = compared(("goals", "changes"), before.get("changes"), after.get("changes"))
-    told = {_first(entry["what"]) for entry in changes.new if _is_made(entry)}
-    yield from _wording(before, after, told, plan)
+    made = _made(changes)
+    trails = Trails(made, before, after) if made else None
+    yield from _wording(before, after, trails, plan)
     yield from _changes(changes.new)
+    for each in trails.after() if trails else ():
+        yield _of_field(each.difference, after, plan, open_=each.open)
     yield from _grown("changes", changes.gone)
     for old, now in changes.altered:
         yield from _completed(f"changes.{now['on']}", old, now)
@@ -48,22 +51,37 @@ def _of_goal(before: Data, after: Data, plan: Data) -> Iterator[Event]:
     yield from _course(before, after)
 
 
-def _wording(before: Data, after: Data, told: set[str], plan: Data) -> Iterator[Event]:
+def _made(changes: Compared) -> list[Data]:
+    """List the changes that were made between two states: new ones, and those to which the client said yes since."""
+    made = [entry for entry in changes.new if is_made(entry)]
+    return made + [now for old, now in changes.altered if is_made(now) and not is_made(old)]
+
+
+def _wording(before: Data, after: Data, trails: Trails | None, plan: Data) -> Iterator[Event]:
     """Tell of the goal's own fields; what an agreement quotes is only changed with a trail."""
     statement, was = after.get("statement"), before.get("statement")
-    if statement != was and "statement" not in told:
-        kind = Kind.WORDED if statement and "statement" not in _quoted(after["id"], plan) else Kind.EDITED
-        yield Event(kind, what="statement", before=was, after=statement)
+    if statement != was and not (trails and trails.lead_to(("statement",))):
+        yield _of_field(Difference(("statement",), was, statement), after, plan)
     for each in differences(("goals",), before, after, without=_APART):
-        if each.path[0] not in told:
-            bound = each.path[0] in WORDING and each.path[0] in _quoted(after["id"], plan)
-            kind = Kind.EDITED if bound else Kind.NOTED if each.added else Kind.SET
-            yield _event(kind, each)
+        if not (trails and trails.lead_to(each.path)):
+            yield _of_field(each, after, plan)
+    for other in trails.before() if trails else ():
+        yield _of_field(other.difference, after, plan)
     for field in ("raised", "words"):
         if before.get(field) is after.get(field):
             continue
         for each in differences(("goals",), _only(before, field), _only(after, field)):
             yield _event(Kind.NOTED if each.added else Kind.EDITED, each)
+
+
+def _of_field(each: Difference, goal: Data, plan: Data, *, open_: bool = False) -> Event:
+    """Tell of a difference that no change leads to; where it is `open` what a change led to, it may be that."""
+    field = each.path[0]
+    bound = field in WORDING and not open_ and field in _quoted(goal["id"], plan)
+    if field == "statement":
+        worded = each.after and not bound
+        return _event(Kind.WORDED if worded else Kind.EDITED, each)
+    return _event(Kind.EDITED if bound else Kind.NOTED if each.added else Kind.SET, each)
 
 
 def _event(kind: Kind, each: Difference) -> Event:
@@ -81,20 +99,10 @@ def _quoted(goal: str, plan: Data) -> set[str]:
     return {field for quote in quotes if quote["goal"] == goal for field in WORDING if quote.get(field) is not None}
 
 
-def _is_made(change: Data) -> bool:
-    """Say whether a change was made: the client asked for it or agreed, at least to a part."""
-    answer = change.get("answer")
-    return change.get("asked_by") in ("client", None) if answer is None else answer in _MADE
-
-
-def _first(what: str) -> str:
-    return what.split(".")[0].split("[")[0]
-
-
 def _changes(new: tuple[Data, ...]) -> Iterator[Event]:
     for entry in new:
         yield Event(
-            Kind.CHANGED if _is_made(entry) else Kind.ASKED, on=entry["on"], what=entry["what"],
+            Kind.CHANGED if is_made(entry) else Kind.ASKED, on=entry["on"], what=entry["what"],
             who=entry.get("asked_by"), before=entry.get("from"), after=entry.get("to"),
             because=entry.get("because"), asked_by=entry.get("asked_by"), answer=entry.get("answer"),
             client_says=entry.get("client_says"),

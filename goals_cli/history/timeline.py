@@ -10,12 +10,15 @@ from pathlib import Path
 from goals_cli.errors import GoalsError, NotFound
 from goals_cli.gitrepo.commits import Change, Past
 from goals_cli.gitrepo.reading import Reader
-from goals_cli.history.event import Data
+from goals_cli.history.event import Data, Event
 from goals_cli.history.events import events, events_of_merge
 from goals_cli.history.happening import Happening, Timeline, day_of, of_standing
-from goals_cli.history.overdue import overdue
-from goals_cli.history.privacy import NOTHING, Private
+from goals_cli.history.overdue import not_kept, overdue, overdue_until
+from goals_cli.history.privacy import NOTHING, Private, marked
 from goals_cli.history.states import State, States, are_one_plan, state_of
+
+# What events are about that move promises or take them away.
+_WITH_PROMISES = ("due", "steps", "goals", "plan")
 
 
 def timeline(root: Path, path: Path, past: Past, *, client: str, today: date) -> Timeline:
@@ -27,6 +30,7 @@ def timeline(root: Path, path: Path, past: Past, *, client: str, today: date) ->
     if present is None and not path.exists() and not changes:
         raise NotFound(f"no plan for {client}", "goals list shows who has a plan")
     found: list[Happening] = []
+    missed: list[Event] = []
     last: Data | None = None
     private = NOTHING  # as it was committed last
     if changes:
@@ -34,7 +38,9 @@ def timeline(root: Path, path: Path, past: Past, *, client: str, today: date) ->
             states = States(read)
             told = _Told(changes, states, notes, state.private)
             found += told.all()
-            last, private = told.readable(0, changes[0].after), states.of(changes[0].after).private
+            last = told.readable(0, changes[0].after)
+            private = states.of(changes[0].after).private
+            missed += told.missed
     elif standing.tip:
         notes.append(f"The plan of {client} has never been committed.")
     if not path.exists():
@@ -43,11 +49,19 @@ def timeline(root: Path, path: Path, past: Past, *, client: str, today: date) ->
         told_now = events(last, present, state.private | private)
         now = [Happening(day_of(event, today), event, None, None) for event in told_now]
         found = [*reversed(now), *found]
-    for_today = present or last
-    if for_today:
-        found = [*(Happening(day_of(each, today), each, None, None) for each in overdue(for_today, today)), *found]
+        missed += overdue_until(last, present, today) if last else ()
+    found = [*(Happening(day_of(each, today), each, None, None) for each in _missed(missed, present or last, today)),
+             *found]  # fmt: skip
     found.sort(key=lambda happening: happening.on, reverse=True)
     return Timeline(client, tuple(found), tuple(notes))
+
+
+def _missed(earlier: list[Event], data: Data | None, today: date) -> Iterable[Event]:
+    """Tell of the promises that were overdue once: those that stand there still, and those that stood there earlier."""
+    found: dict[tuple[object, ...], Event] = {}
+    for each in (*(overdue(data, today) if data else ()), *not_kept(reversed(earlier), data)):
+        found.setdefault((each.goal, each.id, each.before), each)
+    return found.values()
 
 
 def _present(path: Path, client: str, notes: list[str]) -> State:
@@ -74,6 +88,7 @@ class _Told:
         self._notes = notes
         self._private = private  # in any version that was looked at
         self._others: set[str] = set()
+        self.missed: list[Event] = []  # promises that were overdue before they were moved or taken away
 
     def all(self) -> list[Happening]:
         """Tell what each version brought, the newest first."""
@@ -91,10 +106,15 @@ class _Told:
         before = [self.readable(number + 1, blob) for blob in change.before]
         before = [self._same_plan(was, data, state.data) for was, data in zip(change.was, before, strict=True)]
         if change.own or change.was != (None,) * len(change.was):
-            was = (self._states.of(blob).private for blob in change.before)
-            self._private = state.private.union(self._private, *was)
-            for event in events_of_merge(before, state.data, self._private):
-                yield Happening(day_of(event, change.commit.committed.date()), event, change.commit, change.path)
+            private = (self._states.of(blob).private for blob in change.before)
+            self._private = state.private.union(self._private, *private)
+            found = events_of_merge(before, state.data, self._private)
+            on = change.commit.committed.date()
+            if any(event.what in _WITH_PROMISES for event in found):
+                overdue_then = (each for was in before if was for each in overdue_until(was, state.data, on))
+                self.missed += (marked(each, self._private) for each in overdue_then)
+            for event in found:
+                yield Happening(day_of(event, on), event, change.commit, change.path)
 
     def readable(self, number: int, blob: str | None) -> Data | None:
         """Give the nearest version that can be read, from the change of that number on: this one, or an older one."""

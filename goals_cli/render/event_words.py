@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from goals_cli.history.event import Event, Kind
+from goals_cli.history.event import Data, Event, Kind
 from goals_cli.ranges import spoken
 
 _ANSWERS = {
@@ -182,7 +182,17 @@ def _went(event: Event) -> str:
 
 def _overdue(event: Event) -> str:
     due = f" on {event.before}" if event.before else ""
-    return f"{_step(event)}, promised by {_who(event.who)}, was due{due}"
+    return f"{_step(event)}, promised by {_who(event.who)}, was due{due}{_moved(event.details or {})}"
+
+
+def _moved(details: Data) -> str:
+    """Say what became of a promise that was overdue."""
+    if "taken_out_on" in details:
+        return f", taken out of the file on {details['taken_out_on']}"
+    if "moved_on" not in details:
+        return ""
+    to = f"moved to {details['moved_to']}" if details["moved_to"] else "its day was taken out"
+    return f", {to} on {details['moved_on']}"
 
 
 def _taken_back(event: Event) -> str:
