@@ -36,7 +36,7 @@ class Promise:
 
 def last_time(plan: Plan, goal: Goal, *, without: str | None = None) -> LastTime:
     """Find what was said of a goal last, in the reviews that no later one corrects; `without` the one under way."""
-    meetings = [meeting for meeting in _newest_first(plan, goal) if meeting[0].id != without]
+    meetings = list(reversed(told_before(plan, goal, without=without)))
     rated = next(((review, progress) for review, progress in meetings if progress.ratings), None)
     words, words_on = _last_words(goal, meetings)
     return LastTime(
@@ -46,6 +46,11 @@ def last_time(plan: Plan, goal: Goal, *, without: str | None = None) -> LastTime
         rated_on=rated[0].on if rated else None,
         measured={item.measure: item.value for _, progress in reversed(meetings) for item in progress.measured},
     )
+
+
+def told_before(plan: Plan, goal: Goal, *, without: str | None = None) -> list[tuple[Review, Progress]]:
+    """List what was told of a goal in the order of its days; `without` the review under way."""
+    return [meeting for meeting in reversed(_newest_first(plan, goal)) if meeting[0].id != without]
 
 
 def promises(plan: Plan, goal: Goal, *, today: date) -> tuple[Promise, ...]:

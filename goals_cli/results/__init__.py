@@ -33,6 +33,7 @@ NOTES = (
     "A change of ratings is the last rating of a goal on or before the last day less its first one, by one person.",
     f"{CAVEAT} Means of T are over the clients who have one at the start and now, by the same rater.",
     "Others who rate, such as family, count for themselves, goal by goal; no score is made of their levels.",
+    "A level stands until a newer one is given, and may so be older than the last review of its goal.",
     "A goal without a level leaves its client without a score, so that start and now hold the same goals.",
     "Measures have units of their own: which way each has moved is counted, and their values are never added up.",
 )
@@ -43,6 +44,9 @@ LEFT_OUT = (
     " a goal that was rated in private alone stands among those without a rating."
 )
 _HIDDEN = NotComputed(Reason.SMALL_GROUP)
+# Without a number, and only of a group that is not small.
+OLDER = "Level not given at the last review: for some clients, levels and scores now are those of an earlier day."
+OLDER_NAMED = "Level not given at the last review: where a day stands beside a level now, it is of that day."
 CUT = "The last day is today, {today}, although {asked} was asked for: what lies ahead is not counted."
 
 
@@ -96,13 +100,14 @@ def outcomes_report(
     means = {side: Means() for side in SIDES}
     unreadable: list[Unreadable] = []
     each: list[ClientScore] = []
-    waited_for = 0
+    waited_for = older = 0
     look = partial(_brought, period, not small_groups)
     asked = Survey("outcomes", (period, small_groups), look, list[Brought], words=False, private=not small_groups)
     for brought in survey(caseload, asked, unreadable, past):
         tally.add(brought.cells)
         days.update(brought.days_to_first_review)
         waited_for += bool(brought.days_to_first_review)
+        older += any(goal.older for score in brought.scores.values() for goal in score.goals)
         for side, score in brought.scores.items():
             means[side].add(score)
         each += _scores(brought) if small_groups else ()
@@ -116,7 +121,7 @@ def outcomes_report(
         rule=RULE,
         least=LEAST,
         small_groups=small_groups,
-        notes=(*cut, *NOTES, LEFT_OUT if small_groups else IN_SUMS),
+        notes=(*cut, *NOTES, *_of_older(older, small_groups), LEFT_OUT if small_groups else IN_SUMS),
         tables=tuple(tables.values()),
         scores=tuple(_mean(side, means[side], tables, least) for side in SIDES),
         days_to_first_review=_middle(days, tables["first-review"]) if waited_for >= least else _HIDDEN,
@@ -132,6 +137,13 @@ def _middle(days: Counter[int], first_review: Table) -> float | NotComputed:
     if isinstance(middle, NotComputed) or not any(isinstance(number, NotComputed) for number in held):
         return middle
     return round(middle)
+
+
+def _of_older(clients: int, small_groups: bool) -> tuple[str, ...]:
+    """Say that levels now are of an earlier day than the last review, as the hiding of small groups lets it be said."""
+    if small_groups:
+        return (OLDER_NAMED,) if clients else ()
+    return (OLDER,) if clients >= LEAST else ()
 
 
 def median(days: Counter[int]) -> float | NotComputed:
