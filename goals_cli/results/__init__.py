@@ -170,5 +170,5 @@ def _mean(side: str, means: Means, tables: Mapping[str, Table], least: int) -> S
 def _points_hidden(levels: Table) -> float:
     """Say how many points of T lie at most between a level that is hidden and the nearest other one that is."""
     hidden = [int(part.name) for part in levels.parts if isinstance(part.number, NotComputed) and part.name != "none"]
-    gaps = [min((abs(level - other) for other in hidden if other != level), default=0) for level in hidden]
+    gaps = [min((abs(level - other) for other in hidden if other != level), default=1) for level in hidden]
     return SPREAD * max(gaps, default=0)
