@@ -32,6 +32,7 @@ NOTES = (
     "A goal counts as changed when that was after the work on it had begun, and the client did not say no to it.",
     "A change of ratings is the last rating of a goal on or before the last day less its first one, by one person.",
     f"{CAVEAT} Means of T are over the clients who have one at the start and now, by the same rater.",
+    "A mean without decimals is rounded, to 10 points at the most, so that no client can be made out by it.",
     "Others who rate, such as family, count for themselves, goal by goal; no score is made of their levels.",
     "A goal without a level leaves its client without a score, so that start and now hold the same goals.",
     "Measures have units of their own: which way each has moved is counted, and their values are never added up.",

@@ -2,7 +2,8 @@
 
 Whoever reads the tables can take the parts of one from its total, and find the same goals again in another table. So
 tables are not decided on one by one: what is hidden in one is hidden in those that it is linked with, until nothing
-is added any more.
+is added any more. Then all tables are looked at together. What counts is that last look: a small group stays as it is
+only when other numbers were found that show the same, and all others are hidden further, in the end with everything.
 """
 
 from __future__ import annotations
@@ -48,8 +49,7 @@ def tables(tally: Tally, *, small_groups: bool) -> dict[str, Table]:
 def not_shown(tally: Tally) -> tuple[set[Cell], set[Cell]]:
     """Choose the cells that are not shown, and those that are shown without the number of their clients.
 
-    What is chosen by the tables' own small groups and by links is looked at again as a whole: as long as the numbers of
-    any small group could be worked out, more is hidden with it. So what is promised rests on that last look alone.
+    As long as the numbers of any small group could be worked out from all that is shown, more is hidden.
     """
     hidden = _spread(tally, {(name, WHOLE) for name in PARTS if tally.clients[name, WHOLE] < LEAST})
     numbers = all_numbers(tally)
