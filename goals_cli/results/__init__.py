@@ -32,6 +32,7 @@ NOTES = (
     "A goal counts as changed when that was after the work on it had begun, and the client did not say no to it.",
     "A change of ratings is the last rating of a goal on or before the last day less its first one, by one person.",
     f"{CAVEAT} Means of T are over the clients who have one at the start and now, by the same rater.",
+    "A mean without decimals is rounded, to 10 points at the most, so that no client can be made out by it.",
     "Others who rate, such as family, count for themselves, goal by goal; no score is made of their levels.",
     "A level stands until a newer one is given, and may so be older than the last review of its goal.",
     "A goal without a level leaves its client without a score, so that start and now hold the same goals.",
@@ -193,5 +194,5 @@ def _mean(side: str, means: Means, tables: Mapping[str, Table], least: int) -> S
 def _points_hidden(levels: Table) -> float:
     """Say how many points of T lie at most between a level that is hidden and the nearest other one that is."""
     hidden = [int(part.name) for part in levels.parts if isinstance(part.number, NotComputed) and part.name != "none"]
-    gaps = [min((abs(level - other) for other in hidden if other != level), default=0) for level in hidden]
+    gaps = [min((abs(level - other) for other in hidden if other != level), default=1) for level in hidden]
     return SPREAD * max(gaps, default=0)

@@ -2,7 +2,8 @@
 
 Whoever reads the tables can take the parts of one from its total, and find the same goals again in another table. So
 tables are not decided on one by one: what is hidden in one is hidden in those that it is linked with, until nothing
-is added any more.
+is added any more. Then all tables are looked at together. What counts is that last look: a small group stays as it is
+only when other numbers were found that show the same, and all others are hidden further, in the end with everything.
 """
 
 from __future__ import annotations
@@ -48,8 +49,7 @@ def tables(tally: Tally, *, small_groups: bool) -> dict[str, Table]:
 def not_shown(tally: Tally) -> tuple[set[Cell], set[Cell]]:
     """Choose the cells that are not shown, and those that are shown without the number of their clients.
 
-    What is chosen by the tables' own small groups and by links is looked at again as a whole: as long as the numbers of
-    any small group could be worked out, more is hidden with it. So what is promised rests on that last look alone.
+    As long as the numbers of any small group could be worked out from all that is shown, more is hidden.
     """
     hidden = _spread(tally, {(name, WHOLE) for name in PARTS if tally.clients[name, WHOLE] < LEAST})
     numbers = all_numbers(tally)
@@ -58,7 +58,7 @@ def not_shown(tally: Tally) -> tuple[set[Cell], set[Cell]]:
         found = told(numbers, _not_below(numbers, hidden, silent), _small(numbers))
         if not found or all((name, WHOLE) in hidden for name in PARTS):
             return hidden, silent
-        hidden = _spread(tally, hidden | _with(found, hidden))
+        hidden = _spread(tally, hidden | _with(found, tally, hidden))
 
 
 def _small(numbers: Mapping[Number, int]) -> list[Number]:
@@ -88,14 +88,17 @@ def _not_below(numbers: Mapping[Number, int], hidden: set[Cell], silent: set[Cel
     return least
 
 
-def _with(found: Collection[Number], hidden: set[Cell]) -> set[Cell]:
-    """Choose what is hidden as well: all parts of the tables that tell, else those of all tables, else everything."""
-    names = {name for number in found for name in ([number[0]] if number[0] in PARTS else OF_CLIENTS)}
-    for each in (names, PARTS):
-        cells = {(name, part) for name in each for part in PARTS[name]}
-        if not cells <= hidden:
-            return cells
-    return {(name, part) for name in PARTS for part in (WHOLE, *PARTS[name])}
+def _with(found: Collection[Number], tally: Tally, hidden: set[Cell]) -> set[Cell]:
+    """Choose what is hidden as well: one part more of each table that tells, or all of them, or those of all tables."""
+    names = dict.fromkeys(name for number in found for name in ([number[0]] if number[0] in PARTS else OF_CLIENTS))
+    shown = [[(name, part) for part in PARTS[name] if (name, part) not in hidden] for name in names]
+    large = [[cell for cell in cells if tally.clients[cell]] for cells in shown]
+    if any(large):
+        return {min(cells, key=tally.clients.__getitem__) for cells in large if cells}
+    if any(shown):
+        return {cell for cells in shown for cell in cells}
+    parts = {(name, part) for name in PARTS for part in PARTS[name]}
+    return parts if not parts <= hidden else parts | {(name, WHOLE) for name in PARTS}
 
 
 def _spread(tally: Tally, hidden: set[Cell]) -> set[Cell]:

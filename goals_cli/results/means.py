@@ -9,7 +9,7 @@ from goals_cli.measures import NotComputed, Reason
 from goals_cli.measures.attainment import Attainment
 
 Name: TypeAlias = Literal["baseline", "now", "change"]
-STEPS = (1, 2, 5)  # points to which a mean is rounded
+STEPS = (1, 2, 5, 10)  # points to which a mean is rounded
 
 
 class Means:
