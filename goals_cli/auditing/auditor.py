@@ -16,6 +16,7 @@ from goals_cli.auditing import signers as signers_files
 from goals_cli.auditing import tamperings, tombstones
 from goals_cli.auditing.checkpoint import Checkpoint
 from goals_cli.auditing.collecting import Collection
+from goals_cli.auditing.decisions import Decisions
 from goals_cli.auditing.finding import Audit
 from goals_cli.auditing.notes import notes
 from goals_cli.auditing.pending import ENDING, Turns
@@ -23,6 +24,7 @@ from goals_cli.auditing.record import Data
 from goals_cli.auditing.signatures import Verdict, verdict
 from goals_cli.auditing.signed import Signed, Vouched, signed
 from goals_cli.auditing.surroundings import Surroundings
+from goals_cli.auditing.tamperings.altered import altered, hit_of
 from goals_cli.auditing.turn import Turn
 from goals_cli.auditing.verifying import WORTH_A_PROCESS, Verifier
 from goals_cli.caseload import Caseload
@@ -83,9 +85,7 @@ def surroundings(caseload: Caseload, asked: Asked) -> tuple[Surroundings, list[s
 def plans_of(root: Path, commit: str) -> dict[str, str]:
     """List the plan files of a commit, by name with the ids of their blobs."""
     found = trust.files(root, commit, commits.FOLDER)
-    return {
-        name: blob for name, blob in found.items() if name.endswith(ENDING) and is_code(name.removesuffix(ENDING))
-    }
+    return {name: blob for name, blob in found.items() if name.endswith(ENDING) and is_code(name.removesuffix(ENDING))}
 
 
 def checkpoint_of(place: Surroundings, day: date, today: date) -> Checkpoint:
@@ -104,6 +104,7 @@ class _Walk:
         self._made_anew = _made_anew(place)
         self._kept = _kept(place)
         self._vouching: dict[str, Signed] = {}
+        self._decisions = Decisions()
         self.found = Collection()
         self.seen: set[str] = set()
         self.missing = 0
@@ -170,6 +171,8 @@ class _Walk:
         for kind in tamperings.OF_TURNS:
             for hit in kind.check(turn):
                 self.found.add(kind, hit, turn.commit, turn.path, turn.client)
+        for later, loss in self._decisions.unfounded(turn):
+            self.found.add(altered, hit_of(later, loss), later.commit, later.path, later.client)
         by = self._vouching.get(turn.commit.id)
         if by:
             for entry in turn.new:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from goals_cli.auditing.finding import Finding
@@ -16,7 +17,8 @@ from goals_cli.auditing.tamperings.taken_away import taken_away
 from goals_cli.auditing.turn import Turn
 from goals_cli.gitrepo.commits import Commit
 
-_LOSSES = (taken_away.code, altered.code, quote_rewritten.code, plan_gone.code)
+_ALTERED = (altered.code, quote_rewritten.code)
+_LOSSES = (taken_away.code, plan_gone.code, *_ALTERED)
 
 
 class Collection:
@@ -30,8 +32,11 @@ class Collection:
         """Stamp and keep a finding."""
         about = (hit.client or client, hit.about)
         self._found.append(
-            Finding(kind.code, kind.name, kind.severity, commit, path, *about, hit.message, kind.hint, hit.key)
-        )
+            Finding(
+                kind.code, kind.name, kind.severity, commit, path, *about, hit.message, kind.hint,
+                hit.key, hit.change, hit.brought,
+            )
+        )  # fmt: skip
 
     def in_time(self, turn: Turn) -> None:
         """Remember which entries were committed in time, by whatever way they came again later."""
@@ -43,7 +48,8 @@ class Collection:
         """Give what is left, the gravest place first: the repository as a whole, then the newest commits.
 
         A merge that only brings together what an older commit did has done nothing itself; what came back after it had
-        been taken away is not late; a plan that was erased by somebody's authority is not missing.
+        been taken away is not late, and what says again what it had said was mended; a plan that was erased by
+        somebody's authority is not missing.
         """
         gone = set(erased)
         kept = [each for each in self._found if not (each.code == plan_gone.code and each.client in gone)]
@@ -54,10 +60,13 @@ class Collection:
         lost = {(each.client, each.key) for each in found if each.code in _LOSSES}
         alone = {_what(each) for each in found if not _of_merge(each)}
         oldest = {_what(each): each for each in found}
+        mended = _mended(found)
         for each in found:
             first = oldest[_what(each)] is each
             if each.code in _LOSSES:
                 told = _of_merge(each) and (_what(each) in alone or not first)
+                if each.code in _ALTERED:
+                    told = (told and each.brought) or id(each) in mended
             elif each.code == entered_late.code:
                 about = (each.client, each.key)
                 told = not first or about in lost or about in self._in_time
@@ -65,6 +74,20 @@ class Collection:
                 told = each.code == active_unagreed.code and not first
             if not told:
                 yield each
+
+
+def _mended(found: Sequence[Finding]) -> set[int]:
+    """Give the findings, by their identity, of what says again what it had said before it was altered."""
+    mended: set[int] = set()
+    said: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+    for each in reversed(found):
+        if each.code in _ALTERED:
+            before, now = each.change
+            if now in said[each.client, each.about]:
+                mended.add(id(each))
+            else:
+                said[each.client, each.about].add(before)
+    return mended
 
 
 def _of_merge(finding: Finding) -> bool:
