@@ -209,3 +209,18 @@ def test_a_quote_that_is_brought_back_with_its_goal_is_found_once(story: Story, 
         story.goal["statement"] = story.plan["agreements"][1]["goals"][0]["statement"] = words
         story.save(on)
     assert audited(run, story) == [("X103", "what agreement a-20260330-1 quotes of g-1 was changed with the goal")]
+
+
+# When it was committed.
+
+
+def test_a_clock_that_is_set_back_little_by_little_is_found(story: Story, run: Run) -> None:
+    """Each commit is less than a day older than the one below it, as clocks of two machines may be."""
+    for day in range(12, 0, -1):
+        when = f"2026-04-{day:02}T12:30:00 +0100"
+        story.git("commit", "--quiet", "--allow-empty", "-m", "on the way", when=when)
+    story.plan["agreements"].append(deepcopy(story.plan["agreements"][1]) | {"id": "a-20260330-2"})
+    story.save("2026-04-02")
+    below = story.git("rev-parse", "--short=7", "HEAD~3")
+    message = f"the commit is dated 2026-04-01, before 2026-04-03, the day of the commit {below} that it was made from"
+    assert audited(run, story) == [("X108", message)]

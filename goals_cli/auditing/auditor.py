@@ -15,6 +15,7 @@ from goals_cli.auditing import checkpoint as checkpoints
 from goals_cli.auditing import signers as signers_files
 from goals_cli.auditing import tamperings, tombstones
 from goals_cli.auditing.checkpoint import Checkpoint
+from goals_cli.auditing.clocks import Clocks
 from goals_cli.auditing.collecting import Collection
 from goals_cli.auditing.decisions import Decisions
 from goals_cli.auditing.finding import Audit
@@ -25,6 +26,7 @@ from goals_cli.auditing.signatures import Verdict, verdict
 from goals_cli.auditing.signed import Signed, Vouched, signed
 from goals_cli.auditing.surroundings import Surroundings
 from goals_cli.auditing.tamperings.altered import altered, hit_of
+from goals_cli.auditing.tamperings.clock_set_back import clock_set_back
 from goals_cli.auditing.turn import Turn
 from goals_cli.auditing.verifying import WORTH_A_PROCESS, Verifier
 from goals_cli.caseload import Caseload
@@ -97,9 +99,9 @@ class _Walk:
     """One walk over the history, the newest commit first."""
 
     def __init__(self, caseload: Caseload, place: Surroundings, today: date) -> None:
-        self._caseload, self._place, self._today = caseload, place, today
+        self._caseload, self._place = caseload, place
         self._late: dict[str, int] = {}
-        self._children: dict[str, list[Commit]] = {}
+        self._clocks = Clocks(today)
         self._vouched: list[Vouched] = []
         self._made_anew = _made_anew(place)
         self._kept = _kept(place)
@@ -182,17 +184,12 @@ class _Walk:
                     self._vouched.append(Vouched(turn.commit, turn.path, turn.client, *which, name, by.codes))
 
     def _look_at_commit(self, commit: Commit) -> None:
-        children = self._children.pop(commit.id, [])
-        for kind in tamperings.OF_COMMITS:
-            for child, parent in [(commit, None), *((child, commit) for child in children)]:
-                for hit in kind.check(child, parent, self._today):
-                    self.found.add(kind, hit, child)
+        for late, hit in self._clocks.hits(commit):
+            self.found.add(clock_set_back, hit, late)
         if self._place.checkpoint and self._place.follows_checkpoint and commit.id not in self._kept:
             for new in tamperings.OF_NEW_COMMITS:
                 for hit in new.check(commit, self._place.checkpoint, self._late_days(None)):
                     self.found.add(new, hit, commit)
-        for parent_id in commit.parents:
-            self._children.setdefault(parent_id, []).append(commit)
 
     def _signature(self, commit: Commit, verdict: Verdict | None) -> Signed | None:
         """Hold the signature of a commit against the signers file, where there is one."""
