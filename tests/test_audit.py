@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from zlib import compress
 
 import pytest
 from audited import LATER, PLAN, STATEMENT, Story, agreed
@@ -395,7 +396,21 @@ def test_a_replaced_commit_is_found_and_not_followed(story: Story, run: Run) -> 
 def test_a_version_that_is_missing_is_found(story: Story, run: Run) -> None:
     blob = story.repository.blob(PLAN, "HEAD~1")
     (story.folder / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
-    assert ("X204", "a version of a plan is missing from this clone") in messages(audited(run, story))
+    assert ("X204", "a version of a plan is missing from this clone, or damaged in it") in messages(audited(run, story))
+
+
+def test_a_version_whose_content_was_exchanged_in_the_clone_is_found(story: Story, run: Run, keys: Keyring) -> None:
+    """No id and no signature changes with it, and git shows what was put there."""
+    blob = story.repository.blob(PLAN, "HEAD~1")
+    kept = json.loads(story.git("cat-file", "blob", blob))
+    kept["agreements"][0]["client"]["answer"] = "partly"
+    content = story.layout(kept).encode()
+    path = story.folder / ".git" / "objects" / blob[:2] / blob[2:]
+    path.chmod(0o600)
+    path.write_bytes(compress(b"blob %d\0%b" % (len(content), content)))
+    assert json.loads(story.git("cat-file", "blob", blob)) == kept
+    found = audited(run, story, "--signers", keys.signers("w-amara"))
+    assert messages(found) == [("X204", "a version of a plan is missing from this clone, or damaged in it")]
 
 
 # What is done to signatures.

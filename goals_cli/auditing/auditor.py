@@ -118,7 +118,7 @@ class _Walk:
     def go(self, progress: Progress) -> None:
         """Look at everything."""
         root = self._place.root
-        with self._verifier() as verifier, Reader(root) as blobs:
+        with self._verifier() as verifier, Reader(root, proved=True) as blobs:
             states = States(blobs)
             turns = Turns(states, self._made, commits.folder_of_plans(root))
             walk = commits.walk(root, self._place.tip, commit_graph=False)
@@ -215,7 +215,7 @@ def _made_anew(place: Surroundings) -> set[str]:
     """Give the commits that a rewrite may have taken the signatures off: those below a tombstone that is signed."""
     found: set[str] = set()
     if place.signers:
-        with Reader(place.root) as objects:
+        with Reader(place.root, proved=True) as objects:
             for stone in place.tombstones.values():
                 name = trust.first_with(place.root, place.tip, tombstones.path_of(stone.client)) if stone.was else None
                 if (
