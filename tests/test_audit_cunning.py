@@ -173,6 +173,26 @@ def test_what_was_altered_before_hides_nothing_that_a_merge_alters(story: Story,
     assert [each["commit"]["id"] == merge for each in found] == [True, False]
 
 
+def test_what_both_sides_altered_is_found_on_each_and_the_merge_has_done_nothing(story: Story, run: Run) -> None:
+    """It asks what holds of the two, and neither does."""
+    quote = story.plan["agreements"][1]["goals"][0]
+    story.git("branch", "side")
+    story.goal["statement"] = quote["statement"] = "I stay"
+    ours = story.save("2026-04-15")
+    kept = deepcopy(story.plan)
+    story.git("checkout", "--quiet", "side")
+    story.goal["statement"] = quote["statement"] = "I go"
+    theirs = story.save("2026-04-14")
+    story.git("checkout", "--quiet", "main")
+    where = "agreements[a-20260330-1].goals[g-1].statement"
+    kept["conflicts"] = [{"id": "c-1", "where": where, "base": LATER, "ours": "I stay", "theirs": "I go"}]
+    story.repository.merge("side", "2026-04-16", files={PLAN: story.layout(kept)})
+    expected = ("X103", "what agreement a-20260330-1 quotes of g-1 was changed with the goal")
+    assert audited(run, story) == [expected, expected]
+    found = json.loads(run("audit", "--format", "json", "--caseload", story.folder).stdout)["findings"]
+    assert [each["commit"]["id"] for each in found] == [ours, theirs]
+
+
 def test_an_octopus_that_alters_a_rating_is_found(story: Story, run: Run) -> None:
     for name in ("one", "two"):
         story.git("checkout", "--quiet", "-b", name, "main")

@@ -149,6 +149,7 @@ class _Walk:
         return Verifier(self._place.root, trust.count(self._place.root, self._place.tip, at_most=WORTH_A_PROCESS))
 
     def _look_at_step(self, step: Step, turns: Turns, verdict: Verdict | None) -> None:
+        self.found.meet(step.commit)
         self._look_at_commit(step.commit)
         by = self._signature(step.commit, verdict)
         if by and by.good and step.changes:

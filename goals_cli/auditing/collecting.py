@@ -27,6 +27,11 @@ class Collection:
     def __init__(self) -> None:
         self._found: list[Finding] = []
         self._in_time: set[tuple[str, int]] = set()
+        self._met: dict[str, int] = {}  # commits, in the order of the walk
+
+    def meet(self, commit: Commit) -> None:
+        """Remember when a commit was met: some of what it did shows later only, when an older one is looked at."""
+        self._met[commit.id] = len(self._met)
 
     def add(self, kind: Tampering[Any], hit: Hit, commit: Commit | None, path: str = "", client: str = "") -> None:
         """Stamp and keep a finding."""
@@ -54,7 +59,9 @@ class Collection:
         gone = set(erased)
         kept = [each for each in self._found if not (each.code == plan_gone.code and each.client in gone)]
         whole = [each for each in kept if each.commit is None]
-        return [*whole, *self._first_of_each([each for each in kept if each.commit])]
+        of_commits = [each for each in kept if each.commit]
+        of_commits.sort(key=lambda each: self._met[each.commit.id] if each.commit else 0)
+        return [*whole, *self._first_of_each(of_commits)]
 
     def _first_of_each(self, found: list[Finding]) -> Iterator[Finding]:
         lost = {(each.client, each.key) for each in found if each.code in _LOSSES}
@@ -95,4 +102,5 @@ def _of_merge(finding: Finding) -> bool:
 
 
 def _what(finding: Finding) -> tuple[str, str, str, int]:
-    return finding.code, finding.client, finding.about, finding.key
+    code = altered.code if finding.code in _ALTERED else finding.code
+    return code, finding.client, finding.about, finding.key
