@@ -64,11 +64,11 @@ def test_what_is_found_is_told_with_the_commit_and_what_to_do(story: Story, run:
         result.stdout
         == f"""\
 {commit} {PLAN}: X101 review r-20260316-1 was taken away
-    by Ben Ito on 2026-04-20; error: bring it back from the commit before; a mistake is corrected by a new entry \
-(`corrects` names the old one)
+    by Ben Ito on 2026-04-20; error: bring it back from the commit before; a
+    mistake is corrected by a new entry (`corrects` names the old one)
 {commit} {PLAN}: X102 review r-20260413-1 was altered: progress
-    by Ben Ito on 2026-04-20; error: bring back what it said; a mistake is corrected by a new entry \
-(`corrects` names the old one)
+    by Ben Ito on 2026-04-20; error: bring back what it said; a mistake is
+    corrected by a new entry (`corrects` names the old one)
 """
     )
     assert result.stderr.endswith("\n7 commits, 1 plan, 2 errors, 0 warnings\n")

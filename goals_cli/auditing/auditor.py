@@ -15,7 +15,9 @@ from goals_cli.auditing import checkpoint as checkpoints
 from goals_cli.auditing import signers as signers_files
 from goals_cli.auditing import tamperings, tombstones
 from goals_cli.auditing.checkpoint import Checkpoint
+from goals_cli.auditing.clocks import Clocks
 from goals_cli.auditing.collecting import Collection
+from goals_cli.auditing.decisions import Decisions
 from goals_cli.auditing.finding import Audit
 from goals_cli.auditing.notes import notes
 from goals_cli.auditing.pending import ENDING, Turns
@@ -23,6 +25,8 @@ from goals_cli.auditing.record import Data
 from goals_cli.auditing.signatures import Verdict, verdict
 from goals_cli.auditing.signed import Signed, Vouched, signed
 from goals_cli.auditing.surroundings import Surroundings
+from goals_cli.auditing.tamperings.altered import altered, hit_of
+from goals_cli.auditing.tamperings.clock_set_back import clock_set_back
 from goals_cli.auditing.turn import Turn
 from goals_cli.auditing.verifying import WORTH_A_PROCESS, Verifier
 from goals_cli.caseload import Caseload
@@ -83,9 +87,7 @@ def surroundings(caseload: Caseload, asked: Asked) -> tuple[Surroundings, list[s
 def plans_of(root: Path, commit: str) -> dict[str, str]:
     """List the plan files of a commit, by name with the ids of their blobs."""
     found = trust.files(root, commit, commits.FOLDER)
-    return {
-        name: blob for name, blob in found.items() if name.endswith(ENDING) and is_code(name.removesuffix(ENDING))
-    }
+    return {name: blob for name, blob in found.items() if name.endswith(ENDING) and is_code(name.removesuffix(ENDING))}
 
 
 def checkpoint_of(place: Surroundings, day: date, today: date) -> Checkpoint:
@@ -97,13 +99,14 @@ class _Walk:
     """One walk over the history, the newest commit first."""
 
     def __init__(self, caseload: Caseload, place: Surroundings, today: date) -> None:
-        self._caseload, self._place, self._today = caseload, place, today
+        self._caseload, self._place = caseload, place
         self._late: dict[str, int] = {}
-        self._children: dict[str, list[Commit]] = {}
+        self._clocks = Clocks(today)
         self._vouched: list[Vouched] = []
         self._made_anew = _made_anew(place)
         self._kept = _kept(place)
         self._vouching: dict[str, Signed] = {}
+        self._decisions = Decisions()
         self.found = Collection()
         self.seen: set[str] = set()
         self.missing = 0
@@ -115,7 +118,7 @@ class _Walk:
     def go(self, progress: Progress) -> None:
         """Look at everything."""
         root = self._place.root
-        with self._verifier() as verifier, Reader(root) as blobs:
+        with self._verifier() as verifier, Reader(root, proved=True) as blobs:
             states = States(blobs)
             turns = Turns(states, self._made, commits.folder_of_plans(root))
             walk = commits.walk(root, self._place.tip, commit_graph=False)
@@ -146,6 +149,7 @@ class _Walk:
         return Verifier(self._place.root, trust.count(self._place.root, self._place.tip, at_most=WORTH_A_PROCESS))
 
     def _look_at_step(self, step: Step, turns: Turns, verdict: Verdict | None) -> None:
+        self.found.meet(step.commit)
         self._look_at_commit(step.commit)
         by = self._signature(step.commit, verdict)
         if by and by.good and step.changes:
@@ -170,6 +174,8 @@ class _Walk:
         for kind in tamperings.OF_TURNS:
             for hit in kind.check(turn):
                 self.found.add(kind, hit, turn.commit, turn.path, turn.client)
+        for later, loss in self._decisions.unfounded(turn):
+            self.found.add(altered, hit_of(later, loss), later.commit, later.path, later.client)
         by = self._vouching.get(turn.commit.id)
         if by:
             for entry in turn.new:
@@ -179,17 +185,12 @@ class _Walk:
                     self._vouched.append(Vouched(turn.commit, turn.path, turn.client, *which, name, by.codes))
 
     def _look_at_commit(self, commit: Commit) -> None:
-        children = self._children.pop(commit.id, [])
-        for kind in tamperings.OF_COMMITS:
-            for child, parent in [(commit, None), *((child, commit) for child in children)]:
-                for hit in kind.check(child, parent, self._today):
-                    self.found.add(kind, hit, child)
+        for late, hit in self._clocks.hits(commit):
+            self.found.add(clock_set_back, hit, late)
         if self._place.checkpoint and self._place.follows_checkpoint and commit.id not in self._kept:
             for new in tamperings.OF_NEW_COMMITS:
                 for hit in new.check(commit, self._place.checkpoint, self._late_days(None)):
                     self.found.add(new, hit, commit)
-        for parent_id in commit.parents:
-            self._children.setdefault(parent_id, []).append(commit)
 
     def _signature(self, commit: Commit, verdict: Verdict | None) -> Signed | None:
         """Hold the signature of a commit against the signers file, where there is one."""
@@ -215,7 +216,7 @@ def _made_anew(place: Surroundings) -> set[str]:
     """Give the commits that a rewrite may have taken the signatures off: those below a tombstone that is signed."""
     found: set[str] = set()
     if place.signers:
-        with Reader(place.root) as objects:
+        with Reader(place.root, proved=True) as objects:
             for stone in place.tombstones.values():
                 name = trust.first_with(place.root, place.tip, tombstones.path_of(stone.client)) if stone.was else None
                 if (

@@ -46,8 +46,9 @@ class Signed:
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """The codes of workers who the key belongs to."""
-        return tuple(dict.fromkeys(code for signer in self.lines for code in signer.codes))
+        """The codes of workers who the key belonged to at the time of the commit."""
+        lines = (signer for signer in self.lines if signer.counts_at(self.commit.committed))
+        return tuple(dict.fromkeys(code for signer in lines for code in signer.codes))
 
 
 @dataclass(frozen=True, slots=True)

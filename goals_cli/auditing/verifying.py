@@ -39,7 +39,7 @@ class Verifier:
                 self._other = stack.enter_context(pool(1, _begin, self._folder))
                 self._other.submit(_verdicts, [])
             else:
-                self._own = stack.enter_context(Reader(self._folder))
+                self._own = stack.enter_context(Reader(self._folder, proved=True))
             self._stack = stack.pop_all()
         return self
 
@@ -63,7 +63,7 @@ _mine: list[Reader] = []  # of a process that was started here
 
 
 def _begin(folder: Path) -> None:
-    _mine.append(Reader(folder).__enter__())
+    _mine.append(Reader(folder, proved=True).__enter__())
 
 
 def _verdicts(names: Sequence[str]) -> list[Verdict]:

@@ -100,10 +100,15 @@ def _one_by_one(folder: Path, ids: Sequence[str]) -> dict[str, bytes]:
 
 def blob_id(content: bytes, like: str = "") -> str:
     """Give the id that git has for a file of this content; `like` is another id of the repository, 40 or 64 digits."""
+    return object_id(b"blob", content, like)
+
+
+def object_id(kind: bytes, content: bytes, like: str) -> str:
+    """Give the id that git has for an object of a kind; `like` is another id of the repository."""
     from hashlib import sha1, sha256
 
-    kind = sha256 if len(like) == 64 else sha1
-    return kind(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+    made = sha256 if len(like) == 64 else sha1
+    return made(b"%b %d\0" % (kind, len(content)) + content, usedforsecurity=False).hexdigest()
 
 
 def _commit(folder: Path, revision: str) -> str:
