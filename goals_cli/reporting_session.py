@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from goals_cli.as_of import as_of
 from goals_cli.cadence import Meetings, Told, meetings, next_meeting, next_review
 from goals_cli.celebrating import celebrations
 from goals_cli.looking_back import last_time, promises
@@ -58,12 +59,13 @@ def session_report(
 
     `findings` are those of the check of this plan.
     """
+    titles = {goal.id: None if goal.private and not private else name_of(goal) for goal in plan.goals}
+    plan = as_of(plan, today)
     told = plan if private else without_private(plan)
     met = meetings(told)
-    last = next((review for review in met.reviews if review.on <= today and _was_there(review)), None)
+    last = next((review for review in met.reviews if _was_there(review)), None)
     since = last.on if last else max((each.on for each in plan.agreements), default=plan.opened)
     shown = _shown(told, last)
-    titles = {goal.id: None if goal.private and not private else name_of(goal) for goal in told.goals}
     return SessionReport(
         client=plan.client,
         worker=plan.worker,
