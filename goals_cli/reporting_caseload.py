@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from goals_cli.as_of import as_of
 from goals_cli.cadence import follow_ups_due, last_review_day, next_review, promises_due
 from goals_cli.codes import is_code
 from goals_cli.paths import visible
@@ -153,6 +154,7 @@ def _of_its_file(line: Line) -> Line:
 
 
 def _client_lines(today: date, plan: Plan, profile: Profile) -> Iterator[ClientLine]:
+    plan = as_of(plan, today)
     count = Counter(goal.status for goal in plan.goals)
     following = next_review(plan, profile)
     yesterday = date.fromordinal(max(1, today.toordinal() - 1))

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from goals_cli.as_of import as_of
 from goals_cli.cadence import (
     PromiseDue,
     follow_ups_due,
@@ -113,7 +114,7 @@ def _sum(worker: str | None, entries: Iterable[DueEntry]) -> DueSum:
 
 
 def _entries(today: date, until: date, plan: Plan, profile: Profile) -> Iterator[DueEntry]:
-    plan = without_private(plan)
+    plan = without_private(as_of(plan, today))
     for due, goals in _reviews_due(plan, profile, until):
         yield _entry(plan, today, on=due, kind=Kind.REVIEW, goals=goals, what=names_of(goals))
     for follow_up in follow_ups_due(plan, until):

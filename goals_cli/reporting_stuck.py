@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from goals_cli.as_of import as_of
 from goals_cli.cadence import Told, meetings, workers_of
 from goals_cli.measures.rulers import newest_confidence, to_adjust
 from goals_cli.plan import CLIENT, Goal, Plan
@@ -78,7 +79,7 @@ def stuck_report(
 
 
 def _lines(today: date, plan: Plan, profile: Profile) -> Iterator[StuckLine]:
-    plan = without_private(plan)
+    plan = without_private(as_of(plan, today))
     met = meetings(plan)
     for goal in plan.goals if plan.closed is None else ():
         told = met.told(goal)

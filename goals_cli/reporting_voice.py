@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from goals_cli.as_of import as_of
 from goals_cli.cadence import Meetings, meetings, workers_of
 from goals_cli.measures.ratings import RELIABLE
 from goals_cli.plan import CLIENT, Answer, Change, Goal, Party, Plan, Status
@@ -128,7 +129,7 @@ def voice_report(
 ) -> VoiceReport:
     """Look at the open goals of every plan that is not closed."""
     unreadable: list[Unreadable] = []
-    asked = Survey("voice", None, lambda plan, _: _lines(plan), list[VoiceLine], words=True)
+    asked = Survey("voice", today, lambda plan, _: _lines(as_of(plan, today)), list[VoiceLine], words=True)
     lines = only_of(worker, survey(caseload, asked, unreadable, past), caseload, past)
     lines.sort(key=lambda line: (line.client, line.goal))
     sums = tuple(_sum(each, theirs) for each, theirs in by_worker(lines).items())

@@ -24,6 +24,30 @@ class Met:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """The newest agreement: what the client answered in it, and how many days ago; asking is a meeting, too."""
+
+    id: str
+    on: date
+    answer: Answer
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToComeBack:
+    """An agreement to come back to by today, and for which goals; it was `agreed` on a day.
+
+    `days` count from today to the day `on` which to come back, below 0 when that has passed.
+    """
+
+    id: str
+    agreed: date
+    on: date
+    days: int
+    goals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RatedNow:
     """A rating from 0 to 10, or a level from -2 to 2; `client_says` is what the client said to it."""
 

@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from goals_cli.agreements import covers, in_force, standing_for
+from goals_cli.as_of import as_of
 from goals_cli.cadence import next_meeting, workers_of
-from goals_cli.happened import up_to
 from goals_cli.plan import CLIENT, Answer, Goal, Measure, MeasureValue, Plan, Progress, Review, Status
 from goals_cli.private import done_days
 from goals_cli.scales import Stage, stages
@@ -155,7 +155,7 @@ def plan_report(
     plan: Plan, profile: Profile, *, today: date, private: bool = False, since: SinceAgreed | None = None
 ) -> PlanReport:
     """Make the sheet of a plan as of a day; what the client keeps private is on it only when asked for."""
-    plan = up_to(plan, today)
+    plan = as_of(plan, today)
     statuses = _SHOWN_AT_THE_END if plan.closed else _SHOWN
     shown = sorted((goal for goal in plan.goals if goal.status in statuses), key=_order)
     goals = [goal for goal in shown if private or not goal.private]

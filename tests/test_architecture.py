@@ -39,7 +39,7 @@ ROOMS = {
     "weasyprint": ("render",),
     "msgspec": (
         "plan", "entries", "cadence", "checking", "history", "planfile", "misfits", "settings", "profile", "caseload",
-        "survey_memory", "private", "happened", "remembering", "changes",
+        "survey_memory", "private", "remembering", "changes", "as_of",
     ),
 }
 LONGEST_FILE, LONGEST_FUNCTION = 280, 45

@@ -65,8 +65,8 @@ def report_plan(
       goals report plan heron-27 --language es
       goals report plan heron-27 --format html --output sheet.html --open
     """
+    from goals_cli.as_of import later_than
     from goals_cli.caseload import profile
-    from goals_cli.happened import later_than
     from goals_cli.history.since_agreed import since_agreed
     from goals_cli.sheets import plan_report
 

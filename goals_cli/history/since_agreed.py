@@ -9,8 +9,8 @@ from typing import Any
 
 from goals_cli import keys
 from goals_cli.agreements import covers, standing_for
+from goals_cli.as_of import as_of, has_begun
 from goals_cli.cadence import workers_of
-from goals_cli.happened import has_begun, up_to
 from goals_cli.history.changes_since import Asked, ChangeSince, changes_since, declined_of, said_to
 from goals_cli.history.event import Data
 from goals_cli.history.fields import differences
@@ -81,7 +81,7 @@ class SinceAgreed:
 def since_agreed(data: Data, *, today: date, private: bool = False) -> SinceAgreed:
     """Compare each goal with the agreement that it is held against; what is dated after `today` has not happened."""
     whole = from_data(data, Plan)
-    plan = up_to(whole, today)
+    plan = as_of(whole, today)
     raws = (raw for goal, raw in zip(whole.goals, data.get("goals") or (), strict=True) if has_begun(goal, today))
     found: list[GoalSince] = []
     never: list[str] = []

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from goals_cli.celebrating import Joy
-from goals_cli.plan import How, Status
+from goals_cli.plan import Answer, How, Status
 from goals_cli.render.blocks import Block, Bullets, Heading, Paragraph, Quote
 from goals_cli.render.csv import Cell
 from goals_cli.render.report_stuck import SIGNS
@@ -73,6 +73,11 @@ def _last_time(report: SessionReport) -> Iterator[Block]:
 def rows(report: SessionReport) -> Iterator[tuple[Cell, ...]]:
     """Write one row for each thing that there is to know, uncut; days below 0 have passed."""
     client = report.client
+    if report.agreed:
+        agreed = report.agreed
+        yield client, "agreed", None, agreed.id, agreed.on, -agreed.days, "client", agreed.answer.value, None
+    for back in report.follow_ups:
+        yield client, "follow-up", " ".join(back.goals), back.id, back.on, back.days, report.worker, None, None
     for goal in report.goals:
         yield client, "words", goal.goal, None, goal.words_on, None, "client", None, goal.words
         for each in goal.ratings:
@@ -99,18 +104,26 @@ def rows(report: SessionReport) -> Iterator[tuple[Cell, ...]]:
 
 
 def _when(report: SessionReport) -> Iterator[str]:
-    if report.last:
-        yield f"Met last on {report.last.on}, {_ago(-report.last.days)}."
-    else:
+    last, agreed = report.last, report.agreed
+    if last:
+        yield f"Met last on {last.on}, {_ago(-last.days)}."
+    if agreed and (last is None or agreed.on > last.on):
+        asked = "Agreed" if agreed.answer in (Answer.AGREES, Answer.PARTLY) else "Asked for an agreement"
+        yield f"{asked} on {agreed.on}, {_ago(-agreed.days)}{'.' if last else '; no review has been written down yet.'}"
+    elif last is None:
         yield "No meeting has been written down yet."
     if report.closed:
         yield f"The work ended on {report.closed}."
         return
     due = report.review_due
     if due is not None and due < report.today:
-        yield f"A review was planned for {due}."
+        yield f"A review was due on {due}."
     elif due is not None:
         yield f"Next review: {due}, {_ago((due - report.today).days)}."
+    if report.follow_ups:
+        first, *more = report.follow_ups
+        also = f", and {len(more)} more" if more else ""
+        yield f"To come back to: the agreement of {first.agreed} ({first.on}, {_ago(first.days)}){also}."
 
 
 def _ago(days: int) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from goals_cli.as_of import as_of
 from goals_cli.measures import NotComputed, Reason
 from goals_cli.measures.attainment import CAVEAT, SPREAD, Attainment
 from goals_cli.measures.ratings import RULE, RULE_PERSON
@@ -102,8 +103,9 @@ def outcomes_report(
     unreadable: list[Unreadable] = []
     each: list[ClientScore] = []
     waited_for = older = 0
-    look = partial(_brought, period, not small_groups)
-    asked = Survey("outcomes", (period, small_groups), look, list[Brought], words=False, private=not small_groups)
+    look = partial(_brought, period, today, not small_groups)
+    depends_on = period, today, small_groups
+    asked = Survey("outcomes", depends_on, look, list[Brought], words=False, private=not small_groups)
     for brought in survey(caseload, asked, unreadable, past):
         tally.add(brought.cells)
         days.update(brought.days_to_first_review)
@@ -159,8 +161,8 @@ def median(days: Counter[int]) -> float | NotComputed:
     return sum(middle) / 2
 
 
-def _brought(period: Period, private: bool, plan: Plan, profile: Profile) -> list[Brought]:
-    brought = of_plan(plan, profile, period, private=private)
+def _brought(period: Period, today: date, private: bool, plan: Plan, profile: Profile) -> list[Brought]:
+    brought = of_plan(as_of(plan, today), profile, period, private=private)
     return [] if brought is None else [brought]
 
 

@@ -10,7 +10,7 @@ import pytest
 from conftest import Run
 from made_plans import PROFILE, Data, agreement, goal_data, made, plan_data, review, save, turn
 
-from goals_cli.happened import later_than, up_to
+from goals_cli.as_of import as_of, later_than
 from goals_cli.history.since_agreed import since_agreed
 from goals_cli.plan import Plan, Status, from_data
 from goals_cli.render import since_agreed as since_page
@@ -69,14 +69,14 @@ def test_what_happened_on_the_day_itself_has_happened() -> None:
         "steps": [step(promised=day, done=day)],
     }
     plan = made(goal, agreements=[agreement(day, **QUOTED)], reviews=[review(day, progress=[TOLD])])
-    assert up_to(plan, TODAY) == plan
+    assert as_of(plan, TODAY) == plan
     assert later_than(plan, TODAY) == ()
 
 
 def test_a_goal_that_has_not_begun_is_not_there() -> None:
     later = goal_data(id="g-2", title="Flying", course=[turn("2026-04-21", "active")])
     data = plan_data(GOAL, later, agreements=[AGREED, agreement("2026-03-02", goal="g-2") | {"id": "a-20260302-2"}])
-    assert [goal.id for goal in up_to(from_data(data, Plan), TODAY).goals] == ["g-1"]
+    assert [goal.id for goal in as_of(from_data(data, Plan), TODAY).goals] == ["g-1"]
     assert "Flying" not in sheet(data)
     assert "Flying" not in since_page.text(since_agreed(data, today=TODAY))
     assert later_than(from_data(data, Plan), TODAY) == ("g-2",)
@@ -128,4 +128,4 @@ def test_the_worker_is_told_what_was_left_out(caseload: Path, run: Run) -> None:
 
 def test_statuses_are_those_of_the_day() -> None:
     plan = made({"course": [turn("2026-03-02", "active"), turn("2026-04-21", "paused")]})
-    assert up_to(plan, TODAY).goals[0].status is Status.ACTIVE
+    assert as_of(plan, TODAY).goals[0].status is Status.ACTIVE
