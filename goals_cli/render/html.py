@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from goals_cli.render.blocks import Block, Bullets, Chart, Code, Heading, Paragraph
-from goals_cli.render.drawing import drawn
+from goals_cli.render.drawing import drawn, ruled
 from goals_cli.render.terminal import safe, safe_lines
 from goals_cli.speech import ENGLISH, Speech
 
@@ -99,7 +99,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters.update(lines=_lines, line=_line, kind=_kind, code=_code, drawn=drawn, short=_short)
+    made.filters.update(lines=_lines, line=_line, kind=_kind, code=_code, drawn=drawn, ruled=ruled, short=_short)
     return made
 
 

@@ -89,12 +89,13 @@ def _list(title: str, items: Iterable[str], *, level: int) -> Iterator[Block]:
 def _goal(goal: SheetGoal, speech: Speech) -> Iterator[Block]:
     if state := _STATES.get(goal.status):
         yield Paragraph(speech.gettext(state, day=speech.day(goal.since)))
-    if goal.raised:
-        yield from _raised(goal.raised, speech)
     if goal.words:
         yield Heading(3, speech.gettext("In my words"))
     for said in goal.words:
         yield Quote(said.words, _theirs(goal, speech))
+    if goal.raised:
+        yield Heading(3, speech.gettext("Where this came from"))
+        yield from _raised(goal.raised, speech)
     open_parts = {each.field for each in goal.undecided}
     if goal.statement:
         stands = _stands(goal.agreed) and "statement" not in open_parts
@@ -130,7 +131,7 @@ def _raised(raised: Raised, speech: Speech) -> Iterator[Block]:
     sentence = _RAISERS.get(raised.who, N_("This was brought up by {who}."))
     yield Paragraph(speech.gettext(sentence, who=raised.who))
     if raised.words:
-        yield Quote(raised.words)
+        yield Quote(raised.words, others=True)
 
 
 def _theirs(goal: SheetGoal, speech: Speech) -> str | None:
@@ -188,11 +189,14 @@ def _progress(report: PlanReport, names: Mapping[str, str], speech: Speech) -> I
 
 def _chart(said: Mapping[date, int], speech: Speech) -> Chart:
     points = "; ".join(named(speech.day(on), speech.number(rating), speech) for on, rating in said.items())
+    told = N_("{points}. 0 is at the bottom, 10 at the top.")
+    if len(said) == 1:
+        told = N_("{points}. The line goes from 0 to 10.")
     return Chart(
         speech.gettext("How far along I said I am"),
         tuple(said.items()),
         tuple(map(speech.brief_day, said)),
-        speech.gettext("{points}. 0 is at the bottom, 10 at the top.", points=points),
+        speech.gettext(told, points=points),
     )
 
 
