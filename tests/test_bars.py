@@ -92,7 +92,7 @@ def test_no_other_format_has_bars(form: str) -> None:
 
 def on_a_terminal(folder: Path, env: Mapping[str, str], *more: str) -> str:
     save(folder, plan_data({}, reviews=reviews()))
-    with Terminal("report", "plan", "heron-27", *more, folder=folder, env=env) as terminal:
+    with Terminal("report", "plan", "heron-27", "--today", "2026-06-01", *more, folder=folder, env=env) as terminal:
         assert terminal.end() == 0
         return terminal.seen()
 

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     OfCaseload = CaseloadReport | DueReport | OutcomesReport | StuckReport | VoiceReport
     Report = PlanReport | SessionReport | OfCaseload
 
-_A_FORMAT_OF_ITS_OWN = frozenset({"since"})  # goals diff --since-agreed prints it for programs
-
 
 class Layout(NamedTuple):
     """The layout of one kind of report: the module of its page, and that of its rows where it is another one.
@@ -85,8 +83,7 @@ def layout_of(report: Report) -> Layout:
 
 def content(report: Report) -> dict[str, object]:
     """Name the fields of a report, for readers that are programs."""
-    names = (field.name for field in fields(report) if field.name not in _A_FORMAT_OF_ITS_OWN)
-    return {name: getattr(report, name) for name in names}
+    return {field.name: getattr(report, field.name) for field in fields(report)}
 
 
 def _module(name: str) -> Any:
