@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from xml.etree.ElementTree import Element
@@ -22,6 +23,7 @@ from goals_cli.render.html import html
 from goals_cli.render.reports import html as page
 from goals_cli.render.terminal import safe, safe_lines
 from goals_cli.sheets import PlanReport, plan_report
+from goals_cli.speech import ENGLISH
 
 SVG = "{http://www.w3.org/2000/svg}"
 DEPENDS_ON_THE_TEXT = ("br", "span")  # its lines, and the days in it
@@ -51,7 +53,7 @@ def sheet() -> PlanReport:
 
 def structure(root: Element) -> list[tuple[object, ...]]:
     """List the elements with what they are, apart from what depends on the text."""
-    left_out = {"class", "data-label"}
+    left_out = {"class", "data-label", "dir"}  # which way a text is read depends on its letters
     of_words = left_out | {"lang"}  # a word in a plan may happen to name a language, such as "no"
 
     def kept(element: Element) -> list[tuple[str, str]]:
@@ -89,6 +91,23 @@ def test_what_people_wrote_is_on_the_page_as_they_wrote_it(words: str) -> None:
     assert [said(cell) for cell in cells] == [lines] * 8
     assert {cell.get("data-label") for cell in root.iter("td")} == {one_line}
     assert said(the(root, "code")) == "\n".join(safe(line) for line in words.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("words", "way"),
+    [
+        ("Going out. שלום", "ltr"), ("שלום, and hello", "rtl"), ("مرحبا", "rtl"), ("(5) Ask", "ltr"),
+        ("12.5 שלום", "rtl"), ("é", "ltr"), ("一", "ltr"),
+        ("\u200fWhat", "rtl"), ("\u200eשלום", "ltr"), ("5 / 10!", None), (" ", None),
+    ],
+)  # fmt: skip
+def test_each_text_says_which_way_it_is_read(words: str, way: str | None) -> None:
+    table = Table(("x", "x"), ((words, words), (f"{words} ", words)))
+    blocks = [Heading(1, words), Paragraph(words), Quote(words), Bullets((words,)), table]
+    for speech, of_page in ((ENGLISH, "ltr"), (replace(ENGLISH, right_to_left=True), "rtl")):
+        body = the(read(html(blocks, name="report-plan", speech=speech)), "body")
+        told = [(element.tag, element.get("dir")) for element in body.iter() if element.get("dir")]
+        assert told == [(tag, way or of_page) for tag in ("bdi", "p", "blockquote", *["bdi"] * 5)]
 
 
 @pytest.mark.parametrize("number", range(3), ids=["plan", "caseload", "due"])

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 def say_when_no_copy_was_given(plan: Plan, output: Path | None, quiet: bool) -> None:
-    """Tell of agreements that say why there is no copy of them; before a file is written not even --quiet takes it away.
+    """Tell of agreements that say why there is no copy of them; nothing is refused.
 
-    Nothing is refused.
+    Before a file is written not even --quiet takes that away.
     """
     from goals_cli.agreements import without_copy
 

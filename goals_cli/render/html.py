@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
 from goals_cli.render.blocks import Block, Bullets, Chart, Code, Heading, Paragraph
 from goals_cli.render.drawing import drawn, ruled
@@ -27,6 +28,7 @@ _DAY = re.compile(
     r"|(?<!\S)\S{1,4}\u00a0\S{1,5}\u00a0\S{1,6}(?!\S)"
 )
 _SHORT = 12
+_FROM_THE_RIGHT = frozenset({"R", "AL"})  # Hebrew letters and their like, and Arabic ones
 
 
 @dataclass
@@ -54,7 +56,7 @@ class Section:
 def html(
     blocks: Iterable[Block], *, name: str, large: bool = False, flat: bool = False, speech: Speech = ENGLISH
 ) -> str:
-    """Write a page; `name` is that of the report, which the style sheet knows; `flat` asks for a plain layout.
+    """Write a page; `name` is that of the report, which the style sheet knows; `flat` asks for the plain one of PDF.
 
     The blocks say what they say in a language already: `speech` tells browsers and screen readers in which.
     """
@@ -99,7 +101,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters.update(lines=_lines, line=_line, kind=_kind, code=_code, drawn=drawn, ruled=ruled, short=_short)
+    made.filters.update(lines=_lines, line=_line, way=_way, kind=_kind, code=_code, short=_short)
+    made.filters.update(drawn=drawn, ruled=ruled)
     return made
 
 
@@ -114,11 +117,24 @@ def _line(text: str) -> str:
     return safe(" ".join(text.split()))
 
 
-def _lines(text: str) -> list[Markup]:
-    """Make the lines of a text safe, and keep days together, which narrow columns would break anywhere."""
+def _lines(text: str, flat: bool = False) -> list[Markup]:
+    """Make the lines of a text safe, and keep days together, which narrow columns would break anywhere.
+
+    On a flat page nothing comes between letters that are read from the right: its parts would be put one by one.
+    """
     from markupsafe import Markup, escape
 
-    return [Markup(_DAY.sub(r'<span class="day">\g<0></span>', str(escape(line)))) for line in safe_lines(text)]
+    lines = map(escape, safe_lines(text))
+    if flat and not _FROM_THE_RIGHT.isdisjoint(map(bidirectional, text)):
+        return list(lines)
+    return [Markup(_DAY.sub(r'<span class="day">\g<0></span>', str(line))) for line in lines]
+
+
+def _way(text: str, way: str) -> str:
+    """Say which way a text is read, by its first letter that tells: as a rule the `way` of the page."""
+    kinds = map(bidirectional, text)
+    first = next((kind for kind in kinds if kind == "L" or kind in _FROM_THE_RIGHT), None)
+    return way if first is None else "ltr" if first == "L" else "rtl"
 
 
 def _short(cell: str) -> bool:
