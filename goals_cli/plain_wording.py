@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from goals_cli.readability import measured
 
 if TYPE_CHECKING:
-    from goals_cli.sheets import PlanReport, SheetGoal
+    from goals_cli.sheet_parts import SheetGoal
+    from goals_cli.sheets import PlanReport
 
 FAR_ABOVE = 9  # the sixth grade is what is advised for texts that clients read
 LEAST_WORDS = 30  # fewer say nothing of a plan

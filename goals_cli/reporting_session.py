@@ -31,7 +31,8 @@ from goals_cli.session_parts import (
     ToDecide,
     ToMend,
 )
-from goals_cli.sheets import Side, side_of
+from goals_cli.sheet_parts import Side
+from goals_cli.sheets import side_of
 from goals_cli.stuck import standstill
 from goals_cli.undecided import undecided_in
 from goals_cli.voice import said

@@ -10,7 +10,7 @@ from goals_cli.celebrating import Joy
 from goals_cli.findings import Severity
 from goals_cli.plan import Answer, How, ReviewKind, Status
 from goals_cli.questions import Ask
-from goals_cli.sheets import Side
+from goals_cli.sheet_parts import Side
 from goals_cli.stuck import Sign
 
 

@@ -64,10 +64,11 @@ def test_before_a_file_is_written_the_worker_is_told_what_to_think_of(heron: Pat
     assert "The school play" in sheet.read_text("utf-8")
 
 
-def test_quiet_takes_confirmations_away_and_no_caution(heron: Path, tmp_path: Path, run: Run) -> None:
+def test_quiet_takes_no_caution_away_before_a_file_is_written(heron: Path, tmp_path: Path, run: Run) -> None:
     sheet = tmp_path / "sheet.html"
     result = run("report", "plan", "heron-27", "--format", "html", "-o", str(sheet), "--quiet", today=TODAY)
     assert (result.code, result.stderr) == (0, NOTE + CARE)
+    assert run("report", "plan", "heron-27", "--quiet", today=TODAY).stderr == ""
 
 
 def test_several_agreements_are_named_together(caseload: Path, run: Run) -> None:

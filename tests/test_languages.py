@@ -165,6 +165,8 @@ def turns() -> Iterator[Data]:
     for raiser in ("family", "worker", "agency", "court", "other", "unclear"):
         yield plan_data({"raised": {"by": raiser}})
     for answer in ("agrees", "partly", "disagrees", "could_not_say"):
+        first = {"answer": answer, "client_says": WORDS}
+        yield plan_data({"raised": {"by": "family", "words": WORDS}, "client_answer": first})
         for statement in (WORDS, WORDS + WORDS):
             agreed = agreement("2026-03-02", answer, statement=WORDS)
             yield plan_data({"statement": statement}, agreements=[agreed])
@@ -204,6 +206,10 @@ def changes() -> Iterator[Data]:
                 change: Data = {"on": "2026-04-02", "what": "statement", "to": to, "answer": answer} | words
                 answered = goal | {"changes": [change], "measures": [before], "target_date": "2026-06-30"}
                 yield plan_data(answered, agreements=[agreement("2026-03-02", **quoted)])
+    no = {"on": "2026-04-02", "what": "target_date", "to": "2026-06-20", "answer": "disagrees", "client_says": WORDS}
+    yield plan_data({"statement": WORDS, "changes": [no]}, agreements=[agreement("2026-03-02", statement=WORDS)])
+    said = {"on": "2026-04-02", "about": WORDS, "client_says": WORDS, "handled": WORDS}
+    yield plan_data({}, disagreements=[said])
     yield plan_data({"statement": WORDS}, agreements=[agreement("2026-03-02")])
     yield plan_data({"statement": WORDS}, agreements=[agreement("2026-03-02", statement=WORDS)])
     yield plan_data({"statement": None}, agreements=[agreement("2026-03-02", statement=WORDS)])

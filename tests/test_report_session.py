@@ -32,7 +32,7 @@ from goals_cli.render.shortening import short
 from goals_cli.render.terminal import width
 from goals_cli.reporting_session import SessionReport, session_report
 from goals_cli.session_parts import Met
-from goals_cli.sheets import Side
+from goals_cli.sheet_parts import Side
 
 TODAY = date(2026, 6, 1)
 SECRET = "only for us two"

@@ -46,7 +46,8 @@ from goals_cli.render.terminal import width
 from goals_cli.reporting import name_of
 from goals_cli.reporting_caseload import CaseloadReport, CaseloadSum, ClientLine, caseload_report
 from goals_cli.reporting_due import DueEntry, DueReport, DueSum, Kind, due_report
-from goals_cli.sheets import Agreed, Promised, Raised, Rated, Said, Side, Win, plan_report
+from goals_cli.sheet_parts import Agreed, Promised, Raised, Rated, Said, Side, Win
+from goals_cli.sheets import plan_report
 from goals_cli.surveying import Unreadable
 
 if TYPE_CHECKING:

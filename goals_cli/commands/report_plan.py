@@ -82,7 +82,7 @@ def report_plan(
     in_words = form in reports.IN_WORDS
     speech = spoken_with(read.plan, language) if in_words else ENGLISH
     shown = reports.written(form, report, large=large, screen=screen(output), speech=speech)
-    say_when_no_copy_was_given(read.plan, output)
+    say_when_no_copy_was_given(read.plan, output, quiet)
     deliver(shown, opened, output, opened=show, quiet=quiet)
     if in_words:
         tell_of_english(read.plan, language, quiet)

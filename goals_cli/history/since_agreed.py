@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -48,7 +48,10 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class GoalSince:
-    """What changed in one goal since the client's last answer to it."""
+    """What changed in one goal since the client's last answer to it.
+
+    `refused` are the changes that they said no to and that were not made.
+    """
 
     id: str
     title: str | None
@@ -59,6 +62,7 @@ class GoalSince:
     status_since: date | None  # when the goal took another turn since
     reworded: tuple[Reworded, ...]
     asked: tuple[Asked, ...]
+    refused: tuple[Asked, ...]
     promised: tuple[Promise, ...]
     done: tuple[Promise, ...]
     taken_back: tuple[Promise, ...]
@@ -117,6 +121,7 @@ def _goal(
         id=goal.id, title=goal.title, agreed_on=on, answer=agreement.client.answer, current=not reworded,
         status=goal.status, status_since=last.on if last.on > on else None, reworded=reworded,
         asked=tuple(_asked(changes, on, {_part(each) for each in reworded})),
+        refused=tuple(_refused(changes, on, [each.declined for each in reworded])),
         promised=_in_order(_promise(step, step.promised) for step in steps if step.promised and step.promised > on),
         done=_in_order(_promise(step, day) for step, day in finished if day and day > on),
         taken_back=_in_order(_promise(step, day) for step, day in back if day > on),
@@ -160,6 +165,13 @@ def _asked(changes: list[ChangeSince], on: date, reworded: set[str]) -> Iterator
     """List the changes that were made since; on the day itself those of what says something else now."""
     for each in changes:
         if each.made and (each.asked.on > on or each.path[0] in reworded):
+            yield each.asked
+
+
+def _refused(changes: list[ChangeSince], on: date, told: Collection[Asked | None]) -> Iterator[Asked]:
+    """List what the client said no to since and was not made, but for what is told of a part that was reworded."""
+    for each in changes:
+        if each.declined and not each.made and each.asked.on > on and each.asked not in told:
             yield each.asked
 
 

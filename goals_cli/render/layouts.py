@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     OfCaseload = CaseloadReport | DueReport | OutcomesReport | StuckReport | VoiceReport
     Report = PlanReport | SessionReport | OfCaseload
 
-_A_FORMAT_OF_ITS_OWN = frozenset({"since"})  # goals diff --since-agreed prints it for programs
-
 
 class Layout(NamedTuple):
     """The layout of one kind of report: the module of its page, and that of its rows where it is another one.
@@ -87,8 +85,7 @@ def layout_of(report: Report) -> Layout:
 
 def content(report: Report) -> dict[str, object]:
     """Name the fields of a report, for readers that are programs."""
-    names = (field.name for field in fields(report) if field.name not in _A_FORMAT_OF_ITS_OWN)
-    found = {name: getattr(report, name) for name in names}
+    found = {field.name: getattr(report, field.name) for field in fields(report)}
     if "unreadable" in found:
         found |= left_out.content(found["unreadable"], in_numbers=layout_of(report).in_numbers)
     return found

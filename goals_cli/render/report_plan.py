@@ -11,7 +11,8 @@ from goals_cli.plan import Answer, Party, Status
 from goals_cli.render import sheet_since
 from goals_cli.render.blocks import Block, Bullets, Chart, Heading, Paragraph, Quote, Table
 from goals_cli.render.sheet_words import measure, named, promise, stage, when
-from goals_cli.sheets import Agreed, Measurement, PlanReport, Promised, Raised, Rated, SheetGoal, Side
+from goals_cli.sheet_parts import Agreed, Measurement, Promised, Raised, Rated, SheetGoal, Side
+from goals_cli.sheets import PlanReport
 from goals_cli.speech import N_, Speech
 
 _STATES = {
@@ -27,6 +28,12 @@ _RAISERS: dict[str, str] = {
     Party.COURT: N_("This was brought up by the court."),
     Party.OTHER: N_("This was brought up by somebody else."),
     Party.UNCLEAR: N_("It is not clear who brought this up."),
+}
+_FIRST_ANSWERS = {
+    Answer.AGREES: N_("My first answer was yes."),
+    Answer.PARTLY: N_("My first answer was yes to a part of it."),
+    Answer.DISAGREES: N_("My first answer was no."),
+    Answer.COULD_NOT_SAY: N_("At first I could not say what I think of it."),
 }
 _ANSWERS = {
     Answer.AGREES: N_("I agreed to this on {day}."),
@@ -63,6 +70,7 @@ def blocks(report: PlanReport, speech: Speech) -> Iterator[Block]:
     yield from _list(speech.gettext("What I am good at"), report.strengths, level=2)
     if not report.closed:
         yield from _list(speech.gettext("How to ask for a change"), map(speech.gettext, ASKING), level=2)
+    yield from _disagreements(report, speech)
     yield from sheet_since.blocks(report, names, speech)
     yield from _progress(report, names, speech)
 
@@ -107,6 +115,7 @@ def _goal(goal: SheetGoal, speech: Speech) -> Iterator[Block]:
         yield Paragraph(speech.gettext("This goes on; it has no end date."))
     if goal.agreed:
         yield Paragraph(_agreed(goal.agreed, speech))
+        yield from _said(goal.agreed.client_says)
     for each in goal.undecided:
         yield Paragraph(sheet_since.still_to_decide(each, speech))
     yield from _promises(goal.steps, speech)
@@ -132,6 +141,25 @@ def _raised(raised: Raised, speech: Speech) -> Iterator[Block]:
     yield Paragraph(speech.gettext(sentence, who=raised.who))
     if raised.words:
         yield Quote(raised.words, others=True)
+    if raised.answer:
+        yield Paragraph(speech.gettext(_FIRST_ANSWERS[raised.answer]))
+        yield from _said(raised.client_says)
+
+
+def _said(words: str | None) -> Iterator[Block]:
+    """Quote the client's words to something beside the goal itself, which stand back behind those on it."""
+    if words:
+        yield Quote(words, aside=True)
+
+
+def _disagreements(report: PlanReport, speech: Speech) -> Iterator[Block]:
+    if report.disagreements:
+        yield Heading(2, speech.gettext("What I see in another way"))
+    for each in report.disagreements:
+        yield Paragraph(named(speech.day(each.on), each.about, speech))
+        yield from _said(each.client_says)
+        if each.handled:
+            yield Paragraph(speech.gettext("What came of it: {told}", told=each.handled))
 
 
 def _theirs(goal: SheetGoal, speech: Speech) -> str | None:

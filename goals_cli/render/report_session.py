@@ -18,7 +18,7 @@ from goals_cli.render.sheet_words import field_value
 from goals_cli.render.shortening import short
 from goals_cli.reporting_session import SessionReport
 from goals_cli.session_parts import Celebrated, GoalNow, RatedNow, SessionPromise, StandsStill, ToDecide, ToMend
-from goals_cli.sheets import Side
+from goals_cli.sheet_parts import Side
 from goals_cli.speech import ENGLISH, Speech
 
 COLUMNS = ("client", "section", "goal", "id", "on", "days", "who", "value", "text")

@@ -9,7 +9,7 @@ from goals_cli.history.goal_events import WORDING
 from goals_cli.history.since_agreed import GoalSince, Reworded
 from goals_cli.render.blocks import Block, Bullets, Heading, Paragraph
 from goals_cli.render.sheet_words import field_value
-from goals_cli.render.since_answers import CLIENTS, asked, on_all, on_one
+from goals_cli.render.since_answers import CLIENTS, asked, on_all, on_one, refused
 from goals_cli.sheets import PlanReport
 from goals_cli.speech import N_, Speech
 from goals_cli.undecided import OTHER, Undecided
@@ -33,23 +33,32 @@ _FIELDS = FIELDS | {
 
 def blocks(report: PlanReport, names: Mapping[str, str], speech: Speech) -> Iterator[Block]:
     """Say for each goal what it said when the client answered, and what it says now; `names` are by the ids."""
-    since = report.since
-    shown = {goal.id for goal in report.goals if goal.agreed}
-    goals = [goal for goal in since.goals if goal.id in shown] if since else []
-    if not since or not goals:
+    goals = report.since
+    if not goals:
         return
     yield Heading(2, speech.gettext("What changed since I agreed"))
-    changed = [goal for goal in goals if not goal.current or goal.undecided]
-    if not changed:
+    if not any(map(_is_changed, goals)):
         yield Paragraph(speech.gettext("Nothing. What we wrote down still stands."))
-    for goal in changed:
+    for goal in (goal for goal in goals if _is_changed(goal) or goal.refused):
         if len(report.goals) > 1:
             yield Heading(3, names[goal.id])
-        yield from _goal(goal, since.workers, speech)
+        yield from _goal(goal, report.workers, speech)
 
 
 def _goal(whole: GoalSince, workers: Collection[str], speech: Speech) -> Iterator[Block]:
     goal = decided(whole)
+    if _is_changed(goal):
+        yield from _changed(goal, workers, speech)
+    if goal.refused:
+        yield Paragraph(speech.gettext("What I said no to, and it stayed as it was:"))
+        yield Bullets(refused(goal, workers, speech, CLIENTS))
+
+
+def _is_changed(goal: GoalSince) -> bool:
+    return not goal.current or bool(goal.undecided)
+
+
+def _changed(goal: GoalSince, workers: Collection[str], speech: Speech) -> Iterator[Block]:
     said = on_all(goal, speech, CLIENTS)
     lines = [_reworded(each, speech, alone=said is None) for each in goal.reworded]
     lines += [still_to_decide(each, speech, _FIELDS) for each in goal.undecided]

@@ -9,7 +9,7 @@ from goals_cli.plan import MeasureValue
 from goals_cli.ranges import told
 from goals_cli.render.rhythms import rhythm
 from goals_cli.scales import Stage
-from goals_cli.sheets import Measurement, Promised, Side
+from goals_cli.sheet_parts import Measurement, Promised, Side
 from goals_cli.speech import N_, Speech
 
 _BOUNDS = {

@@ -15,7 +15,7 @@ from goals_cli.render.markdown import markdown as page
 from goals_cli.render.screen import PAPER, Screen
 from goals_cli.render.sheet_since import FIELDS, decided, still_to_decide, titled
 from goals_cli.render.sheet_words import field_value, named
-from goals_cli.render.since_answers import TO_THEM, asked, on_all, on_one
+from goals_cli.render.since_answers import TO_THEM, asked, on_all, on_one, refused
 from goals_cli.render.text import text as plain_page
 from goals_cli.speech import ENGLISH, N_, Speech
 
@@ -95,6 +95,9 @@ def _goal(whole: GoalSince, workers: Collection[str], speech: Speech) -> Iterato
         yield Bullets(asked(goal, workers, speech, TO_THEM))
     if said:
         yield Paragraph(said)
+    if goal.refused:
+        yield Heading(3, speech.gettext("What you said no to, and it stayed as it was"))
+        yield Bullets(refused(goal, workers, speech, TO_THEM))
     if goal.status_since:
         yield Paragraph(speech.gettext(_TURNS[goal.status], day=speech.day(goal.status_since)))
     yield from _promises(speech.gettext("New promises"), goal.promised, workers, speech, new=True)

@@ -76,6 +76,11 @@ def asked(goal: GoalSince, workers: Collection[str], speech: Speech, voice: Voic
     return tuple(f"{line} {said}" if said else line for line, said in lines)
 
 
+def refused(goal: GoalSince, workers: Collection[str], speech: Speech, voice: Voice) -> tuple[str, ...]:
+    """Say of each change that the client said no to who asked for it, when and why, and what they said."""
+    return tuple(f"{_asked(each, workers, speech, voice)} {_said(each, speech, voice)}" for each in goal.refused)
+
+
 def on_all(goal: GoalSince, speech: Speech, voice: Voice) -> str | None:
     """Say what the client said to what was reworded, where that is the same of all of it; empty for nothing to say."""
     if len({(each.said, each.declined) for each in goal.reworded}) != 1:
