@@ -94,7 +94,7 @@ History of heron-27
 ---------------------------------------
 
 - agreement a-20260309-1 on g-1: the client agrees: "I stay in the hall for an
-  hour"
+  hour", target date 2026-06-30
 - g-1: the work on it began
 - g-1: noted: target date: 2026-06-30
 - g-1: worded: "I stay in the hall for an hour"

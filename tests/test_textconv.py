@@ -48,7 +48,7 @@ def test_a_plan_as_plain_sentences(repository: Repository, run: Run) -> None:
 g-1: title: "The play"
 g-1: target date: 2026-06-30
 2026-03-02 g-1: the work on it began
-2026-03-02 agreement a-20260302-1 on g-1: the client agrees
+2026-03-02 agreement a-20260302-1 on g-1: the client agrees: target date 2026-06-30
 """
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from goals_cli.history.carrying import carrier, new_handovers
-from goals_cli.history.event import Data, Event, Kind, private_goals
+from goals_cli.history.event import Data, Event, Kind, private_goals, rest_of
 from goals_cli.history.fields import compared, differences
 from goals_cli.history.goal_events import goal_events, raised
 from goals_cli.history.review_events import altered, review_events
@@ -15,6 +15,8 @@ from goals_cli.history.review_events import altered, review_events
 __all__ = ["Data", "Event", "Kind", "events", "events_of_merge"]
 
 _APART = ("goals", "agreements", "reviews", "handovers", "worker", "client", "closed", "opened", "format")
+# What an agreement's own event has a field for.
+_TOLD = ("id", "on", "worker", "client", "note", "corrects", "goals")
 # What is said once and kept; a new entry sets it right.
 _KEPT = ("disagreements", "requests")
 
@@ -84,7 +86,7 @@ def _agreements(before: Data, after: Data) -> Iterator[Event]:
             after=[quote for quote in entry.get("goals") or () if quote["goal"] not in private],
             because=entry.get("note"), answer=client["answer"], shown=client.get("shown"),
             client_says=client.get("client_says"), corrects=entry.get("corrects"),
-            private=_hides(entry, private),
+            details=rest_of(entry, _TOLD), private=_hides(entry, private),
         )  # fmt: skip
 
 
