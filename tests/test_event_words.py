@@ -105,6 +105,8 @@ TOLD: list[tuple[Event, str]] = [
     (Event(Kind.CLOSED, client_says="Thank you"), 'work ended, the client said: "Thank you"'),
     (Event(Kind.REOPENED, before="2026-05-01"), "work taken up again, which had ended on 2026-05-01"),
     (Event(Kind.RENAMED, before="wren-15", after="heron-27"), "the client's code is heron-27 now, before: wren-15"),
+    (Event(Kind.DECIDED, goal=G, what="target_date", before="2026-07-15", after="2026-07-01"),
+     "g-1: decided: target date 2026-07-01, the other value was 2026-07-15"),
     (Event(Kind.NOTED, goal=G, what="title", after="The play"), 'g-1: noted: title: "The play"'),
     (Event(Kind.NOTED, what="needs.n-1", id="n-1", after={"id": "n-1", "need": "Sleep", "goals": [G]}),
      "noted: need n-1: need Sleep, goals g-1"),

@@ -43,6 +43,7 @@ class Kind(StrEnum):
     CLOSED = "closed"
     REOPENED = "reopened"
     RENAMED = "renamed"
+    DECIDED = "decided"  # what a merge had left undecided, or decided itself
     NOTED = "noted"  # something that was not there before
     SET = "set"  # something that may be set over
     EDITED = "edited"  # something that no command changes or takes away without a trail

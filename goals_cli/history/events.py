@@ -14,7 +14,7 @@ from goals_cli.history.review_events import altered, review_events
 
 __all__ = ["Data", "Event", "Kind", "events", "events_of_merge"]
 
-_APART = ("goals", "agreements", "reviews", "handovers", "worker", "client", "closed", "opened", "format")
+_APART = ("goals", "agreements", "reviews", "handovers", "worker", "client", "closed", "opened", "format", "conflicts")
 # What an agreement's own event has a field for.
 _TOLD = ("id", "on", "worker", "client", "note", "corrects", "goals")
 # What is said once and kept; a new entry sets it right.
@@ -46,6 +46,17 @@ def events_of_merge(before: list[Data | None], after: Data | None) -> list[Event
 
 
 def _of_plan(before: Data, after: Data) -> Iterator[Event]:
+    if not (before.get("conflicts") or after.get("conflicts")):
+        yield from _all_of_plan(before, after)
+        return
+    from goals_cli.history.decisions import Decisions
+
+    decisions = Decisions(before, after)
+    yield from (event for event in _all_of_plan(before, after) if not decisions.explain(event))
+    yield from decisions.events()
+
+
+def _all_of_plan(before: Data, after: Data) -> Iterator[Event]:
     if not before:
         opened = str(after.get("opened") or "")
         who = carrier(after, opened, new=new_handovers({}, after))

@@ -13,6 +13,7 @@ from goals_cli.gitrepo.reading import Reader
 from goals_cli.history.event import Data, Event
 from goals_cli.history.events import events, events_of_merge
 from goals_cli.history.happening import Happening, Timeline, day_of, of_standing
+from goals_cli.history.merges import Bases, done_by_merge
 from goals_cli.history.overdue import not_kept, overdue, overdue_until
 from goals_cli.history.states import States, are_one_plan, state_of
 
@@ -79,6 +80,7 @@ class _Told:
     def __init__(self, changes: Sequence[Change], states: States, notes: list[str]) -> None:
         self._changes = changes
         self._states = states
+        self._bases = Bases(changes)
         self._notes = notes
         self._others: set[str] = set()
         self.missed: list[Event] = []  # promises that were overdue before they were moved or taken away
@@ -98,13 +100,20 @@ class _Told:
             return
         before = [self.readable(number + 1, blob) for blob in change.before]
         before = [self._same_plan(was, data, state.data) for was, data in zip(change.was, before, strict=True)]
-        if change.own or change.was != (None,) * len(change.was):
-            found = events_of_merge(before, state.data)
+        merged = self._merged(number, before, state.data) if len(before) > 1 else None
+        if merged is not None or change.own or change.was != (None,) * len(change.was):
+            found = events_of_merge(before, state.data) if merged is None else merged
             on = change.commit.committed.date()
             if any(event.what in _WITH_PROMISES for event in found):
                 self.missed += (each for was in before if was for each in overdue_until(was, state.data, on))
             for event in found:
                 yield Happening(day_of(event, on), event, change.commit, change.path)
+
+    def _merged(self, number: int, before: list[Data | None], after: Data | None) -> list[Event] | None:
+        """Tell what a merge did by itself, when the version is known that both its sides grew from."""
+        blob = self._bases.of(number)
+        base, (ours, theirs, *_) = self._states.of(blob).data if blob else None, before
+        return done_by_merge(base, ours, theirs, after) if base and ours and theirs and after else None
 
     def readable(self, number: int, blob: str | None) -> Data | None:
         """Give the nearest version that can be read, from the change of that number on: this one, or an older one."""

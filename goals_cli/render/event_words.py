@@ -156,6 +156,20 @@ def _renamed(event: Event) -> str:
     return f"the client's code is {event.after} now, before: {event.before}"
 
 
+def _decided(event: Event) -> str:
+    """Say what stands now where two sides had said different things."""
+    if event.what == "id":
+        return f"decided: {' and '.join(map(str, event.after or ()))} both stay"
+    if event.private and event.after is None:
+        return f"decided: {field(event.what or '')} (private)"
+    several = isinstance(event.before, list)
+    if (event.details or {}).get("merge"):
+        kept, other = "the merge kept", "the sides had" if several else "the other side had"
+        return f"{field(event.what or '')}: {kept} {shown(event.after)} ({other} {shown(event.before)})"
+    other = "the other values were" if several else "the other value was"
+    return f"decided: {field(event.what or '')} {shown(event.after)}, {other} {shown(event.before)}"
+
+
 def _noted(event: Event) -> str:
     about = _ABOUT.get((event.id or "")[:2], "")
     about = f"{about} {event.id}: " if about else ""
@@ -195,5 +209,5 @@ _WORDS: dict[Kind, Callable[[Event], str]] = {
     Kind.OVERDUE: _overdue, Kind.TAKEN_BACK: _taken_back, Kind.STARTED: _turned, Kind.PAUSED: _turned,
     Kind.RESUMED: _turned, Kind.ENDED: _turned, Kind.DECLINED: _turned, Kind.HANDED_OVER: _handed_over,
     Kind.CLOSED: _closed, Kind.REOPENED: _reopened, Kind.RENAMED: _renamed, Kind.NOTED: _noted, Kind.SET: _set,
-    Kind.EDITED: _edited,
+    Kind.EDITED: _edited, Kind.DECIDED: _decided,
 }  # fmt: skip
