@@ -173,6 +173,8 @@ def _decided(event: Event) -> str:
 def _noted(event: Event) -> str:
     about = _ABOUT.get((event.id or "")[:2], "")
     about = f"{about} {event.id}: " if about else ""
+    if event.what == "plan":
+        return "the plan is back"
     if event.what == "no_rating":
         return f"{about}no rating, because: {quoted(event)}"
     return f"{about}noted: {field(event.what or '')}: {quoted(event)}"
@@ -185,6 +187,8 @@ def _set(event: Event) -> str:
 
 def _edited(event: Event) -> str:
     """Say what went round the commands as what it is, without blame."""
+    if event.what == "plan":
+        return "the plan was taken away"
     if event.what in _WHOLE:
         what = _WHOLE[event.what]
         named = f" {event.id}" if event.id else f" of {event.before}" if what in _DATED else ""
@@ -198,7 +202,7 @@ def _edited(event: Event) -> str:
 _WORDING = ("statement", "measures", "target_date")
 _ABOUT = {"s-": "step", "a-": "agreement", "r-": "review"}
 _WHOLE = {
-    "plan": "plan", "goals": "goal", "steps": "step", "agreements": "agreement", "reviews": "review",
+    "goals": "goal", "steps": "step", "agreements": "agreement", "reviews": "review",
     "handovers": "handover", "changes": "change", "course": "turn", "words_later": "later words",
 }  # fmt: skip
 _DATED = ("change", "turn", "later words", "handover")
