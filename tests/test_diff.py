@@ -115,7 +115,7 @@ From {first} (2026-03-02) to the present files
 heron-27
 --------
 
-- plan taken out of the file
+- the plan was taken away
 
 wren-15
 -------

@@ -164,6 +164,28 @@ def test_an_agreement() -> None:
     ]  # fmt: skip
 
 
+def test_what_else_stands_in_an_agreement_a_review_and_a_promise_is_told_too() -> None:
+    others = [{"who": "son", "authority": "legal guardian", "answer": "agrees", "shown": "signature"}]
+    kept = {"others": others, "copy": {"not_given": "dangerous at home"}, "follow_up": "2026-05-30"}
+    met = {"present": ["w-amara"], "absent": {"who": "client", "because": "ill"}}
+    step = {"id": "s-1", "promised": "2026-03-02", "every": "day", "until": "2026-04-27"}
+    progress = [{"goal": "g-1", "no_rating": "too tired", "words": "Not today", "said_how": "in writing"}]
+    after = plan_data(
+        {"steps": [step], "words_later": [{"on": "2026-03-03", "words": "Less", "said_how": "in writing"}]},
+        agreements=[agreement("2026-03-02") | kept], reviews=[review("2026-03-30", progress=progress) | met],
+    )  # fmt: skip
+    found = list(events(plan_data({}), after))
+    assert [(each.kind, each.details) for each in found] == [
+        ("said", {"said_how": "in writing"}), ("promised", {"every": "day", "until": "2026-04-27"}),
+        ("reviewed", met), ("said", {"said_how": "in writing"}), ("noted", None), ("agreed", kept),
+    ]  # fmt: skip
+    assert short(found[4]) == {"kind": "noted", "on": "2026-03-30", "goal": "g-1", "id": "r-20260330-1",
+                               "who": "client", "what": "no_rating", "after": "too tired"}  # fmt: skip
+    after["goals"][0]["private"] = True
+    told = [hidden(each) for each in events(plan_data(), after)]
+    assert [each.kind for each in told if each.details] == ["reviewed"]
+
+
 def test_an_agreement_that_got_a_copy_later_and_one_that_was_altered_or_taken_away() -> None:
     entry = agreement("2026-03-02")
     copied, altered = entry | {"copy": {"given": "2026-03-09"}}, entry | {"on": "2026-03-01"}

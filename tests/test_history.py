@@ -94,7 +94,7 @@ History of heron-27
 ---------------------------------------
 
 - agreement a-20260309-1 on g-1: the client agrees: "I stay in the hall for an
-  hour"
+  hour", target date 2026-06-30
 - g-1: the work on it began
 - g-1: noted: target date: 2026-06-30
 - g-1: worded: "I stay in the hall for an hour"
@@ -267,6 +267,35 @@ def test_a_plan_that_is_gone_is_told_of_all_the_same(repository: Repository, run
     repository.commit("gone", {PATH: None}, "2026-03-05")
     assert notes(run) == ["The plan of heron-27 is gone from the caseload."]
     assert kinds(run) == [("2026-03-05", "edited"), *FIRST[1:]]
+
+
+WAS_DUE = 'g-1: step s-1 "Ask the school", promised by w-amara, was due on 2026-03-20'
+
+
+def told(run: Run, *arguments: str) -> list[str]:
+    """Give the sentences of a history, the newest first."""
+    text = run("history", "heron-27", *arguments, env=TODAY).stdout
+    return [" ".join(each.partition("\n\n")[0].split()) for each in text.split("\n- ")[1:]]
+
+
+def test_a_plan_that_was_taken_away_and_came_back_is_told_once(repository: Repository, run: Run) -> None:
+    repository.commit("first", {PATH: written(first())}, "2026-03-02")
+    repository.commit("gone", {PATH: None}, "2026-03-05")
+    repository.write(PATH, written(first()))
+    assert told(run)[:3] == ["the plan is back", WAS_DUE, "the plan was taken away"]
+    repository.commit("back", {PATH: written(plan_data(goal(importance=9)))}, "2026-03-06")
+    assert told(run) == [
+        WAS_DUE, "g-1: noted: importance: 9", "the plan is back", "the plan was taken away",
+        'g-1: step s-1 "Ask the school" promised by w-amara, by 2026-03-20',
+        'g-1: raised by the client: "I want to sit through it"', "plan opened by w-amara",
+    ]  # fmt: skip
+
+
+def test_another_plan_under_the_code_of_one_that_was_taken_away_is_a_new_one(repository: Repository, run: Run) -> None:
+    repository.commit("first", {PATH: written(first())}, "2026-03-02")
+    repository.commit("gone", {PATH: None}, "2026-03-05")
+    repository.commit("new", {PATH: written(plan_data(goal(id="g-2", steps=[]), opened="2026-03-06"))}, "2026-03-06")
+    assert told(run, "--since", "2026-03-05") == ["plan opened by w-amara", "the plan was taken away"]
 
 
 def test_a_shallow_clone_and_a_detached_head(repository: Repository, run: Run, tmp_path: Path,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
 from enum import StrEnum
 from typing import Any
 
@@ -44,6 +44,7 @@ class Kind(StrEnum):
     CLOSED = "closed"
     REOPENED = "reopened"
     RENAMED = "renamed"
+    DECIDED = "decided"  # what a merge had left undecided, or decided itself
     NOTED = "noted"  # something that was not there before
     SET = "set"  # something that may be set over
     EDITED = "edited"  # something that no command changes or takes away without a trail
@@ -80,6 +81,12 @@ class Event(msgspec.Struct, frozen=True):
     def of_goal(self, goal: str) -> bool:
         """Say whether it is about a goal."""
         return goal == self.goal or goal in self.goals
+
+
+def rest_of(entry: Data, told: Collection[str]) -> Data | None:
+    """Give what there is to say of an entry beside the fields that an event has for it; None when nothing."""
+    rest = {name: value for name, value in entry.items() if name not in told and value is not None and value != []}
+    return rest or None
 
 
 def private_goals(before: Data, after: Data) -> frozenset[str]:

@@ -7,24 +7,22 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from goals_cli.history.carrying import carrier, new_handovers
-from goals_cli.history.event import Data, Event, Kind, private_goals
+from goals_cli.history.event import Data, Event, Kind, private_goals, rest_of
 from goals_cli.history.fields import compared, differences
 from goals_cli.history.goal_events import goal_events, raised
-from goals_cli.history.privacy import NOTHING, Private, marked
 from goals_cli.history.review_events import altered, review_events
 
 __all__ = ["Data", "Event", "Kind", "events", "events_of_merge"]
 
-_APART = ("goals", "agreements", "reviews", "handovers", "worker", "client", "closed", "opened", "format")
+_APART = ("goals", "agreements", "reviews", "handovers", "worker", "client", "closed", "opened", "format", "conflicts")
+# What an agreement's own event has a field for.
+_TOLD = ("id", "on", "worker", "client", "note", "corrects", "goals")
 # What is said once and kept; a new entry sets it right.
 _KEPT = ("disagreements", "requests")
 
 
-def events(before: Data | None, after: Data | None, private: Private = NOTHING) -> Iterator[Event]:
-    """Tell what happened on the way from one state of a plan to the next; None where there is no plan.
-
-    `private` is what is private in any state that is known.
-    """
+def events(before: Data | None, after: Data | None) -> Iterator[Event]:
+    """Tell what happened on the way from one state of a plan to the next; None where there is no plan."""
     if after is None:
         if before is not None:
             yield Event(Kind.EDITED, what="plan", worker=before.get("worker"), before=before.get("client"))
@@ -35,19 +33,30 @@ def events(before: Data | None, after: Data | None, private: Private = NOTHING) 
         if not event.worker:
             carried = worker if new is None or not event.on else carrier(after, event.on, new=new)
             event = replace(event, worker=carried)
-        yield marked(event, private) if private else event
+        yield event
 
 
-def events_of_merge(before: list[Data | None], after: Data | None, private: Private = NOTHING) -> list[Event]:
+def events_of_merge(before: list[Data | None], after: Data | None) -> list[Event]:
     """Tell what a merge did by itself: what happened on the way from each of its parents, and in none of them."""
     if any(each is after for each in before):
         return []
-    first, *others = [list(events(each, after, private)) for each in before]
+    first, *others = [list(events(each, after)) for each in before]
     known = [{event.key for event in found} for found in others]
     return [event for event in first if all(event.key in found for found in known)]
 
 
 def _of_plan(before: Data, after: Data) -> Iterator[Event]:
+    if not (before.get("conflicts") or after.get("conflicts")):
+        yield from _all_of_plan(before, after)
+        return
+    from goals_cli.history.decisions import Decisions
+
+    decisions = Decisions(before, after)
+    yield from (event for event in _all_of_plan(before, after) if not decisions.explain(event))
+    yield from decisions.events()
+
+
+def _all_of_plan(before: Data, after: Data) -> Iterator[Event]:
     if not before:
         opened = str(after.get("opened") or "")
         who = carrier(after, opened, new=new_handovers({}, after))
@@ -88,7 +97,7 @@ def _agreements(before: Data, after: Data) -> Iterator[Event]:
             after=[quote for quote in entry.get("goals") or () if quote["goal"] not in private],
             because=entry.get("note"), answer=client["answer"], shown=client.get("shown"),
             client_says=client.get("client_says"), corrects=entry.get("corrects"),
-            private=_hides(entry, private),
+            details=rest_of(entry, _TOLD), private=_hides(entry, private),
         )  # fmt: skip
 
 

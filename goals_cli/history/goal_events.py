@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from goals_cli.history.event import Data, Event, Kind
+from goals_cli.history.event import Data, Event, Kind, rest_of
 from goals_cli.history.fields import Compared, Difference, compared, differences
 from goals_cli.history.trails import Trails, is_made
 
@@ -14,6 +14,8 @@ WORDING = ("statement", "measures", "target_date")  # what an agreement quotes: 
 _APART = ("id", "raised", "words", "statement", "words_later", "changes", "steps", "course")
 # What may be moved in a promise without making it another one.
 _MOVES = ("due", "every", "until", "private")
+# What the event of a promise has a field for, or other events.
+_OF_A_STEP = ("id", "who", "step", "promised", "due", "done", "taken_back", "private")
 _TURNS = {"paused": Kind.PAUSED, "achieved": Kind.ENDED, "ended": Kind.ENDED, "declined": Kind.DECLINED}
 
 
@@ -130,7 +132,10 @@ def _later_words(before: Data, after: Data) -> Iterator[Event]:
         yield from _completed(f"words_later.{now['on']}", old, now)
     for entry in found.new:
         private = entry.get("private") is True
-        yield Event(Kind.SAID, on=entry["on"], who="client", client_says=entry["words"], private=private)
+        details = rest_of(entry, ("on", "words", "private"))
+        yield Event(
+            Kind.SAID, on=entry["on"], who="client", client_says=entry["words"], details=details, private=private
+        )
 
 
 def _steps(before: Data, after: Data) -> Iterator[Event]:
@@ -140,7 +145,10 @@ def _steps(before: Data, after: Data) -> Iterator[Event]:
     for old, now in found.altered:
         yield from _step(old, now)
     for step in found.new:
-        yield _of_step(Kind.PROMISED, step, on=step.get("promised"), after=step.get("step"), before=step.get("due"))
+        yield _of_step(
+            Kind.PROMISED, step, on=step.get("promised"), after=step.get("step"), before=step.get("due"),
+            details=rest_of(step, _OF_A_STEP),
+        )  # fmt: skip
         bare = {field: value for field, value in step.items() if field not in ("done", "taken_back")}
         yield from _step(bare, step)
 

@@ -8,7 +8,7 @@ said of it at a review, ("g-1", "views", "family"), ("g-1", "words_later", "2026
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from typing import Any, TypeAlias
 
 from msgspec.structs import replace
@@ -70,8 +70,12 @@ def _holds_private(value: Any) -> bool:
     return isinstance(value, list) and any(map(_holds_private, value))
 
 
-def marked(event: Event, private: Private) -> Event:
-    """Mark an event as private that is about something private, and leave quotes of private goals out of any other."""
+def marked(events: Iterable[Event], private: Private) -> list[Event]:
+    """Mark the events that are about something private, and leave quotes of private goals out of the others."""
+    return [_marked(event, private) for event in events] if private else list(events)
+
+
+def _marked(event: Event, private: Private) -> Event:
     if not event.private and _concerns(event, private):
         return replace(event, private=True)
     if isinstance(event.after, list) and any(_is_quote_of(each, private) for each in event.after):
@@ -80,7 +84,8 @@ def marked(event: Event, private: Private) -> Event:
 
 
 def _concerns(event: Event, private: Private) -> bool:
-    goal, way = event.goal, tuple((event.what or "").split("."))
+    # A view is known by whose it is, and in the place of a conflict by who that is more exactly, too.
+    goal, way = event.goal, tuple(part.partition(",")[0] for part in (event.what or "").split("."))
     if (goal,) in private or (goal, event.id) in private or (goal, *way[:2]) in private or way[:2] in private:
         return True
     if (goal, "words_later", event.on) in private and event.id is None:

@@ -7,8 +7,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from goals_cli.history.event import Data, Event, Kind, private_goals
+from goals_cli.history.event import Data, Event, Kind, private_goals, rest_of
 from goals_cli.history.fields import Difference, compared, differences
+
+# What a review's own event has a field for, or other events.
+_TOLD = ("id", "on", "kind", "progress", "next_review", "no_rating", "corrects")
 
 
 def review_events(before: Data, after: Data) -> Iterator[Event]:
@@ -28,6 +31,7 @@ def review_events(before: Data, after: Data) -> Iterator[Event]:
         yield Event(
             Kind.REVIEWED, on=entry["on"], id=entry["id"], goals=_named(entry), what=entry.get("kind") or "review",
             after=entry.get("next_review"), because=entry.get("no_rating"), corrects=entry.get("corrects"),
+            details=rest_of(entry, _TOLD),
         )  # fmt: skip
         for progress in entry.get("progress") or ():
             yield from _progress(entry, progress, after, done)
@@ -56,8 +60,11 @@ def _progress(review: Data, progress: Data, plan: Data, done: set[str]) -> Itera
     about = Event(Kind.SAID, on=review["on"], goal=progress["goal"], id=review["id"], who="client", private=private)
     earlier = _earlier(review, progress["goal"], plan)
     if progress.get("words"):
-        yield replace(about, client_says=progress["words"])
+        how = {"said_how": progress["said_how"]} if progress.get("said_how") else None
+        yield replace(about, client_says=progress["words"], details=how)
     yield from _ratings(about, progress, earlier)
+    if progress.get("no_rating"):
+        yield replace(about, kind=Kind.NOTED, what="no_rating", after=progress["no_rating"])
     for entry in progress.get("measured") or ():
         values = [value for each in earlier for value in each.get("measured") or () if _same(value, entry, "measure")]
         was = values[-1]["value"] if values else _baseline(goal, entry["measure"])

@@ -11,7 +11,7 @@ from goals_cli.gitrepo.reading import Reader
 from goals_cli.history.event import Data
 from goals_cli.history.events import events_of_merge
 from goals_cli.history.lines import written
-from goals_cli.history.privacy import NOTHING, Private
+from goals_cli.history.privacy import NOTHING, Private, marked
 from goals_cli.history.states import State, States, are_one_plan
 
 # Events as `lines.written` gives them; a sentence that says why there are none; None when the version before cannot be
@@ -70,7 +70,7 @@ class Telling:
             self._states.forget(change.after)  # its next older version is what is held against the one before
         former = [_same_plan(each.data, after.data, was) for each, was in zip(before, change.was, strict=True)]
         private = self._known_private(change, after, before)
-        return written(events_of_merge(former, after.data, private), change.day)
+        return written(marked(events_of_merge(former, after.data), private), change.day)
 
     def _known_private(self, change: Asked, after: State, before: Sequence[State]) -> Private:
         """Add what these versions keep private to what newer ones do, also under the name that the file had before."""
@@ -86,7 +86,7 @@ class Telling:
         """Tell what happened from a version that can be read up to the one that a change made."""
         former, after = self._states.of(before), self._states.of(change.after)
         private = self._known_private(change, after, [former])
-        return written(events_of_merge([former.data], after.data, private), change.day)
+        return written(marked(events_of_merge([former.data], after.data), private), change.day)
 
 
 def _same_plan(before: Data | None, after: Data | None, was: str | None) -> Data | None:

@@ -10,12 +10,13 @@ from pathlib import Path
 from goals_cli.errors import GoalsError, NotFound
 from goals_cli.gitrepo.commits import Change, Past
 from goals_cli.gitrepo.reading import Reader
-from goals_cli.history.event import Data, Event
+from goals_cli.history.event import Data, Event, Kind
 from goals_cli.history.events import events, events_of_merge
 from goals_cli.history.happening import Happening, Timeline, day_of, of_standing
+from goals_cli.history.merges import Bases, done_by_merge
 from goals_cli.history.overdue import not_kept, overdue, overdue_until
 from goals_cli.history.privacy import NOTHING, Private, marked
-from goals_cli.history.states import State, States, are_one_plan, state_of
+from goals_cli.history.states import State, States, are_one_plan, share_an_id, state_of
 
 # What events are about that move promises or take them away.
 _WITH_PROMISES = ("due", "steps", "goals", "plan")
@@ -33,6 +34,7 @@ def timeline(root: Path, path: Path, past: Past, *, client: str, today: date) ->
     missed: list[Event] = []
     last: Data | None = None
     private = NOTHING  # as it was committed last
+    gone: Data | None = None
     if changes:
         with Reader(root) as read:
             states = States(read)
@@ -40,20 +42,29 @@ def timeline(root: Path, path: Path, past: Past, *, client: str, today: date) ->
             found += told.all()
             last = told.readable(0, changes[0].after)
             private = states.of(changes[0].after).private
+            gone = told.before_it_went(0) if changes[0].after is None else None
             missed += told.missed
     elif standing.tip:
         notes.append(f"The plan of {client} has never been committed.")
     if not path.exists():
         notes.append(f"The plan of {client} is gone from the caseload.")
     elif present:
-        told_now = events(last, present, state.private | private)
-        now = [Happening(day_of(event, today), event, None, None) for event in told_now]
+        new = marked(_back(gone, present) or events(last, present), state.private | private)
+        now = [Happening(day_of(event, today), event, None, None) for event in new]
         found = [*reversed(now), *found]
         missed += overdue_until(last, present, today) if last else ()
     found = [*(Happening(day_of(each, today), each, None, None) for each in _missed(missed, present or last, today)),
              *found]  # fmt: skip
     found.sort(key=lambda happening: happening.on, reverse=True)
     return Timeline(client, tuple(found), tuple(notes))
+
+
+def _back(last: Data | None, after: Data) -> list[Event] | None:
+    """Tell of a plan that is there again; None when it is another one."""
+    if last is None or not share_an_id(last, after):
+        return None
+    back = Event(Kind.NOTED, what="plan", after=after.get("client"), worker=after.get("worker"))
+    return [back, *events(last, after)]
 
 
 def _missed(earlier: list[Event], data: Data | None, today: date) -> Iterable[Event]:
@@ -85,6 +96,7 @@ class _Told:
     def __init__(self, changes: Sequence[Change], states: States, notes: list[str], private: Private) -> None:
         self._changes = changes
         self._states = states
+        self._bases = Bases(changes)
         self._notes = notes
         self._private = private  # in any version that was looked at
         self._others: set[str] = set()
@@ -105,16 +117,38 @@ class _Told:
             return
         before = [self.readable(number + 1, blob) for blob in change.before]
         before = [self._same_plan(was, data, state.data) for was, data in zip(change.was, before, strict=True)]
-        if change.own or change.was != (None,) * len(change.was):
-            private = (self._states.of(blob).private for blob in change.before)
+        merged = self._merged(number, before, state.data) if len(before) > 1 else None
+        if merged is not None or change.own or change.was != (None,) * len(change.was):
+            found = self._restored(number, state.data) if merged is None else merged
+            found = events_of_merge(before, state.data) if found is None else found
+            private = (self._states.of(each).private for each in change.before)
             self._private = state.private.union(self._private, *private)
-            found = events_of_merge(before, state.data, self._private)
+            found = marked(found, self._private)
             on = change.commit.committed.date()
             if any(event.what in _WITH_PROMISES for event in found):
                 overdue_then = (each for was in before if was for each in overdue_until(was, state.data, on))
-                self.missed += (marked(each, self._private) for each in overdue_then)
+                self.missed += marked(overdue_then, self._private)
             for event in found:
                 yield Happening(day_of(event, on), event, change.commit, change.path)
+
+    def _merged(self, number: int, before: list[Data | None], after: Data | None) -> list[Event] | None:
+        """Tell what a merge did by itself, when the version is known that both its sides grew from."""
+        blob = self._bases.of(number)
+        base, (ours, theirs, *_) = self._states.of(blob).data if blob else None, before
+        return done_by_merge(base, ours, theirs, after) if base and ours and theirs and after else None
+
+    def _restored(self, number: int, after: Data | None) -> list[Event] | None:
+        """Tell what came back with a plan that had been taken away: what differs from how it was then."""
+        change = self._changes[number]
+        if after is None or any(change.before):
+            return None
+        older = range(number + 1, len(self._changes))
+        gone = next((each for each in older if self._changes[each].after is None), None)
+        return _back(self.before_it_went(gone), after) if gone is not None else None
+
+    def before_it_went(self, number: int) -> Data | None:
+        """Give the plan as it was before the change of that number took it away."""
+        return self.readable(number + 1, self._changes[number].before[0])
 
     def readable(self, number: int, blob: str | None) -> Data | None:
         """Give the nearest version that can be read, from the change of that number on: this one, or an older one."""

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from goals_cli.history.event import Data, Event, Kind
-from goals_cli.ranges import spoken
+from goals_cli.render.event_meetings import agreed, reviewed
+from goals_cli.render.event_parts import answered, because, field, quoted, says, shown, speech, who_is
+from goals_cli.render.rhythms import rhythm
 
-_ANSWERS = {
-    "agrees": "the client agrees",
-    "partly": "the client agrees to a part",
-    "disagrees": "the client does not agree",
-    "could_not_say": "the client could not say",
-}
-_SHOWN = {"signature": "signed", "spoken": "spoken", "other": "shown another way", "not_shown": "not shown"}
+__all__ = ["field", "sentence", "shown"]
+
 _WENT = {"partly": "partly done", "not_yet": "not yet done"}
 _TURNS = {
     Kind.STARTED: "the work on it began",
@@ -38,72 +34,24 @@ def sentence(event: Event) -> str:
     return f"{event.goal}: {told}" if event.goal else told
 
 
-def shown(value: Any) -> str:
-    """Write a value of a plan as it is spoken of: texts in quotes, lists and parts one after the other."""
-    if value is None:
-        return "nothing"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, dict):
-        return ", ".join(f"{field(key)} {shown(item)}" for key, item in value.items() if key != "id")
-    if isinstance(value, list | tuple):
-        return "; ".join(map(shown, value))
-    text = str(int(value) if isinstance(value, float) and value.is_integer() else value)
-    return f'"{text.strip()}"' if " " in text.strip() else spoken(text)
-
-
-def field(path: str) -> str:
-    """Name a field by its path: that of an entry by its id, target of m-1, and an entry by its list, measure m-1."""
-    *owners, last = path.split(".")
-    if owners and _is_id(last):
-        return f"{owners[-1].removesuffix('s').replace('_', ' ')} {last}"
-    if owners[-1:] == ["views"]:
-        return f"view of {last}"
-    of = next((owner for owner in reversed(owners) if _is_id(owner)), None)
-    return last.replace("_", " ") + (f" of {of}" if of else "")
-
-
-def _is_id(part: str) -> bool:
-    return part[:1].isdigit() or (part[1:2] == "-" and len(part) > 2)
-
-
-def _speech(event: Event) -> str:
-    """Write what somebody said or wrote, in quotes however short it is."""
-    return f'"{str(event.after).strip()}"' if isinstance(event.after, str) else _quoted(event)
-
-
-def _who(who: str | None) -> str:
-    return {None: "the client", "client": "the client", "other": "somebody else"}.get(who, str(who))
-
-
-def _quoted(event: Event) -> str:
-    return "(private)" if event.private and event.after is None else shown(event.after)
-
-
-def _says(event: Event, lead: str = ", the client said: ") -> str:
-    return f'{lead}"{event.client_says.strip()}"' if event.client_says else ""
-
-
-def _because(event: Event) -> str:
-    return f", because: {event.because.strip()}" if event.because else ""
-
-
 def _opened(event: Event) -> str:
     return f"plan opened by {event.who}"
 
 
 def _raised(event: Event) -> str:
-    words = "" if event.after is None and not event.private else f": {_speech(event)}"
-    return f"raised by {_who(event.who)}{words}"
+    words = "" if event.after is None and not event.private else f": {speech(event)}"
+    return f"raised by {who_is(event.who)}{words}"
 
 
 def _worded(event: Event) -> str:
     before = f", before: {shown(event.before)}" if event.before else ""
-    return f"worded: {_speech(event)}{before}"
+    return f"worded: {speech(event)}{before}"
 
 
 def _said(event: Event) -> str:
-    return "the client said: " + ("(private)" if event.private and not event.client_says else _says(event, ""))
+    how = (event.details or {}).get("said_how")
+    words = "(private)" if event.private and not event.client_says else says(event, "")
+    return f"the client said: {words}" + (f" ({how})" if how else "")
 
 
 def _from_to(event: Event) -> str:
@@ -117,72 +65,58 @@ def _from_to(event: Event) -> str:
 
 
 def _changed(event: Event) -> str:
-    asked = f", asked for by {_who(event.asked_by)}" if event.asked_by else ""
-    return f"{_from_to(event)}{asked}{_because(event)}{_answered(event)}"
+    asked = f", asked for by {who_is(event.asked_by)}" if event.asked_by else ""
+    return f"{_from_to(event)}{asked}{because(event)}{_answered(event)}"
 
 
 def _asked(event: Event) -> str:
     wish = _from_to(event).replace(" changed from ", " from ").replace(" set to ", " to ")
-    return f"{_who(event.asked_by)} asked for a change that was not made: {wish}{_because(event)}{_answered(event)}"
+    return f"{who_is(event.asked_by)} asked for a change that was not made: {wish}{because(event)}{_answered(event)}"
 
 
 def _answered(event: Event) -> str:
-    answer = f"; {_ANSWERS[event.answer]}" if event.answer in _ANSWERS else ""
-    return answer + _says(event, ": " if answer else ", the client said: ")
-
-
-def _agreed(event: Event) -> str:
-    how = f" ({_SHOWN[event.shown]})" if event.shown in _SHOWN else ""
-    to = f" on {', '.join(event.goals)}" if event.goals else ""
-    quotes = [shown(quote["statement"]) for quote in event.after or () if quote.get("statement")]
-    quoted = f": {'; '.join(quotes)}" if quotes else ""
-    corrects = f", in place of {event.corrects}" if event.corrects else ""
-    note = f" ({event.because.strip()})" if event.because else ""
-    return f"agreement {event.id}{corrects}{to}: {_ANSWERS[str(event.answer)]}{how}{quoted}{_says(event)}{note}"
-
-
-def _reviewed(event: Event) -> str:
-    of = f" of {', '.join(event.goals)}" if event.goals else ""
-    corrects = f", in place of {event.corrects}" if event.corrects else ""
-    next_one = f"; the next one on {event.after}" if event.after else ""
-    return f"{field(event.what or 'review')} {event.id}{of}{corrects}{next_one}{_because(event)}"
+    answer = f"; {answered('client', event.answer)}" if event.answer else ""
+    return answer + says(event, ": " if answer else ", the client said: ")
 
 
 def _rated(event: Event) -> str:
     before = "" if event.before is None else f", before {shown(event.before)}"
-    return f"{event.what} by {_who(event.who)}: {_quoted(event)}{before}{_says(event)}"
+    return f"{event.what} by {who_is(event.who)}: {quoted(event)}{before}{says(event)}"
 
 
 def _measured(event: Event) -> str:
     before = "" if event.before is None else f", before {shown(event.before)}"
-    return f"measured {event.id}: {_quoted(event)}{before}"
+    return f"measured {event.id}: {quoted(event)}{before}"
 
 
 def _won(event: Event) -> str:
-    return f"went well: {_speech(event)}"
+    return f"went well: {speech(event)}"
 
 
 def _step(event: Event) -> str:
-    text = "" if event.after is None and not event.private else f" {_speech(event)}"
+    text = "" if event.after is None and not event.private else f" {speech(event)}"
     return f"step {event.id}{text}"
 
 
 def _promised(event: Event) -> str:
+    details = event.details or {}
     due = f", by {event.before}" if event.before else ""
-    return f"{_step(event)} promised by {_who(event.who)}{due}"
+    often = f", {rhythm(details['every'])}" if details.get("every") else ""
+    until = f", until {details['until']}" if details.get("until") else ""
+    return f"{_step(event)} promised by {who_is(event.who)}{due}{often}{until}"
 
 
 def _done(event: Event) -> str:
-    return f"{_step(event)} done by {_who(event.who)}{_says(event)}"
+    return f"{_step(event)} done by {who_is(event.who)}{says(event)}"
 
 
 def _went(event: Event) -> str:
-    return f"{_step(event)} of {_who(event.who)}: {_WENT.get(event.what or '', event.what)}{_says(event)}"
+    return f"{_step(event)} of {who_is(event.who)}: {_WENT.get(event.what or '', event.what)}{says(event)}"
 
 
 def _overdue(event: Event) -> str:
     due = f" on {event.before}" if event.before else ""
-    return f"{_step(event)}, promised by {_who(event.who)}, was due{due}{_moved(event.details or {})}"
+    return f"{_step(event)}, promised by {who_is(event.who)}, was due{due}{_moved(event.details or {})}"
 
 
 def _moved(details: Data) -> str:
@@ -196,22 +130,22 @@ def _moved(details: Data) -> str:
 
 
 def _taken_back(event: Event) -> str:
-    return f"{_step(event)} taken back by {_who(event.who)}{_because(event)}"
+    return f"{_step(event)} taken back by {who_is(event.who)}{because(event)}"
 
 
 def _turned(event: Event) -> str:
     what = "reached" if event.after == "achieved" else _TURNS[event.kind]
     reason = _REASONS.get(event.reason or "")
-    return f"{what}{f' ({reason})' if reason else ''}{_because(event)}{_says(event)}"
+    return f"{what}{f' ({reason})' if reason else ''}{because(event)}{says(event)}"
 
 
 def _handed_over(event: Event) -> str:
     start = f" from {event.before}" if event.before else ""
-    return f"handed over{start} to {event.after}{_because(event)}{_says(event)}"
+    return f"handed over{start} to {event.after}{because(event)}{says(event)}"
 
 
 def _closed(event: Event) -> str:
-    return f"work ended{_because(event)}{_says(event)}"
+    return f"work ended{because(event)}{says(event)}"
 
 
 def _reopened(event: Event) -> str:
@@ -222,10 +156,28 @@ def _renamed(event: Event) -> str:
     return f"the client's code is {event.after} now, before: {event.before}"
 
 
+def _decided(event: Event) -> str:
+    """Say what stands now where two sides had said different things."""
+    if event.what == "id":
+        return f"decided: {' and '.join(map(str, event.after or ()))} both stay"
+    if event.private and event.after is None:
+        return f"decided: {field(event.what or '')} (private)"
+    several = isinstance(event.before, list)
+    if (event.details or {}).get("merge"):
+        kept, other = "the merge kept", "the sides had" if several else "the other side had"
+        return f"{field(event.what or '')}: {kept} {shown(event.after)} ({other} {shown(event.before)})"
+    other = "the other values were" if several else "the other value was"
+    return f"decided: {field(event.what or '')} {shown(event.after)}, {other} {shown(event.before)}"
+
+
 def _noted(event: Event) -> str:
     about = _ABOUT.get((event.id or "")[:2], "")
     about = f"{about} {event.id}: " if about else ""
-    return f"{about}noted: {field(event.what or '')}: {_quoted(event)}"
+    if event.what == "plan":
+        return "the plan is back"
+    if event.what == "no_rating":
+        return f"{about}no rating, because: {quoted(event)}"
+    return f"{about}noted: {field(event.what or '')}: {quoted(event)}"
 
 
 def _set(event: Event) -> str:
@@ -235,6 +187,8 @@ def _set(event: Event) -> str:
 
 def _edited(event: Event) -> str:
     """Say what went round the commands as what it is, without blame."""
+    if event.what == "plan":
+        return "the plan was taken away"
     if event.what in _WHOLE:
         what = _WHOLE[event.what]
         named = f" {event.id}" if event.id else f" of {event.before}" if what in _DATED else ""
@@ -248,16 +202,16 @@ def _edited(event: Event) -> str:
 _WORDING = ("statement", "measures", "target_date")
 _ABOUT = {"s-": "step", "a-": "agreement", "r-": "review"}
 _WHOLE = {
-    "plan": "plan", "goals": "goal", "steps": "step", "agreements": "agreement", "reviews": "review",
+    "goals": "goal", "steps": "step", "agreements": "agreement", "reviews": "review",
     "handovers": "handover", "changes": "change", "course": "turn", "words_later": "later words",
 }  # fmt: skip
 _DATED = ("change", "turn", "later words", "handover")
 _WORDS: dict[Kind, Callable[[Event], str]] = {
     Kind.OPENED: _opened, Kind.RAISED: _raised, Kind.WORDED: _worded, Kind.SAID: _said, Kind.ASKED: _asked,
-    Kind.CHANGED: _changed, Kind.AGREED: _agreed, Kind.REVIEWED: _reviewed, Kind.RATED: _rated,
+    Kind.CHANGED: _changed, Kind.AGREED: agreed, Kind.REVIEWED: reviewed, Kind.RATED: _rated,
     Kind.MEASURED: _measured, Kind.WON: _won, Kind.PROMISED: _promised, Kind.DONE: _done, Kind.WENT: _went,
     Kind.OVERDUE: _overdue, Kind.TAKEN_BACK: _taken_back, Kind.STARTED: _turned, Kind.PAUSED: _turned,
     Kind.RESUMED: _turned, Kind.ENDED: _turned, Kind.DECLINED: _turned, Kind.HANDED_OVER: _handed_over,
     Kind.CLOSED: _closed, Kind.REOPENED: _reopened, Kind.RENAMED: _renamed, Kind.NOTED: _noted, Kind.SET: _set,
-    Kind.EDITED: _edited,
+    Kind.EDITED: _edited, Kind.DECIDED: _decided,
 }  # fmt: skip

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from goals_cli.history.event import Data
-from goals_cli.render.event_words import shown
+from goals_cli.render.event_parts import shown
 from goals_cli.render.terminal import safe
 
 # What an entry of a list is called by, the first of these that it has, and the word before it.
