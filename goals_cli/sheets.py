@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from goals_cli.agreements import covers, in_force, standing_for
 from goals_cli.cadence import next_meeting, workers_of
-from goals_cli.plan import CLIENT, Answer, Goal, Measure, MeasureValue, Plan, Progress, Review, Status
+from goals_cli.plan import CLIENT, Answer, Direction, Goal, Measure, MeasureValue, Plan, Progress, Review, Status
 from goals_cli.private import done_days
 from goals_cli.scales import Stage, stages
 
@@ -57,6 +57,7 @@ class Measurement:
     unit: str | None
     baseline: MeasureValue | None
     target: MeasureValue | None
+    direction: Direction | None
     keep: bool
     latest: MeasureValue | None
     latest_on: date | None
@@ -232,7 +233,8 @@ def _measurement(measure: Measure, told: Iterable[tuple[Review, Progress]]) -> M
     ]
     on, latest = values[-1] if values else (None, None)
     keep = measure.keep is True
-    return Measurement(measure.what, measure.unit, measure.baseline, measure.target, keep, latest, on)
+    way = measure.direction
+    return Measurement(measure.what, measure.unit, measure.baseline, measure.target, way, keep, latest, on)
 
 
 def _steps(plan: Plan, goal: Goal, private: bool) -> Iterator[Promised]:
