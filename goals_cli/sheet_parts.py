@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from goals_cli.plan import Answer, MeasureValue, Status
+from goals_cli.plan import Answer, Direction, MeasureValue, Status
 from goals_cli.scales import Stage
 from goals_cli.undecided import Undecided
 
@@ -45,6 +45,7 @@ class Measurement:
     unit: str | None
     baseline: MeasureValue | None
     target: MeasureValue | None
+    direction: Direction | None
     keep: bool
     latest: MeasureValue | None
     latest_on: date | None

@@ -159,7 +159,8 @@ def _measurement(measure: Measure, told: Iterable[tuple[Review, Progress]]) -> M
     ]
     on, latest = values[-1] if values else (None, None)
     keep = measure.keep is True
-    return Measurement(measure.what, measure.unit, measure.baseline, measure.target, keep, latest, on)
+    way = measure.direction
+    return Measurement(measure.what, measure.unit, measure.baseline, measure.target, way, keep, latest, on)
 
 
 def _steps(plan: Plan, goal: Goal, private: bool) -> Iterator[Promised]:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 from conftest import Result, Run
 
 TODAY = "2026-03-02"
@@ -355,10 +356,11 @@ def test_a_start_in_the_middle_is_kept_and_levels_alone_are_a_goal(run: Run, pla
 
 
 def test_levels_given_by_option_win_over_those_of_a_file(run: Run, plan: Path) -> None:
-    told = "words: a\nscale: [{level: 0, looks_like: For 10}, {level: -2, looks_like: I stay at home}]\n"
-    result = run("create", "heron-27", "--from", "-", "--scale", "0=For 20", stdin=told, today=TODAY)
-    assert result.code == 0
-    levels = "      - {level: -2, looks_like: I stay at home}\n      - {level: 0, looks_like: For 20}\n"
+    told = "words: a\nscale: [{level: -2, looks_like: I stay at home}, {level: 0, looks_like: For 10}]\n"
+    options = ("--scale", "0=For 20", "--scale", "-1=For 5")
+    assert run("create", "heron-27", "--from", "-", *options, stdin=told, today=TODAY).code == 0
+    home, five = "{level: -2, looks_like: I stay at home}", "{level: -1, looks_like: For 5}"
+    levels = f"      - {home}\n      - {five}\n      - {{level: 0, looks_like: For 20}}\n"
     assert f"    scale:\n{levels}    course" in plan.read_text()
 
 
@@ -368,6 +370,30 @@ def test_levels_are_added_to_a_goal(run: Run, plan: Path) -> None:
     assert result == Result("g-4f2k\n", "heron-27: goal g-4f2k added to\n", 0)
     levels = "      - {level: 0, looks_like: For 20}\n      - {level: 1, looks_like: For 40}\n"
     assert f"    scale:\n{levels}    course" in plan.read_text()
+
+
+@pytest.mark.parametrize("way", ["options", "file"])
+def test_a_new_level_goes_between_those_that_are_there(run: Run, plan: Path, way: str) -> None:
+    begun = ("--id", "g-4f2k", "--scale", "-1=For 5", "--scale", "2=An hour")
+    assert run("create", "heron-27", *begun, today=TODAY).code == 0
+    told = "scale: [{level: 0, looks_like: For 20}, {level: -1, looks_like: For 6}]\n"
+    given = ("--from", "-") if way == "file" else ("--scale", "0=For 20", "--scale", "-1=For 6")
+    assert run("create", "heron-27", "--goal", "g-4f2k", *given, stdin=told, today=TODAY).code == 0
+    looks = {-1: "For 6", 0: "For 20", 2: "An hour"}
+    levels = "".join(f"      - {{level: {level}, looks_like: {text}}}\n" for level, text in looks.items())
+    assert f"    scale:\n{levels}    course" in plan.read_text()
+
+
+def test_a_scale_of_an_agencys_own_is_no_goals_scale(run: Run, plan: Path) -> None:
+    own = "x-form: {scale: [%s], level: 1}\n"
+    run("create", "heron-27", "--id", "g-4f2k", "--from", "-", stdin="words: a\n" + own % "poor, good", today=TODAY)
+    added = own % "{level: great}, {level: poor}"
+    result = run("create", "heron-27", "--goal", "g-4f2k", "--from", "-", stdin=added, today=TODAY)
+    assert result == Result("g-4f2k\n", "heron-27: goal g-4f2k added to\n", 0)
+    assert yaml.safe_load(plan.read_text())["goals"][0]["x-form"] == {
+        "scale": ["poor", "good", {"level": "great"}, {"level": "poor"}],
+        "level": 1,
+    }
 
 
 def test_a_target_may_be_a_bound(run: Run, plan: Path) -> None:

@@ -427,7 +427,9 @@ in_the_way: [The doors]
 views: [{by: agency, view: Too soon.}]
 options: [{option: Small steps, chosen: true}, {option: Medication}]
 statement: I stay for an hour.
-measures: [{id: m-1, what: minutes, unit: min, baseline: 5, target: 60-70}, {id: m-2, what: alone}]
+measures:
+  - {id: m-1, what: minutes, unit: min, baseline: 5, target: 60-70}
+  - {id: m-2, what: alone, baseline: 3, direction: up}
 scale: [{level: -2}, {level: 0, looks_like: An hour}, {level: 1, looks_like: Two}]
 baseline_level: -2
 target_date: 2026-06-30
@@ -462,7 +464,7 @@ Said so far:
   Way: Medication
   Worded together: I stay for an hour.
   Seen by: minutes from 5 to between 60 and 70 min
-  Seen by: alone
+  Seen by: alone from 3, more is better
   By when: 2026-06-30
   Level 0: An hour
   Level +1: Two
@@ -986,7 +988,7 @@ g-4f2k
 """)
     )
     levels = re.findall(r"level: (\S+), looks_like: ([\w ]+)", plan_of(caseload))
-    assert sorted(levels) == [("-1", "Ten minutes"), ("-2", "Nothing"), ("0", "One hour"), ("2", "Two hours")]
+    assert levels == [("-2", "Nothing"), ("-1", "Ten minutes"), ("0", "One hour"), ("2", "Two hours")]
 
 
 def test_no_levels_are_asked_for_where_they_are_not_wanted(caseload: Path, run: Run) -> None:

@@ -182,7 +182,9 @@ def rhythms() -> Iterator[Data]:
     yield plan_data({"steps": steps, "scale": [{"level": level, "looks_like": WORDS} for level in range(-2, 3)]})
     for level in (0, 1):
         told = review("2026-05-11", progress=[{"goal": "g-1", "ratings": [{"by": "client", "level": level}]}])
-        yield plan_data({"baseline_level": 0}, reviews=[told], next_review="2026-06-20")
+        measures = [{"id": f"m-{way}", "what": WORDS, "direction": way} for way in ("up", "down")]
+        goal = {"baseline_level": 0, "measures": measures}
+        yield plan_data(goal, reviews=[told], next_review="2026-06-20")
 
 
 def changes() -> Iterator[Data]:

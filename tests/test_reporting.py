@@ -750,6 +750,38 @@ def test_a_bound_or_a_range_is_shown_in_words(target: str, sentence: str, cell: 
     assert json.loads(FORMATS["json"](report))["goals"][0]["measures"][0]["target"] == target
 
 
+@pytest.mark.parametrize(
+    ("measure", "told"),
+    [
+        ({"direction": "down"}, "less is better"),
+        ({"direction": "up", "baseline": 9}, "9 a week at the start, more is better"),
+        ({"direction": "down", "target": 3}, "3 a week is what I want, less is better"),
+        (
+            {"direction": "up", "baseline": 9, "target": 3},
+            "9 a week at the start, 3 a week is what I want, more is better",
+        ),
+        ({"direction": "down", "baseline": 9, "target": 3}, "9 a week at the start, 3 a week is what I want"),
+        ({"direction": "down", "target": "at most 3"}, "at most 3 a week is what I want"),
+        ({"baseline": 9}, "9 a week at the start"),
+    ],
+)  # fmt: skip
+def test_which_way_is_better_is_said_where_start_and_target_do_not_tell(measure: Data, told: str) -> None:
+    data = plan_data({"measures": [{"id": "m-1", "what": "calls", "unit": "a week"} | measure]})
+    report = plan_report(from_data(data, Plan), PROFILE, today=TODAY)
+    page = FORMATS["markdown"](report)
+    assert f"- calls: {told}\n" in page
+    way = measure.get("direction")
+    rows = [f"heron-27,g-1,direction,,,calls,{way}"] if way else []
+    assert [line for line in FORMATS["csv"](report).split("\n") if "direction" in line] == rows
+    assert json.loads(FORMATS["json"](report))["goals"][0]["measures"][0]["direction"] == way
+
+
+def test_no_way_is_better_of_a_yes_or_a_no() -> None:
+    measure = {"id": "m-1", "what": "I went", "kind": "yes-no", "target": "yes", "direction": "up"}
+    report = plan_report(from_data(plan_data({"measures": [measure]}), Plan), PROFILE, today=TODAY)
+    assert "- I went: yes is what I want\n" in FORMATS["markdown"](report)
+
+
 def test_a_sheet_shows_no_codes() -> None:
     shown = FORMATS["text"](plan_report(from_data(heron(), Plan), PROFILE, today=TODAY))
     assert not [code for code in ("heron", "w-amara", "g-1", "s-1", "m-1", "r-2026", "a-2026") if code in shown]

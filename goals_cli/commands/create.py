@@ -198,8 +198,8 @@ def _joined(told: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
     for key, value in given.items():
         if key == "scale" and isinstance(told.get(key), list):
             levels = [level["level"] for level in value]
-            others = [level for level in told[key] if not isinstance(level, dict) or level.get("level") not in levels]
-            joined[key] = [*others, *value]
+            others = [level for level in told[key] if level["level"] not in levels]
+            joined[key] = sorted([*others, *value], key=lambda level: int(level["level"]))
         elif isinstance(value, list) and isinstance(told.get(key), list):
             joined[key] = [*told[key], *(item for item in value if item not in told[key])]
         elif isinstance(value, dict) and isinstance(told.get(key), dict):

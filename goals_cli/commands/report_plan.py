@@ -45,8 +45,9 @@ def report_plan(
     """Print one client's plan as their own sheet: their words first, what you agreed, and who does what.
 
     Below that stand what they are good at, how to ask for a change, what changed since they agreed, and how far along
-    they said they are; --format html draws it, and so does a terminal. The page prints on A4 and Letter. When English
-    wording is far above what is easy to read, a note to you on stderr says in which goals.
+    they said they are; --format html draws it, and so does a terminal. The page prints on A4 and Letter. When wording,
+    measures, levels and steps together are far above what is easy to read, a note to you on stderr says in which goals.
+    English alone is scored: where `language` is en, or nothing is named and it reads like English.
 
     It is in the language that the plan names as theirs, English when there is none or no translation into it;
     --language asks for another one. CSV and JSON are the same in all languages.

@@ -8,11 +8,11 @@ from typing import Any
 
 from goals_cli import planning, recording, reviewing
 from goals_cli.caseload import Caseload, new_id
-from goals_cli.entries import Data, all_ids, inside
+from goals_cli.entries import Data, all_ids
 from goals_cli.findings import Where
 from goals_cli.interview.asking import Talk
 from goals_cli.plan import Answer, Goal, Plan, Progress, ReviewKind
-from goals_cli.planfile import Append, Change, Set
+from goals_cli.planfile import Change, Set
 
 
 class GoalKept:
@@ -67,24 +67,6 @@ class GoalKept:
         """Put down by when a step is promised."""
         assignment = f"steps[{step_id}].due={due.isoformat()}"
         self._write(lambda goal_id: planning.set_paths(self._caseload, self.client, goal_id, [assignment]))
-
-    def describe_level(self, level: int, looks_like: str) -> None:
-        """Put down what a level of the scale looks like, in its place among the others."""
-        entry = {"level": level, "looks_like": looks_like}
-        if self.id is None:
-            self.keep(scale=[entry])
-            return
-
-        def edit(opened: planning.Opened, where: Where) -> list[Change]:
-            there = inside(opened.data, (*where, "scale")) or []
-            levels = [each["level"] for each in there]
-            if level in levels:
-                return [Set((*where, "scale", levels.index(level), "looks_like"), looks_like)]
-            if not levels or level > max(levels):
-                return [Append((*where, "scale"), entry)]
-            return [Set((*where, "scale"), sorted([*there, entry], key=lambda each: int(each["level"])))]
-
-        self._edit(edit)
 
     def about(self, **lists: list[str]) -> None:
         """Add to what is known of the client."""

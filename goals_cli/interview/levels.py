@@ -62,7 +62,7 @@ def _ask_scale(talk: Talk, kept: GoalKept) -> None:
         talk.quote(goal.statement)
     for level, question in _QUESTIONS.items():
         if level not in known and (looks := talk.text(question, help="One thing to be seen, and how much of it.")):
-            kept.describe_level(level, looks)
+            kept.keep(scale=[{"level": level, "looks_like": looks}])
     _ask_start(talk, kept)
 
 

@@ -59,6 +59,8 @@ def _goal_rows(goal: SheetGoal) -> Iterator[tuple[Cell, ...]]:
         for name, value in (("baseline", measure.baseline), ("target", measure.target), ("latest", measure.latest)):
             on = measure.latest_on if name == "latest" else None
             yield name, on, None, measure.what, _cell(value)
+        if measure.direction:
+            yield "direction", None, None, measure.what, measure.direction.value
     for stage in goal.scale:
         yield "level", None, None, stage.looks_like, stage.level
         if stage.at_start:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from goals_cli.plan import MeasureValue
+from goals_cli.measures import NotComputed, Reason, own
+from goals_cli.plan import Direction, Measure, MeasureValue
 from goals_cli.ranges import told
 from goals_cli.render.rhythms import rhythm
 from goals_cli.scales import Stage
@@ -25,6 +26,10 @@ _LEVELS = {
     0: N_("What we expect"),
     -1: N_("Less than we expect"),
     -2: N_("Much less than we expect"),
+}
+_BETTER = {
+    Direction.UP: N_("more is better"),
+    Direction.DOWN: N_("less is better"),
 }
 _CHOICES = {
     "up": N_("up"),
@@ -97,10 +102,18 @@ def measure(each: Measurement, speech: Speech) -> str:
     if each.target is not None:
         wanted = N_("{value} is what I want to keep") if each.keep else N_("{value} is what I want")
         parts.append(speech.gettext(wanted, value=_measured(each, each.target, speech)))
+    if each.direction and not _is_told(each):
+        parts.append(speech.gettext(_BETTER[each.direction]))
     if each.latest is not None and each.latest_on is not None:
         now = _measured(each, each.latest, speech)
         parts.append(speech.gettext("{value} on {day}", value=now, day=speech.day(each.latest_on)))
     return named(what, speech.listed(parts), speech) if parts else what
+
+
+def _is_told(each: Measurement) -> bool:
+    """Say whether start and target tell by themselves which way is better; of a yes or a no none is."""
+    told = own.direction(Measure("", baseline=each.baseline, target=each.target))
+    return told in (each.direction, NotComputed(Reason.NOT_A_NUMBER))
 
 
 def _measured(each: Measurement, stands: MeasureValue, speech: Speech) -> str:
