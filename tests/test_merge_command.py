@@ -154,15 +154,35 @@ def test_a_plan_that_cannot_be_woven_is_laid_out_anew(
     monkeypatch.setattr(texts, "woven", refuses)
     sides["ours"].write_text(IMPORTANT(PLAN))
     sides["theirs"].write_text(UNIMPORTANT(PLAN))
+    said = "1 place was changed differently on both sides; goals resolve heron-27 lists what to decide\n"
+    assert merge(run, sides, "7", NAME) == Result("", f"{NAME}: {said}", 1)
+    content = sides["ours"].read_text()
+    for part in (
+        "# yaml-language-server: $schema=../.goals/plan.schema.json\nformat: goals-plan/1\n",
+        "  - id: g-4f2k  # her first wish\n",
+        "      # mornings are best\n      - id: s-1a\n",
+    ):
+        assert content.count(part) == 1
+    assert content.count("#") == 3
+    assert planfile.read(sides["ours"]).data["goals"][0]["importance"] == 10
+
+
+def test_comments_that_have_no_place_stand_at_the_end(
+    run: Run, sides: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def finds_none(document: Document, *_: object) -> tuple[Document, tuple[str, ...]]:
+        return document, ("# agreed with the team", "# by telephone")
+
+    monkeypatch.setattr(texts, "brought", finds_none)
+    sides["ours"].write_text(IMPORTANT(PLAN))
+    sides["theirs"].write_text(UNIMPORTANT(PLAN))
     result = merge(run, sides, "7", NAME)
-    assert result.stderr.splitlines()[0] == f"{NAME}: it was laid out anew; comments without a place stand at its end"
-    document = planfile.read(sides["ours"])
-    assert document.data["goals"][0]["importance"] == 10
-    assert document.content.decode().splitlines()[-4:] == [
+    assert result.stderr.splitlines()[0] == f"{NAME}: comments without a place stand at its end"
+    assert planfile.read(sides["ours"]).content.decode().splitlines()[-4:] == [
+        "",
         "# Comments that a merge could not leave in their places:",
-        "# yaml-language-server: $schema=../.goals/plan.schema.json",
-        "# her first wish",
-        "# mornings are best",
+        "# agreed with the team",
+        "# by telephone",
     ]
 
 

@@ -47,18 +47,21 @@ def _plans(before: bytes, sides: tuple[Document, Document], name: str, by_lines:
     """Merge two plans that can be read."""
     ours, theirs = sides
     remarks: tuple[str, ...] = ()
-    base: planfile.Data = {}
+    base: Document | None = None
     if before.strip():
         try:
-            base = planfile.parse(before, name).data
+            base = planfile.parse(before, name)
         except UnreadablePlan:
             remarks = (f"{name}: what both sides grew from cannot be read, so all that differs is kept twice",)
-    found = merge(base, ours.data, theirs.data)
+    found = merge(base.data if base else {}, ours.data, theirs.data)
     if all(valid(side.data) for side in sides) and not valid(found.data):
         return _gits_own(by_lines, name, f"{name}: the merged plan would not be valid; git merged it by lines instead")
-    made = text(found.data, ours, theirs, by_lines[0] if by_lines and by_lines[1] else None)
-    if not made.in_place:
-        remarks += (f"{name}: it was laid out anew; comments without a place stand at its end",)
+    made = text(found.data, base, ours, theirs, by_lines[0] if by_lines and by_lines[1] else None)
+    if made.left:
+        left_over = "comments without a place stand at its end"
+        if ours.is_json():
+            left_over = "the comments of the other side have no place in JSON and are left out"
+        remarks += (f"{name}: {left_over}",)
     left = len(found.conflicts)
     return Outcome(made.content, left, clean=not left, remarks=remarks)
 
