@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Result, Run
-from merge_scenarios import CLOSED, PLAN, below, end, put, review
+from merge_scenarios import CLOSED, PLAN, Edit, below, end, put, review
 from test_merge_scenarios import NAME, Repository
 
 from goals_cli import gitrepo, planfile
@@ -201,6 +201,42 @@ def test_a_conflict_is_decided_and_the_merge_goes_on(repository: Repository, run
     repository.git("add", NAME)
     repository.git("commit", "--quiet", "--no-edit")
     assert repository.plan.read_text() == DONE(UNIMPORTANT(PLAN))
+
+
+@pytest.mark.parametrize("mine", [True, False])
+@pytest.mark.parametrize(
+    "alter",
+    [
+        put("{by: client, rating: 3}", "{by: client, rating: 8}"),
+        put("shown: signature", "shown: spoken"),
+        put("  - goal: g-4f2k\n        statement: By 30 June", "  - goal: g-4f2k\n        statement: By 31 July"),
+        put("        target_date: 2026-06-30", "        target_date: 2026-07-31"),
+    ],
+    ids=["a rating", "how it was shown", "what was quoted", "a quoted date"],
+)
+def test_what_was_recorded_and_altered_on_one_side_alone_is_to_be_decided(
+    repository: Repository, run: Run, alter: Edit, mine: bool
+) -> None:
+    """Git could merge it by lines; but nobody would hear of it."""
+    one, other = (alter(PLAN), IMPORTANT(PLAN)) if mine else (IMPORTANT(PLAN), alter(PLAN))
+    done = repository.bring_together("merge", PLAN, one, other)
+    said = "1 place was altered on one side where nothing recorded is changed, so what was recorded stands"
+    assert f"{NAME}: {said}; goals resolve heron-27 lists what to decide\n" in done.stderr
+    assert done.returncode == 1
+    content = repository.plan.read_text()
+    assert content[: content.index("\nconflicts:")] == IMPORTANT(PLAN)
+    assert run("resolve", "heron-27", "--take", "ours" if mine else "theirs").code == 0
+    assert repository.plan.read_text() == alter(IMPORTANT(PLAN))
+
+
+def test_both_kinds_of_conflict_are_counted(run: Run, sides: dict[str, Path]) -> None:
+    sides["ours"].write_text(put("{by: client, rating: 3}", "{by: client, rating: 8}")(IMPORTANT(PLAN)))
+    sides["theirs"].write_text(UNIMPORTANT(PLAN))
+    said = (
+        "1 place was changed differently on both sides, 1 place was altered on one side where nothing recorded is "
+        "changed, so what was recorded stands; goals resolve heron-27 lists what to decide\n"
+    )
+    assert merge(run, sides, "7", NAME) == Result("", f"{NAME}: {said}", 1)
 
 
 def test_a_plan_renamed_on_one_side_is_merged(repository: Repository) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from goals_cli import planfile
 from goals_cli.errors import GitError, GoalsError, NotFound, UnreadablePlan
 from goals_cli.gitrepo.merging import merged_by_lines
+from goals_cli.merging.conflicts import Conflict
 from goals_cli.merging.texts import text, valid
 from goals_cli.merging.three_way import merge
 from goals_cli.paths import failed
@@ -16,10 +17,10 @@ from goals_cli.planfile import Document
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What is to stand in the file, how many conflicts are left in it, and what there is to say about it."""
+    """What is to stand in the file, which conflicts are left in it, and what there is to say about it."""
 
     content: bytes
-    conflicts: int = 0
+    conflicts: tuple[Conflict, ...] = ()
     clean: bool = True  # whether git may take it as merged
     remarks: tuple[str, ...] = ()
 
@@ -62,8 +63,7 @@ def _plans(before: bytes, sides: tuple[Document, Document], name: str, by_lines:
         if ours.is_json():
             left_over = "the comments of the other side have no place in JSON and are left out"
         remarks += (f"{name}: {left_over}",)
-    left = len(found.conflicts)
-    return Outcome(made.content, left, clean=not left, remarks=remarks)
+    return Outcome(made.content, found.conflicts, clean=not found.conflicts, remarks=remarks)
 
 
 def _gits_own(by_lines: tuple[bytes, bool] | None, name: str, remark: str) -> Outcome:
