@@ -231,6 +231,51 @@ def test_a_quote_that_is_brought_back_with_its_goal_is_found_once(story: Story, 
     assert audited(run, story) == [("X103", "what agreement a-20260330-1 quotes of g-1 was changed with the goal")]
 
 
+# The client's own words.
+
+REWRITTEN = ("X110", "the client's words in goal g-1 were rewritten")
+
+
+@pytest.mark.parametrize("words", ["I want what you want", None])
+def test_words_that_are_rewritten_after_an_agreement_are_found(story: Story, run: Run, words: str | None) -> None:
+    kept = story.goal["words"]
+    story.goal["words"] = words
+    if words is None:
+        del story.goal["words"]
+    story.save(NEXT)
+    assert audited(run, story) == [REWRITTEN]
+    story.goal["words"] = kept
+    story.save("2026-04-21")
+    assert audited(run, story) == [REWRITTEN]
+
+
+def test_words_that_a_merge_rewrites_are_found(story: Story, run: Run) -> None:
+    story.goal["words"] = "I want what you want"
+    merge = merged(story)
+    assert audited(run, story) == [REWRITTEN]
+    assert story.git("rev-parse", "HEAD") == merge
+
+
+def test_words_that_were_rewritten_are_told_of_where_it_was_done_and_in_no_merge(story: Story, run: Run) -> None:
+    story.git("checkout", "--quiet", "-b", "side")
+    story.goal["words"] = "I want what you want"
+    commit = story.save("2026-04-14")
+    story.git("checkout", "--quiet", "main")
+    story.git("commit", "--quiet", "--allow-empty", "-m", "meanwhile", when="2026-04-15T12:00:00 +0100")
+    story.repository.merge("side", "2026-04-16")
+    found = json.loads(run("audit", "--format", "json", "--caseload", story.folder).stdout)["findings"]
+    assert [(each["code"], each["commit"]["id"]) for each in found] == [("X110", commit)]
+
+
+def test_words_may_be_put_right_before_anybody_agreed_and_laid_out_anew(story: Story, run: Run) -> None:
+    story.plan["goals"].append(goal_data(id="g-2", course=[turn("2026-04-14", "proposed")], words="I want to swin"))
+    story.save("2026-04-14")
+    story.plan["goals"][1]["words"] = "I want to swim"
+    story.goal["words"] = story.goal["words"].replace(" ", "\n")
+    story.save("2026-04-15")
+    assert audited(run, story) == []
+
+
 # When it was committed.
 
 

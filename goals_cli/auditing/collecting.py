@@ -14,10 +14,11 @@ from goals_cli.auditing.tamperings.entered_late import entered_late
 from goals_cli.auditing.tamperings.plan_gone import plan_gone
 from goals_cli.auditing.tamperings.quote_rewritten import quote_rewritten
 from goals_cli.auditing.tamperings.taken_away import taken_away
+from goals_cli.auditing.tamperings.words_rewritten import words_rewritten
 from goals_cli.auditing.turn import Turn
 from goals_cli.gitrepo.commits import Commit
 
-_ALTERED = (altered.code, quote_rewritten.code)
+_ALTERED = (altered.code, quote_rewritten.code, words_rewritten.code)
 _LOSSES = (taken_away.code, plan_gone.code, *_ALTERED)
 
 

@@ -79,7 +79,7 @@ def _all_losses(before: Data, after: Data, merged: Collection[Data]) -> Iterator
 def _doubled_goals(before: Data, after: Data, merged: Collection[Data]) -> Iterator[Loss]:
     """Find goals beside which another one was put under the same id."""
     listed = after.get("goals") or ()
-    if len({goal["id"] for goal in listed}) < len(listed):
+    if listed is not before.get("goals") and len({goal["id"] for goal in listed}) < len(listed):
         sources = merged or (before,)
         known = {(goal["id"], content(goal)) for parent in sources for goal in parent.get("goals") or ()}
         former = Counter(name for name, _ in known)
@@ -91,12 +91,14 @@ def _doubled_goals(before: Data, after: Data, merged: Collection[Data]) -> Itera
 def _of_list(
     kind: Kind, goal: str | None, old: Sequence[Data], there: Sequence[Data], merged: Collection[Data]
 ) -> Iterator[Loss]:
-    """Compare one list; most have only grown at their end, which is told soonest."""
+    """Compare one list; most are the very same, or have only grown at their end, which is told soonest."""
+    if not old or there is old:
+        return
     grown = old == there[: len(old)]
     for data in old if not grown else ():
         if data not in there and (loss := _loss(Entry(kind, goal, data), there, merged)):
             yield loss
-    if old and kind.known_by == ("id",) and len(there) > len({data["id"] for data in there}):
+    if kind.known_by == ("id",) and len(there) > len({data["id"] for data in there}):
         yield from _doubled(kind, old, there, merged)
 
 

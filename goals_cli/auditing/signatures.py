@@ -10,7 +10,9 @@ import hashlib
 import re
 from base64 import b64decode
 from binascii import Error
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goals_cli.auditing.signers import NAMESPACE, fingerprint
@@ -113,14 +115,16 @@ def verify(signature: Signature, payload: bytes) -> bool:
     except ImportError as error:
         missing = "signatures cannot be verified: the part for it is not installed"
         raise MissingPart(missing, "pip install 'goals-cli[audit]'") from error
-    key = _Wire(signature.key)
-    kind = key.text()
+    kind = _Wire(signature.key).text()
     try:
         if kind.startswith(b"sk-"):
             kind, signed = _of_device(signature, kind, signed)
         elif signature.rest:
             return False
-        _check(kind, key, signature, signed)
+        made_by = signature.kind.removeprefix(b"sk-").removesuffix(b"@openssh.com")
+        _check(kind, made_by, signature.key)(signature.value, signed)
+    except Unreadable:
+        raise
     except (InvalidSignature, UnsupportedAlgorithm, ValueError):
         return False
     return True
@@ -138,34 +142,38 @@ def _of_device(signature: Signature, kind: bytes, signed: bytes) -> tuple[bytes,
     return plain, hashlib.sha256(application).digest() + signature.rest + hashlib.sha256(signed).digest()
 
 
-def _check(kind: bytes, key: _Wire, signature: Signature, signed: bytes) -> None:
-    """Raise InvalidSignature or ValueError when a signature is none of a key."""
+@lru_cache(maxsize=1024)  # most signatures of a history are those of a few people
+def _check(kind: bytes, made_by: bytes, packed: bytes) -> Callable[[bytes, bytes], object]:
+    """Give what raises InvalidSignature or ValueError when a value is no signature by a key of something."""
     from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
-    from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
-    made_by = signature.kind.removeprefix(b"sk-").removesuffix(b"@openssh.com")
+    key = _Wire(packed)
+    key.text()
     if kind == b"ssh-ed25519" and made_by == kind:
-        ed25519.Ed25519PublicKey.from_public_bytes(key.text()).verify(signature.value, signed)
-    elif kind.startswith(b"ecdsa-sha2-") and made_by == kind:
+        return ed25519.Ed25519PublicKey.from_public_bytes(key.text()).verify
+    if kind.startswith(b"ecdsa-sha2-") and made_by == kind:
         name = key.text()
         curve: Any = getattr(ec, _CURVES.get(name, ""), None)
         if curve is None or kind != b"ecdsa-sha2-" + name:
             raise Unreadable("the signature of the commit cannot be read")
-        parts = _Wire(signature.value)
-        value = encode_dss_signature(parts.number(), parts.number())
-        public = ec.EllipticCurvePublicKey.from_encoded_point(curve(), key.text())
-        public.verify(value, signed, ec.ECDSA(_hash(_HASHES[name])))
-    elif kind == b"ssh-rsa" and made_by in (b"rsa-sha2-256", b"rsa-sha2-512"):
+        point = ec.EllipticCurvePublicKey.from_encoded_point(curve(), key.text())
+        algorithm = ec.ECDSA(_hash(_HASHES[name]))
+        return lambda value, signed: point.verify(_of_two_numbers(value), signed, algorithm)
+    if kind == b"ssh-rsa" and made_by in (b"rsa-sha2-256", b"rsa-sha2-512"):
         exponent, modulus = key.number(), key.number()
         if modulus.bit_length() < _SMALLEST_RSA:
             raise Unreadable("the signature of the commit was made with a key that is too small")
-        name = made_by.removeprefix(b"rsa-sha2-")
-        algorithm = _hash(f"SHA{name.decode()}")
-        rsa.RSAPublicNumbers(exponent, modulus).public_key().verify(
-            signature.value, signed, padding.PKCS1v15(), algorithm
-        )
-    else:
-        raise Unreadable("the signature of the commit was made with a kind of key that is not known")
+        sum_of = _hash(f"SHA{made_by.removeprefix(b'rsa-sha2-').decode()}")
+        public = rsa.RSAPublicNumbers(exponent, modulus).public_key()
+        return lambda value, signed: public.verify(value, signed, padding.PKCS1v15(), sum_of)
+    raise Unreadable("the signature of the commit was made with a kind of key that is not known")
+
+
+def _of_two_numbers(value: bytes) -> bytes:
+    from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
+
+    parts = _Wire(value)
+    return encode_dss_signature(parts.number(), parts.number())
 
 
 def _hash(name: str) -> HashAlgorithm:

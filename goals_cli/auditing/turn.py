@@ -136,7 +136,13 @@ def _new(kind: Kind, goal: str | None, now: Sequence[Data], old: Sequence[Sequen
     """Find what a list has and none of the parents' lists has: by what it is known by, and then by what it says."""
     rest = old
     if len(old) == 1:  # of what is the very same object there is no more than before
-        now, rest = _without(now, old[0]), [_without(old[0], now)]
+        there, now = now, _without(now, old[0])
+        if not now:
+            return
+        first = kind.known_by[0]  # what differs in this has another key
+        values = {data.get(first) for data in now}
+        old = [[data for data in old[0] if data.get(first) in values]]
+        rest = [_without(old[0], there)]
     present = [(entry, entry.key) for entry in _entries(kind, goal, now)]
     counts = [Counter(entry.key for entry in _entries(kind, goal, each)) for each in rest]
     count = Counter(key for _, key in present)

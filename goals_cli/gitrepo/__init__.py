@@ -11,6 +11,7 @@ from pathlib import Path
 
 from goals_cli.codes import TYPED_ID
 from goals_cli.errors import GitError
+from goals_cli.gitrepo.naming import object_id
 from goals_cli.gitrepo.running import LEFT_OUT, ask, first_line, program, refused, run
 
 
@@ -101,14 +102,6 @@ def _one_by_one(folder: Path, ids: Sequence[str]) -> dict[str, bytes]:
 def blob_id(content: bytes, like: str = "") -> str:
     """Give the id that git has for a file of this content; `like` is another id of the repository, 40 or 64 digits."""
     return object_id(b"blob", content, like)
-
-
-def object_id(kind: bytes, content: bytes, like: str) -> str:
-    """Give the id that git has for an object of a kind; `like` is another id of the repository."""
-    from hashlib import sha1, sha256
-
-    made = sha256 if len(like) == 64 else sha1
-    return made(b"%b %d\0" % (kind, len(content)) + content, usedforsecurity=False).hexdigest()
 
 
 def _commit(folder: Path, revision: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 
 from goals_cli.errors import GitError
-from goals_cli.gitrepo import object_id
+from goals_cli.gitrepo.naming import object_id
 from goals_cli.gitrepo.running import LEFT_OUT, running
 
 _AT_ONCE = 200  # questions that git is asked before its answers are read: both fit into the pipes
