@@ -19,6 +19,7 @@ from goals_cli.reporting import by_worker
 from goals_cli.reporting_due import Kind, kind_of
 from goals_cli.reporting_workers import only_of
 from goals_cli.surveying import Survey, Unreadable, survey
+from goals_cli.unagreed import unagreed
 
 if TYPE_CHECKING:
     from goals_cli.caseload import Caseload
@@ -30,7 +31,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ClientLine:
-    """One client in the report on the caseload. Promises count when they are overdue, each side's on its own."""
+    """One client in the report on the caseload. Promises count when they are overdue, each side's on its own.
+
+    `agreements_due` counts active goals that no agreement covers.
+    """
 
     client: str
     worker: str
@@ -49,19 +53,20 @@ class ClientLine:
     client_overdue: int
     others_overdue: int
     follow_ups_overdue: int
+    agreements_due: int
 
     @property
     def overdue(self) -> int:
         """Count what is overdue on any side."""
         promises = self.worker_overdue + self.client_overdue + self.others_overdue
-        return self.review_overdue + self.follow_ups_overdue + promises
+        return self.review_overdue + self.follow_ups_overdue + self.agreements_due + promises
 
 
 @dataclass(frozen=True, slots=True)
 class CaseloadSum:
     """The clients of one worker, or all when `worker` is None.
 
-    `reviews_overdue` counts clients, the others count promises and agreements.
+    `reviews_overdue` counts clients, `agreements_due` goals, the others count promises and agreements.
     """
 
     worker: str | None
@@ -78,6 +83,7 @@ class CaseloadSum:
     client_overdue: int
     others_overdue: int
     follow_ups_overdue: int
+    agreements_due: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +183,7 @@ def _client_lines(today: date, plan: Plan, profile: Profile) -> Iterator[ClientL
         client_overdue=overdue[Kind.CLIENT_PROMISE],
         others_overdue=overdue[Kind.OTHERS_PROMISE],
         follow_ups_overdue=len(follow_ups_due(plan, yesterday)),
+        agreements_due=sum(1 for _ in unagreed(plan)),
     )
 
 
@@ -199,4 +206,5 @@ def _sum(worker: str | None, lines: Sequence[ClientLine]) -> CaseloadSum:
         client_overdue=each("client_overdue"),
         others_overdue=each("others_overdue"),
         follow_ups_overdue=each("follow_ups_overdue"),
+        agreements_due=each("agreements_due"),
     )

@@ -308,6 +308,36 @@ def test_the_days_to_the_first_review_count_from_the_start_of_the_work() -> None
     assert brought.days_to_first_review == (14,)
 
 
+# A pause stops the clock, and the first review is due when reviews are: one rule for both tables
+
+
+@pytest.mark.parametrize(
+    ("turns", "reviews", "first", "all_of_them", "days"),
+    [
+        ((("2026-03-09", "paused"), ("2026-04-06", "active")), [review("2026-04-20")], "in-time", ["on-time"], (21,)),
+        ((("2026-03-09", "paused"), ("2026-04-06", "active")), [review("2026-04-21")], "late", ["late"], (22,)),
+        ((("2026-03-09", "paused"), ("2026-04-06", "active")), [], "overdue", ["not-held"], ()),
+        ((("2026-03-09", "paused"),), [], "over-before", [], ()),
+        ((("2026-03-09", "paused"),), [review("2026-03-23")], "in-time", [], (7,)),
+        ((("2026-03-17", "paused"), ("2026-04-06", "active")), [review("2026-04-20")], "late",
+         ["not-held", "on-time"], (29,)),
+        ((), [review("2026-03-02", "start", next_review="2026-04-06"), review("2026-04-06")], "in-time",
+         ["on-time"], (35,)),
+        ((), [review("2026-03-02", "start", next_review="2026-03-09"), review("2026-03-10")], "late",
+         ["late", "not-held"], (8,)),
+    ],
+)  # fmt: skip
+def test_the_first_review_is_on_time_by_the_rule_of_all_reviews(
+    turns: tuple[tuple[str, str], ...], reviews: list[Data], first: str, all_of_them: list[str], days: tuple[int, ...]
+) -> None:
+    goal, period = course(("2026-03-02", "active"), *turns), Period(None, date(2026, 4, 22))
+    assert parts("first-review", goal, reviews=reviews, period=period) == [first]
+    assert sorted(parts("reviews", goal, reviews=reviews, period=period)) == all_of_them
+    brought = of_plan(made(goal, reviews=reviews), PROFILE, period)
+    assert brought is not None
+    assert brought.days_to_first_review == days
+
+
 @pytest.mark.parametrize(
     ("reviews", "until", "expected"),
     [

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import pytest
 from conftest import Result, Run
 from histories import Repository
 from made_plans import Data, agreement, plan_data, review, save, turn
+from test_sample_cases import CASES, DEMO_DAY, NAMES
 
 from goals_cli.commands import report_caseload, report_due
 from goals_cli.findings import Element
@@ -37,10 +39,11 @@ def three(caseload: Path) -> Path:
     ]
     ours = {"title": "The play", "steps": steps}
     agreements = [agreement("2026-03-02") | {"follow_up": "2026-05-20"}]
+    begun = [agreement("2026-03-02", goal="g-2")]
     save(caseload, plan_data(ours, agreements=agreements, reviews=[review("2026-05-25", next_review="2026-06-22")]))
     save(caseload, plan_data({"title": "The bed"}, client="robin-03", worker="w-lena"))
     paused = {"title": "The bus", "course": [turn("2026-05-25", "paused")]}
-    save(caseload, plan_data(paused, {"id": "g-2", "title": "The bank"}, client="swift-70",
+    save(caseload, plan_data(paused, {"id": "g-2", "title": "The bank"}, client="swift-70", agreements=begun,
                              reviews=[review("2026-05-20", goal="g-2", next_review="2026-06-08")]))  # fmt: skip
     save(caseload, plan_data({}, client="tern-36", worker="w-lena", closed={"on": "2026-05-30"}))
     return caseload
@@ -63,23 +66,25 @@ Each worker, and all
 --------------------
 
 Worker    Clients    Closed    Goals               Overdue
---------  ---------  --------  ------------------  ----------------------------
+--------  ---------  --------  ------------------  ------------------------
 w-amara   2          0         2 active, 1 paused  follow-ups 1; promises:
                                                    worker 1, client 1
-w-lena    2          1         2 active            reviews 1
+w-lena    2          1         2 active            reviews 1; agreements 1
 all       4          1         4 active, 1 paused  reviews 1; follow-ups 1;
-                                                   promises: worker 1, client 1
+                                                   agreements 1; promises:
+                                                   worker 1, client 1
 
 Each client
 -----------
 
 Client    Worker    Goals        Last review    Next review    Overdue
---------  --------  -----------  -------------  -------------  ----------
+--------  --------  -----------  -------------  -------------  ------------
 heron-27  w-amara   1 active     2026-05-25     2026-06-22     follow-up;
                                                                promises:
                                                                worker 1,
                                                                client 1
-robin-03  w-lena    1 active                    2026-03-30     review
+robin-03  w-lena    1 active                    2026-03-30     review;
+                                                               agreements 1
 swift-70  w-amara   1 active, 1  2026-05-20     2026-06-08
                     paused
 tern-36   w-lena    1 active                    closed
@@ -97,7 +102,7 @@ def test_the_sums_of_workers_make_that_of_all(three: Path, run: Run) -> None:
     assert data["all"] == {
         "worker": None, "clients": 4, "closed": 1, "proposed": 0, "active": 4, "paused": 1, "achieved": 0, "ended": 0,
         "declined": 0, "reviews_overdue": 1, "worker_overdue": 1, "client_overdue": 1, "others_overdue": 0,
-        "follow_ups_overdue": 1,
+        "follow_ups_overdue": 1, "agreements_due": 1,
     }  # fmt: skip
     for key in data["all"].keys() - {"worker"}:
         assert data["all"][key] == sum(each[key] for each in data["workers"])
@@ -225,9 +230,11 @@ Worker    Overdue    What is overdue       To come    What is to come
 w-amara   3          worker's promises 1,  2          reviews 1,
                      follow-ups 1,                    others' promises 1
                      client's promises 1
-w-lena    1          reviews 1             0
-all       4          worker's promises 1,  2          reviews 1,
+w-lena    2          reviews 1,            0
+                     agreements 1
+all       5          worker's promises 1,  2          reviews 1,
                      reviews 1,                       others' promises 1
+                     agreements 1,
                      follow-ups 1,
                      client's promises 1
 
@@ -236,6 +243,7 @@ Overdue
 
 On          Days    Client    Worker    What                 Who
 ----------  ------  --------  --------  -------------------  -------
+2026-03-02  91 ago  robin-03  w-lena    Agreement: The bed   w-lena
 2026-03-30  63 ago  robin-03  w-lena    Review: The bed      w-lena
 2026-05-20  12 ago  heron-27  w-amara   Ask                  w-amara
 2026-05-20  12 ago  heron-27  w-amara   Follow-up: The play  w-amara
@@ -265,7 +273,7 @@ def test_a_count_stands_on_the_line_of_its_word(columns: int) -> None:
     assert max(map(len, shown.split("\n"))) <= columns
     assert NO_BREAK not in shown
     told = [found for line in ends for found in line]
-    words = ("promises", "reviews", "follow-ups", "dates", "promises", "promises")
+    words = ("promises", "reviews", "agreements", "follow-ups", "dates", "promises", "promises")
     for word, many in zip(words, number.values(), strict=True):
         assert told.count(f"{word} {many}") == 6
 
@@ -289,14 +297,15 @@ def test_what_is_due_is_counted_by_its_kind(three: Path, run: Run) -> None:
 @pytest.mark.parametrize(
     ("options", "clients"),
     [
-        ([], ["robin-03", "heron-27", "heron-27", "heron-27", "swift-70", "heron-27"]),
-        (["--sort", "day"], ["robin-03", "heron-27", "heron-27", "heron-27", "swift-70", "heron-27"]),
-        (["--sort", "client"], ["heron-27", "heron-27", "heron-27", "heron-27", "robin-03", "swift-70"]),
-        (["--sort", "worker"], ["heron-27", "heron-27", "heron-27", "swift-70", "heron-27", "robin-03"]),
-        (["--sort", "kind"], ["heron-27", "robin-03", "swift-70", "heron-27", "heron-27", "heron-27"]),
-        (["--worker", "w-lena"], ["robin-03"]),
+        ([], ["robin-03", "robin-03", "heron-27", "heron-27", "heron-27", "swift-70", "heron-27"]),
+        (["--sort", "day"], ["robin-03", "robin-03", "heron-27", "heron-27", "heron-27", "swift-70", "heron-27"]),
+        (["--sort", "client"], ["heron-27", "heron-27", "heron-27", "heron-27", "robin-03", "robin-03",
+                                "swift-70"]),
+        (["--sort", "worker"], ["heron-27", "heron-27", "heron-27", "swift-70", "heron-27", "robin-03", "robin-03"]),
+        (["--sort", "kind"], ["heron-27", "robin-03", "swift-70", "robin-03", "heron-27", "heron-27", "heron-27"]),
+        (["--worker", "w-lena"], ["robin-03", "robin-03"]),
     ],
-)
+)  # fmt: skip
 def test_what_is_due_in_order_and_narrowed(options: list[str], clients: list[str], three: Path, run: Run) -> None:
     assert [each["client"] for each in report(run, "due", *options)["entries"]] == clients
 
@@ -364,3 +373,47 @@ def test_a_worker_of_the_past(three: Path, run: Run) -> None:
     gone = run("report", "stuck", "--worker", "w-lena", today=TODAY)
     assert (gone.stdout, gone.code) == ("", 3)
     assert run("report", "due", "--worker", "w-lena", "--at", "main").code == 0
+
+
+# Agreements that are to be made
+
+
+SAYS = {"title": "The play", "statement": "I stay for an hour"}
+SHORTER = agreement("2026-04-01", statement="I stay for 20 minutes")
+
+
+@pytest.mark.parametrize(
+    ("goal", "agreements", "expected"),
+    [
+        ({"course": [turn("2026-02-02", "proposed"), turn("2026-05-04", "active")]}, [], ("2026-05-04", -28, None)),
+        ({"course": [turn("2026-02-02", "proposed")]}, [], None),
+        ({"course": [turn("2026-02-02", "active"), turn("2026-03-02", "paused")]}, [], None),
+        (SAYS, [agreement("2026-04-01", statement="I  stay for an hour")], None),
+        (SAYS, [SHORTER], ("2026-04-01", -61, "a-20260401-1")),
+        (SAYS | {"changes": [{"on": "2026-05-25", "what": "statement"}]}, [SHORTER],
+         ("2026-05-25", -7, "a-20260401-1")),
+        (SAYS | {"changes": [{"on": "2026-03-25", "what": "statement"}, {"on": "2026-05-25", "what": "title"},
+                             {"on": "2026-05-26", "what": "statement", "answer": "disagrees"}]},
+         [SHORTER], ("2026-04-01", -61, "a-20260401-1")),
+        (SAYS, [agreement("2026-04-01", "disagrees", statement="I stay for an hour")], None),
+        (SAYS, [agreement("2026-04-01", "could_not_say", statement="I stay for an hour")], None),
+    ],
+)  # fmt: skip
+def test_an_agreement_is_due_where_none_covers_an_active_goal(
+    goal: Data, agreements: list[Data], expected: tuple[str, int, str | None] | None, caseload: Path, run: Run
+) -> None:
+    save(caseload, plan_data(goal, agreements=agreements))
+    entries = [each for each in report(run, "due")["entries"] if each["kind"] == "agreement"]
+    assert [(each["on"], each["days"], each["id"]) for each in entries] == ([expected] if expected else [])
+    assert report(run, "caseload")["clients"][0]["agreements_due"] == len(entries)
+    save(caseload, plan_data(goal, agreements=agreements, closed={"on": "2026-05-30"}))
+    assert report(run, "caseload")["all"]["agreements_due"] == len(report(run, "due")["entries"]) == 0
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_agreements_are_due_where_the_check_says_so(name: str, caseload: Path, run: Run) -> None:
+    shutil.copy(CASES / name / f"{name}.yaml", caseload / "clients")
+    found = json.loads(run("check", name, "--format", "json", today=DEMO_DAY).stdout)["findings"]
+    asked = {re.search(r"goal (g-\S+)", each["message"])[1] for each in found if each["code"] in ("A201", "A202")}
+    entries = json.loads(run("report", "due", "--format", "json", today=DEMO_DAY).stdout)["entries"]
+    assert {goal for each in entries if each["kind"] == "agreement" for goal in each["goals"]} == asked

@@ -224,6 +224,7 @@ def test_private_things_that_are_due_are_named_by_their_ids(folder: Path) -> Non
     save(folder, private_plan())
     report = due_report(opened(folder), today=TODAY, until=TODAY)
     assert [(entry.kind, entry.goals, entry.id, entry.what) for entry in report.entries] == [
+        (Kind.AGREEMENT, ("g-1",), None, "open"),
         (Kind.REVIEW, ("g-2",), None, None),
         (Kind.FOLLOW_UP, ("g-2",), "a-20260302-1", None),
         (Kind.CLIENT_PROMISE, ("g-1",), "s-1", None),
@@ -251,7 +252,7 @@ def busy_plan() -> Data:
         {"id": "g-5", "course": [turn("2026-03-02", "ended")]},
         {"id": "g-6", "course": [turn("2026-03-02", "declined")]},
     ]
-    agreements = [agreement("2026-03-02") | {"follow_up": "2026-05-20"}]
+    agreements = [agreement("2026-03-02", target_date="2026-06-01") | {"follow_up": "2026-05-20"}]
     reviews = [review("2026-05-04", next_review="2026-06-01"), review("2026-05-18", "check-in")]
     return plan_data(*goals, agreements=agreements, reviews=reviews)
 
@@ -278,6 +279,7 @@ def test_a_client_in_the_caseload(folder: Path) -> None:
             client_overdue=1,
             others_overdue=1,
             follow_ups_overdue=1,
+            agreements_due=0,
         ),
     )
 
@@ -316,8 +318,11 @@ def due_entry(on: str, days: int, kind: Kind, who: str, identifier: str | None, 
 
 def test_goals_to_be_reviewed_on_one_day_are_one_entry(folder: Path) -> None:
     save(folder, plan_data({"title": "one"}, {"id": "g-2", "title": "two"}))
-    (entry,) = due_report(opened(folder), today=TODAY, until=TODAY).entries
-    assert (entry.goals, entry.what) == (("g-1", "g-2"), "one; two")
+    entries = due_report(opened(folder), today=TODAY, until=TODAY).entries
+    assert [(entry.kind, entry.goals, entry.what) for entry in entries] == [
+        (Kind.AGREEMENT, ("g-1", "g-2"), "one; two"),
+        (Kind.REVIEW, ("g-1", "g-2"), "one; two"),
+    ]
 
 
 def test_a_goal_is_named_by_its_title_or_what_it_says() -> None:
@@ -384,7 +389,7 @@ COLUMNS = {
     "CaseloadReport": [
         "client", "worker", "opened", "closed", "proposed", "active", "paused", "achieved", "ended", "declined",
         "last_review", "next_review", "review_overdue", "worker_overdue", "client_overdue", "others_overdue",
-        "follow_ups_overdue",
+        "follow_ups_overdue", "agreements_due",
         *Element,
     ],
     "DueReport": ["on", "days", "client", "worker", "kind", "who", "goals", "id", "what"],

@@ -14,10 +14,16 @@ COLUMNS = ("on", "days", "client", "worker", "kind", "who", "goals", "id", "what
 _HEADERS = ("On", "Days", "Client", "What", "Who")
 _WITH_WORKER = ("On", "Days", "Client", "Worker", "What", "Who")
 _OF_WORKERS = ("Worker", "Overdue", "What is overdue", "To come", "What is to come")
-_PREFIX = {Kind.REVIEW: "Review: ", Kind.FOLLOW_UP: "Follow-up: ", Kind.TARGET_DATE: "Target date: "}
+_PREFIX = {
+    Kind.REVIEW: "Review: ",
+    Kind.AGREEMENT: "Agreement: ",
+    Kind.FOLLOW_UP: "Follow-up: ",
+    Kind.TARGET_DATE: "Target date: ",
+}
 _KINDS = {
     Kind.WORKER_PROMISE: "worker's promises",
     Kind.REVIEW: "reviews",
+    Kind.AGREEMENT: "agreements",
     Kind.FOLLOW_UP: "follow-ups",
     Kind.TARGET_DATE: "target dates",
     Kind.OTHERS_PROMISE: "others' promises",
