@@ -484,7 +484,8 @@ def test_what_is_decided_stands_in_its_place() -> None:
 
 def test_a_deletion_is_decided_either_way() -> None:
     data, conflict = one_conflict(lambda plan: plan["goals"].clear(), sets(statement="B"))
-    assert decided(data, conflict, None, today=TODAY)["goals"] == []
+    after = decided(data | {"needs": [{"id": "n-1", "goals": ["g-1", "g-2"]}]}, conflict, None, today=TODAY)
+    assert (after["goals"], after["needs"]) == ([], [{"id": "n-1", "goals": ["g-2"]}])
     goal(data)["priority"] = 2  # written since
     assert goal(decided(data, conflict, conflict["theirs"], today=TODAY))["priority"] == 2
 
