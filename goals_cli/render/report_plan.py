@@ -15,6 +15,7 @@ from goals_cli.sheet_parts import Agreed, Measurement, Promised, Raised, Rated, 
 from goals_cli.sheets import PlanReport
 from goals_cli.speech import N_, Speech
 
+_TO_WRITE_ON = "_" * 30
 _STATES = {
     Status.PROPOSED: N_("We are still talking about this one."),
     Status.PAUSED: N_("We paused this one on {day}."),
@@ -69,7 +70,8 @@ def blocks(report: PlanReport, speech: Speech) -> Iterator[Block]:
     yield from _list(speech.gettext("What matters to me"), report.what_matters, level=2)
     yield from _list(speech.gettext("What I am good at"), report.strengths, level=2)
     if not report.closed:
-        yield from _list(speech.gettext("How to ask for a change"), map(speech.gettext, ASKING), level=2)
+        asking = (*map(speech.gettext, ASKING), _contact(report.contact, speech))
+        yield from _list(speech.gettext("How to ask for a change"), asking, level=2)
     yield from _disagreements(report, speech)
     yield from sheet_since.blocks(report, names, speech)
     yield from _progress(report, names, speech)
@@ -86,6 +88,11 @@ def _meeting(report: PlanReport, speech: Speech) -> str:
 def _name(number: int, goal: SheetGoal, report: PlanReport, speech: Speech) -> str:
     title = goal.title or speech.gettext("My goal")
     return f"{number}. {title}" if len(report.goals) > 1 else title
+
+
+def _contact(contact: str | None, speech: Speech) -> str:
+    """Say how the client reaches their worker, or leave a line to write it on by hand."""
+    return speech.gettext("I can reach my worker here: {contact}", contact=contact or _TO_WRITE_ON)
 
 
 def _list(title: str, items: Iterable[str], *, level: int) -> Iterator[Block]:
