@@ -31,7 +31,7 @@ _SHOWN_AT_THE_END = (*_SHOWN, Status.ENDED)
 class PlanReport:
     """The whole sheet. `left_out` counts what the client keeps private; it is told to the worker only.
 
-    `contact` is how the client reaches their worker, where the settings say so.
+    `language` is the one of the plan; `contact` is how the client reaches their worker, where the settings say so.
     `since` is what changed in the goals that the client agreed to, where that was looked for; `workers` are those who
     have carried the plan.
     """
@@ -40,6 +40,7 @@ class PlanReport:
     worker: str
     today: date
     closed: date | None
+    language: str | None
     what_matters: tuple[str, ...]
     strengths: tuple[str, ...]
     goals: tuple[SheetGoal, ...]
@@ -67,6 +68,7 @@ def plan_report(
         worker=plan.worker,
         today=today,
         closed=plan.closed.on if plan.closed else None,
+        language=plan.language,
         what_matters=plan.about.what_matters,
         strengths=plan.about.strengths,
         goals=tuple(_goal(plan, goal, private) for goal in goals),
