@@ -31,6 +31,7 @@ _SHOWN_AT_THE_END = (*_SHOWN, Status.ENDED)
 class PlanReport:
     """The whole sheet. `left_out` counts what the client keeps private; it is told to the worker only.
 
+    `language` is the one of the plan; `contact` is how the client reaches their worker, where the settings say so.
     `since` is what changed in the goals that the client agreed to, where that was looked for; `workers` are those who
     have carried the plan.
     """
@@ -39,9 +40,11 @@ class PlanReport:
     worker: str
     today: date
     closed: date | None
+    language: str | None
     what_matters: tuple[str, ...]
     strengths: tuple[str, ...]
     goals: tuple[SheetGoal, ...]
+    contact: str | None
     disagreements: tuple[Disagreed, ...]
     next_meeting: date | None
     left_out: int
@@ -50,8 +53,9 @@ class PlanReport:
 
 
 def plan_report(
-    plan: Plan, profile: Profile, *, today: date, private: bool = False, since: SinceAgreed | None = None
-) -> PlanReport:
+    plan: Plan, profile: Profile, *, today: date, private: bool = False, since: SinceAgreed | None = None,
+    contact: str | None = None,
+) -> PlanReport:  # fmt: skip
     """Make the sheet of a plan as of a day; what the client keeps private is on it only when asked for."""
     plan = as_of(plan, today)
     statuses = _SHOWN_AT_THE_END if plan.closed else _SHOWN
@@ -64,9 +68,11 @@ def plan_report(
         worker=plan.worker,
         today=today,
         closed=plan.closed.on if plan.closed else None,
+        language=plan.language,
         what_matters=plan.about.what_matters,
         strengths=plan.about.strengths,
         goals=tuple(_goal(plan, goal, private) for goal in goals),
+        contact=contact,
         disagreements=tuple(_disagreements(plan)),
         next_meeting=next_meeting(plan, profile, today=today),
         left_out=0 if private else len(shown) - len(goals) + hidden,

@@ -52,6 +52,8 @@ def report_plan(
     It is in the language that the plan names as theirs, English when there is none or no translation into it;
     --language asks for another one. CSV and JSON are the same in all languages.
 
+    How to reach you is what `contact` says in goals.toml below [report]; without it there is a line to write it on.
+
     Where an agreement says why the client was given no copy, a note on stderr names it before anything is written: what
     lies around can be a danger.
 
@@ -79,7 +81,8 @@ def report_plan(
     read, day = read_plan(opened, client, past), day_of(past, today)
     applies = read.profile(profile(opened.settings.profile))
     since = since_agreed(read.data, today=day, private=private)
-    report = plan_report(read.plan, applies, today=day, private=private, since=since)
+    contact = opened.settings.report.contact
+    report = plan_report(read.plan, applies, today=day, private=private, since=since, contact=contact)
     in_words = form in reports.IN_WORDS
     speech = spoken_with(read.plan, language) if in_words else ENGLISH
     shown = reports.written(form, report, large=large, screen=screen(output), speech=speech)

@@ -28,6 +28,8 @@ def rows(report: PlanReport) -> Iterator[tuple[Cell, ...]]:
             yield (report.client, goal.id, *row)
     for strength in report.strengths:
         yield report.client, None, "strength", None, Side.CLIENT.value, strength, None
+    if report.contact:
+        yield report.client, None, "contact", None, None, report.contact, None
     for each in report.disagreements:
         yield report.client, None, "disagreement", each.on, Side.CLIENT.value, each.client_says, None
         yield report.client, None, "disagreement about", each.on, None, each.about, None

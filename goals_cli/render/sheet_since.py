@@ -78,7 +78,7 @@ def _reworded(each: Reworded, speech: Speech, *, alone: bool) -> str:
     if each.field == "statement" and (not said or str(each.after).rstrip().endswith((".", "!", "?"))):
         sentence = N_("{field}: then {before}; now {after}")  # its words end as they like
     told = speech.gettext(sentence, field=field, before=before, after=after)
-    return f"{told} {said}" if said else told
+    return speech.together(told, said) if said else told
 
 
 def decided(goal: GoalSince) -> GoalSince:
@@ -102,4 +102,5 @@ def titled(each: Reworded | Undecided, speech: Speech, names: Mapping[str, str])
     nameless = not each.measure and each.field == "what"
     if nameless or each.field in WORDING:
         return field
-    return speech.gettext("{field} ({measure})", field=field, measure=each.measure or speech.gettext("What we look at"))
+    measure = speech.own(each.measure) if each.measure else speech.gettext("What we look at")
+    return speech.gettext("{field} ({measure})", field=field, measure=measure)

@@ -47,7 +47,7 @@ def named(name: str, words: str, speech: Speech) -> str:
 def value(stands: Any, speech: Speech, unit: str | None = None) -> str:
     """Say a value: yes and no, numbers, bounds and ranges in the language of the sheet, any other text as it is."""
     said = _value(stands, speech)
-    return speech.gettext("{value} {unit}", value=said, unit=unit) if unit else said
+    return speech.gettext("{value} {unit}", value=said, unit=speech.own(unit)) if unit else said
 
 
 def _value(stands: Any, speech: Speech) -> str:
@@ -58,7 +58,7 @@ def _value(stands: Any, speech: Speech) -> str:
     if not isinstance(stands, str):
         return speech.number(stands)
     if not (bound := told(stands)):
-        return stands
+        return speech.own(stands)
     words, numbers = bound[0], [speech.number(number) for number in bound[1]]
     if words == "between":
         return speech.gettext("between {low} and {high}", low=numbers[0], high=numbers[1])
@@ -70,15 +70,16 @@ def field_value(field: str, stands: Any, speech: Speech) -> str:
     if stands is None or stands == "":
         return speech.gettext("nothing")
     if isinstance(stands, list):
-        return "; ".join(field_value(field, each, speech) for each in stands)
+        return speech.apart(field_value(field, each, speech) for each in stands)
     if isinstance(stands, dict):
-        what = str(stands.get("what") or stands.get("unit") or speech.gettext("What we look at"))
+        named_as = stands.get("what") or stands.get("unit")
+        what = speech.own(str(named_as)) if named_as else speech.gettext("What we look at")
         target = stands.get("target")
         unit = stands.get("unit")
         wanted = [] if target is None else [value(target, speech, str(unit) if unit else None)]
         return speech.listed([what, *wanted])
     if field == "statement":
-        return speech.gettext('"{words}"', words=str(stands).strip())
+        return speech.gettext('"{words}"', words=speech.own(str(stands).strip()))
     if stands in _CHOICES and field in ("direction", "kind"):
         return speech.gettext(_CHOICES[stands])
     day = _day(stands) if field == "target_date" else None
@@ -95,7 +96,8 @@ def _day(stands: Any) -> date | None:
 
 def measure(each: Measurement, speech: Speech) -> str:
     """Say what is measured, from where to where it is to go, and where it is."""
-    what = each.what or each.unit or speech.gettext("What we look at")
+    called = each.what or each.unit
+    what = speech.own(called) if called else speech.gettext("What we look at")
     parts = []
     if each.baseline is not None:
         parts.append(speech.gettext("{value} at the start", value=_measured(each, each.baseline, speech)))
@@ -126,7 +128,7 @@ def _measured(each: Measurement, stands: MeasureValue, speech: Speech) -> str:
 def stage(each: Stage, speech: Speech) -> str:
     """Say in words what a level means; numbers below 0 would look like a mark for the client."""
     level = speech.gettext(_LEVELS[each.level])
-    told = named(level, each.looks_like, speech) if each.looks_like else level
+    told = named(level, speech.own(each.looks_like), speech) if each.looks_like else level
     if each.at_start and each.said_on:
         return speech.gettext("{told} (here at the start, here on {day})", told=told, day=speech.day(each.said_on))
     if each.said_on:
@@ -146,8 +148,9 @@ def when(step: Promised, speech: Speech) -> str:
 
 def promise(step: Promised, speech: Speech) -> str:
     """Say what was promised, and by whom when it was not the client."""
+    words = speech.own(step.step)
     if step.side is Side.CLIENT:
-        return step.step
+        return words
     if step.side is Side.WORKER:
-        return speech.gettext("{step} (my worker)", step=step.step)
-    return speech.gettext("{step} ({who})", step=step.step, who=step.who)
+        return speech.gettext("{step} (my worker)", step=words)
+    return speech.gettext("{step} ({who})", step=words, who=speech.own(step.who))
