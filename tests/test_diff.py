@@ -155,6 +155,20 @@ lark-33
     )
 
 
+def test_a_plan_is_found_under_any_code_that_it_had(repository: Repository, run: Run) -> None:
+    first, second, _ = three(repository)
+    later = written(plan_data({"importance": 7}, client="lark-33"))
+    repository.commit("renamed", {HERON: None, "clients/lark-33.yaml": later}, "2026-03-20")
+    moved = "- the client's code is lark-33 now, before: heron-27"
+    changed = "- g-1: importance changed from 5 to 7"
+    for client in ("heron-27", "lark-33"):
+        told = run("diff", first, client, env=TODAY).stdout
+        assert told.split("\n\n", 1)[1] == f"lark-33\n-------\n\n{moved}\n{changed}\n"
+        told = run("diff", f"{first}..{second}", client, env=TODAY).stdout if client == "lark-33" else None
+        assert told is None or told.split("\n\n", 1)[1] == f"heron-27\n--------\n\n{changed}\n"
+    assert run("diff", f"{first}..{second}", "kite-1", env=TODAY).code == 3
+
+
 def test_what_is_private_is_left_out(repository: Repository, run: Run) -> None:
     repository.write(HERON, written(plan_data({"private": True, "words": "Secret"})))
     assert "Secret" not in run("diff", env=TODAY).stdout

@@ -359,3 +359,22 @@ def test_nobody_waits_for_a_step_of_a_goal_that_rested(repository: Repository, r
     plan = plan_data(goal(course=[turn("2026-03-02", "active"), turn("2026-03-19", "paused")]))
     repository.commit("first", {PATH: written(plan)}, "2026-03-02")
     assert "overdue" not in [kind for _, kind in kinds(run)]
+
+
+def test_a_plan_that_goes_on_under_another_code_is_told_of_up_to_then(repository: Repository, run: Run) -> None:
+    repository.commit("first", {PATH: written(first())}, "2026-03-02")
+    later = written(first() | {"client": "kite-1"})
+    repository.commit("renamed", {PATH: None, "clients/kite-1.yaml": later}, "2026-03-05")
+    assert notes(run) == ["The plan of heron-27 is that of kite-1 now: goals history kite-1 goes on."]
+    assert told(run)[0] == "the client's code is kite-1 now, before: heron-27"
+    assert kinds(run) == [("2026-03-05", "renamed"), *FIRST[1:]]
+    assert kinds(run, client="kite-1") == [FIRST[0], ("2026-03-05", "renamed"), *FIRST[1:]]
+
+
+def test_a_plan_in_whose_place_another_clients_one_was_put_is_taken_away(repository: Repository, run: Run) -> None:
+    repository.commit("first", {PATH: written(first())}, "2026-03-02")
+    other = first() | {"client": "kite-1"}
+    other["goals"][0]["id"] = "g-9"
+    renamed = repository.commit("swapped", {PATH: None, "clients/kite-1.yaml": written(other)}, "2026-03-05")
+    assert repository.git("diff-tree", "-r", "-M", "--name-status", renamed).splitlines()[1][:1] == "R"
+    assert told(run)[0] == "the plan was taken away"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from goals_cli.errors import GitError, NotFound
 from goals_cli.gitrepo import commits
 from goals_cli.history.event import Data, Event
 from goals_cli.history.events import events
-from goals_cli.history.moments import Moment, moment
+from goals_cli.history.moments import Moment, former_codes, moment
 from goals_cli.history.states import State, share_an_id, state_of
 
 _ENDING = ".yaml"
@@ -53,12 +54,22 @@ def compare(caseload: Caseload, span: str | None, client: str | None = None) -> 
     before = _side_of(caseload, start)
     after = _side_of(caseload, end) if end else _present(caseload, next(iter(before.ids.values()), ""))
     differing = {name for name in before.ids.keys() | after.ids.keys() if before.ids.get(name) != after.ids.get(name)}
-    if client is not None and client_code(client) not in before.ids.keys() | after.ids.keys():
-        raise NotFound(f"no plan for {client} on either side", "goals list shows who has a plan")
+    if client is not None:
+        client = _code_there(caseload.root, client_code(client), before.ids.keys() | after.ids.keys())
     states = _states(caseload.root, before, differing), _states(caseload.root, after, differing)
     notes = ["Nothing has been committed yet."] if start is None else []
     plans = tuple(_plans(*states, notes, client))
     return Comparison(start, end, plans, tuple(notes))
+
+
+def _code_there(root: Path, client: str, there: Set[str]) -> str:
+    """Give the code under which a client has a plan on one of the sides: theirs, or a former one."""
+    if client in there:
+        return client
+    for code in former_codes(root, client) if commits.tip(root) else ():
+        if code in there:
+            return code
+    raise NotFound(f"no plan for {client} on either side", "goals list shows who has a plan")
 
 
 def _ends(root: Path, span: str | None) -> tuple[Moment | None, Moment | None]:
@@ -104,7 +115,7 @@ def _plans(before: dict[str, State], after: dict[str, State], notes: list[str], 
     renamed = _renamed(before, after)
     found = []
     for client in sorted(before.keys() | after.keys()):
-        if client in renamed.values() or (only is not None and client != only):
+        if client in renamed.values() or (only is not None and only not in (client, renamed.get(client))):
             continue
         old, new = before.get(renamed.get(client, client), State()), after.get(client, State())
         for state, when in ((old, "was before"), (new, "is now")):
