@@ -96,6 +96,8 @@ wren-15
         == f"""\
 # From {last} (2026-03-16) to {second} (2026-03-09)
 
+The second point is the earlier one: this is what would have to be undone to get back to it.
+
 ## wren-15
 
 - monitor "by telephone" taken out
@@ -153,6 +155,20 @@ lark-33
 - monitor "by telephone" taken out
 """
     )
+
+
+def test_what_changed_is_told_in_the_order_of_its_days(repository: Repository, run: Run) -> None:
+    first, *_ = three(repository)
+    goal = {"importance": 5, "course": [turn("2026-03-02", "active"), turn("2026-03-20", "paused")], "confidence": 4}
+    other = {"id": "g-3", "title": "Work", "course": [turn("2026-03-05", "proposed")]}
+    repository.write(HERON, written(plan_data(goal, other, agreements=[agreement("2026-03-04")])))
+    assert run("diff", first, "heron-27", env=TODAY).stdout.split("\n\n", 2)[2] == """\
+- g-1: noted: confidence: 4
+- 2026-03-04: agreement a-20260304-1 on g-1: the client agrees
+- 2026-03-05: g-3: raised by the client
+- g-3: noted: title: Work
+- 2026-03-20: g-1: paused
+"""
 
 
 def test_a_plan_is_found_under_any_code_that_it_had(repository: Repository, run: Run) -> None:

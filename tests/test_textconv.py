@@ -47,8 +47,8 @@ def test_a_plan_as_plain_sentences(repository: Repository, run: Run) -> None:
 2026-03-02 g-1: raised by the client: "I want to stay"
 g-1: title: "The play"
 g-1: target date: 2026-06-30
-2026-03-02 g-1: the work on it began
 2026-03-02 agreement a-20260302-1 on g-1: the client agrees: target date 2026-06-30
+2026-03-02 g-1: the work on it began
 """
     )
 

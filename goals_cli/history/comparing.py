@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 
 from goals_cli import gitrepo
@@ -11,12 +12,14 @@ from goals_cli.caseload import Caseload
 from goals_cli.codes import client_code, is_code
 from goals_cli.errors import GitError, NotFound
 from goals_cli.gitrepo import commits
+from goals_cli.gitrepo.trust import is_ancestor
 from goals_cli.history.event import Data, Event
 from goals_cli.history.events import events
 from goals_cli.history.moments import Moment, former_codes, moment
 from goals_cli.history.states import State, share_an_id, state_of
 
 _ENDING = ".yaml"
+_REVERSED = "The second point is the earlier one: this is what would have to be undone to get back to it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,13 @@ def compare(caseload: Caseload, span: str | None, client: str | None = None) -> 
         client = _code_there(caseload.root, client_code(client), before.ids.keys() | after.ids.keys())
     states = _states(caseload.root, before, differing), _states(caseload.root, after, differing)
     notes = ["Nothing has been committed yet."] if start is None else []
+    if (
+        start
+        and end
+        and start.commit.id != end.commit.id
+        and is_ancestor(caseload.root, end.commit.id, start.commit.id)
+    ):
+        notes.append(_REVERSED)
     plans = tuple(_plans(*states, notes, client))
     return Comparison(start, end, plans, tuple(notes))
 
@@ -122,9 +132,19 @@ def _plans(before: dict[str, State], after: dict[str, State], notes: list[str], 
             if state.problem:
                 notes.append(f"The plan of {client} as it {when} is left out: {state.problem}.")
         if not (old.problem or new.problem):
-            told = tuple(events(old.data, new.data))
+            told = tuple(_by_day(events(old.data, new.data)))
             found += [PlanChanges(client, told)] if told else []
     return found
+
+
+def _by_day(found: Iterable[Event]) -> list[Event]:
+    """Put events in the order of their days; what has none of its own stays behind what was told of its goal before."""
+    days: dict[str | None, str] = {}
+    placed: list[tuple[str, Event]] = []
+    for event in found:
+        days[event.goal] = event.on or days.get(event.goal, "")
+        placed.append((days[event.goal], event))
+    return [event for _, event in sorted(placed, key=itemgetter(0))]
 
 
 def _renamed(before: dict[str, State], after: dict[str, State]) -> dict[str, str]:

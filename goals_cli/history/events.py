@@ -63,9 +63,17 @@ def _all_of_plan(before: Data, after: Data) -> Iterator[Event]:
         yield Event(Kind.OPENED, on=after.get("opened"), who=who, after=after.get("client"))
     elif before.get("client") != after.get("client"):
         yield Event(Kind.RENAMED, before=before.get("client"), after=after.get("client"))
-    yield from _goals(before, after)
+    agreed = list(_agreements(before, after))
+    days = {(goal, each.on) for each in agreed if each.kind is Kind.AGREED for goal in each.goals}
+    started = []  # what was agreed on that day begins after it
+    for event in _goals(before, after):
+        if event.kind is Kind.STARTED and (event.goal, event.on) in days:
+            started.append(event)
+        else:
+            yield event
     yield from review_events(before, after)  # what came of a review is agreed on after it
-    yield from _agreements(before, after)
+    yield from agreed
+    yield from started
     yield from _handovers(before, after)
     yield from _closing(before.get("closed"), after.get("closed"))
     yield from _rest(before, after)
