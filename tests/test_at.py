@@ -69,6 +69,15 @@ def test_a_plan_whose_file_had_another_name(repository: Repository, run: Run) ->
     assert json.loads(result.stdout)["plan"] == plan()
 
 
+def test_a_plan_is_checked_under_the_name_that_its_file_had(repository: Repository, run: Run) -> None:
+    repository.commit("renamed", {PATH: None, "clients/wren-15.yaml": written(plan() | {"client": "wren-15"})},
+                      "2026-04-10")  # fmt: skip
+    result = run("check", "wren-15", "--at", "2026-03-02", "--advice", "--format", "json", env=TODAY)
+    found = json.loads(result.stdout)["findings"]
+    assert {each["client"] for each in found} == {"heron-27"}
+    assert "F004" not in {each["code"] for each in found}
+
+
 def test_what_was_overdue_then(repository: Repository, run: Run) -> None:
     def overdue(command: str, at: str) -> list[Data]:
         found: list[Data] = json.loads(run("report", command, "--format", "json", "--at", at, env=TODAY).stdout)

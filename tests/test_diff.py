@@ -96,6 +96,8 @@ wren-15
         == f"""\
 # From {last} (2026-03-16) to {second} (2026-03-09)
 
+The second point is the earlier one: this is what would have to be undone to get back to it.
+
 ## wren-15
 
 - monitor "by telephone" taken out
@@ -153,6 +155,34 @@ lark-33
 - monitor "by telephone" taken out
 """
     )
+
+
+def test_what_changed_is_told_in_the_order_of_its_days(repository: Repository, run: Run) -> None:
+    first, *_ = three(repository)
+    goal = {"importance": 5, "course": [turn("2026-03-02", "active"), turn("2026-03-20", "paused")], "confidence": 4}
+    other = {"id": "g-3", "title": "Work", "course": [turn("2026-03-05", "proposed")]}
+    repository.write(HERON, written(plan_data(goal, other, agreements=[agreement("2026-03-04")])))
+    assert run("diff", first, "heron-27", env=TODAY).stdout.split("\n\n", 2)[2] == """\
+- g-1: noted: confidence: 4
+- 2026-03-04: agreement a-20260304-1 on g-1: the client agrees
+- 2026-03-05: g-3: raised by the client
+- g-3: noted: title: Work
+- 2026-03-20: g-1: paused
+"""
+
+
+def test_a_plan_is_found_under_any_code_that_it_had(repository: Repository, run: Run) -> None:
+    first, second, _ = three(repository)
+    later = written(plan_data({"importance": 7}, client="lark-33"))
+    repository.commit("renamed", {HERON: None, "clients/lark-33.yaml": later}, "2026-03-20")
+    moved = "- the client's code is lark-33 now, before: heron-27"
+    changed = "- g-1: importance changed from 5 to 7"
+    for client in ("heron-27", "lark-33"):
+        told = run("diff", first, client, env=TODAY).stdout
+        assert told.split("\n\n", 1)[1] == f"lark-33\n-------\n\n{moved}\n{changed}\n"
+        told = run("diff", f"{first}..{second}", client, env=TODAY).stdout if client == "lark-33" else None
+        assert told is None or told.split("\n\n", 1)[1] == f"heron-27\n--------\n\n{changed}\n"
+    assert run("diff", f"{first}..{second}", "kite-1", env=TODAY).code == 3
 
 
 def test_what_is_private_is_left_out(repository: Repository, run: Run) -> None:
@@ -372,7 +402,7 @@ def test_the_page_for_programs(repository: Repository, run: Run) -> None:
     assert (goal["current"], goal["agreed_on"], goal["answer"]) == (False, "2026-03-02", "agrees")
     assert goal["reworded"] == [
         {"field": "target_date", "measure": None, "before": "2026-06-30", "after": "2026-07-31",
-         "said": None, "declined": None}
+         "untold": False, "said": None, "declined": None}
     ]  # fmt: skip
     assert (
         run("diff", "--since-agreed", "heron-27", "--format", "markdown", env=TODAY).stdout

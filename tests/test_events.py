@@ -244,6 +244,24 @@ def test_the_old_rating_is_that_of_the_meeting_before_in_force() -> None:
                         "who": "client", "before": 2, "after": 4}  # fmt: skip
 
 
+def test_a_review_in_place_of_another_tells_what_that_one_said() -> None:
+    wrong, right = rated("2026-03-16", 9), rated("2026-03-16", 2, id="r-2", corrects="r-20260316-1")
+    found = told(plan_data({}, reviews=[wrong]), plan_data({}, reviews=[wrong, right]))
+    assert found[1] == {"kind": "rated", "on": "2026-03-16", "goal": "g-1", "id": "r-2", "what": "rating",
+                        "who": "client", "before": 9, "after": 2}  # fmt: skip
+
+
+def test_a_rating_that_was_put_into_a_review_later_has_one_before_it_too() -> None:
+    first, second = rated("2026-03-16", 3), review("2026-03-30", progress=[{"goal": "g-1", "words": "Fine"}])
+    more = review("2026-03-30", progress=[
+        {"goal": "g-1", "words": "Fine", "ratings": [{"by": "client", "rating": 5, "client_says": "Better"}]},
+    ])  # fmt: skip
+    assert told(plan_data({}, reviews=[first, second]), plan_data({}, reviews=[first, more])) == [
+        {"kind": "rated", "on": "2026-03-30", "goal": "g-1", "id": "r-20260330-1", "what": "rating", "who": "client",
+         "before": 3, "after": 5, "client_says": "Better"}
+    ]  # fmt: skip
+
+
 def test_a_step_marked_at_a_review_is_done_once() -> None:
     step = {"id": "s-1", "step": "Visit"}
     progress = [{"goal": "g-1", "steps": [{"step": "s-1", "how": "done"}]}]
@@ -349,9 +367,10 @@ def test_what_is_private_can_be_told_of_without_its_words() -> None:
     found += events(plan_data({}), plan_data({"steps": [step]}))
     found += events(plan_data(secret, agreements=[agreed]), plan_data(secret, agreements=[altered]))
     assert [(each.kind, each.after, each.client_says, each.private) for each in map(hidden, found)] == [
-        ("raised", None, None, True), ("noted", None, None, True), ("started", None, None, True),
+        ("raised", None, None, True), ("noted", None, None, True),
         ("reviewed", None, None, False), ("said", None, None, True), ("won", None, None, True),
-        ("agreed", None, None, True), ("promised", None, None, True), ("edited", None, None, True),
+        ("agreed", None, None, True), ("started", None, None, True), ("promised", None, None, True),
+        ("edited", None, None, True),
     ]  # fmt: skip
 
 

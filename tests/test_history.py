@@ -93,9 +93,9 @@ History of heron-27
 2026-03-09, w-amara, {two} by Ben Ito
 ---------------------------------------
 
+- g-1: the work on it began
 - agreement a-20260309-1 on g-1: the client agrees: "I stay in the hall for an
   hour", target date 2026-06-30
-- g-1: the work on it began
 - g-1: noted: target date: 2026-06-30
 - g-1: worded: "I stay in the hall for an hour"
 
@@ -320,8 +320,17 @@ def test_a_broken_version_in_the_middle_is_said_and_left_out(repository: Reposit
         f"The version of commit {wrong[:7]} is left out: it is no valid plan.",
         f"The version of commit {broken[:7]} is left out: it is no readable YAML.",
     ]
-    assert kinds(run) == [FIRST[0], ("2026-03-09", "agreed"), ("2026-03-09", "started"), ("2026-03-09", "noted"),
+    assert kinds(run) == [FIRST[0], ("2026-03-09", "started"), ("2026-03-09", "agreed"), ("2026-03-09", "noted"),
                           ("2026-03-09", "worded"), *FIRST[1:]]  # fmt: skip
+
+
+def test_a_version_that_is_too_large_is_called_so(repository: Repository, run: Run) -> None:
+    repository.commit("first", {PATH: written(first())}, "2026-03-02")
+    large = repository.commit("large", {PATH: written(first() | {"x-log": "x" * 2**20})}, "2026-03-03")
+    repository.write(PATH, written(first()))
+    assert notes(run) == [
+        f"The version of commit {large[:7]} is left out: it is larger than 1 MiB, which no plan may be."
+    ]
 
 
 def test_a_present_plan_that_cannot_be_read_is_said_and_left_out(repository: Repository, run: Run) -> None:
@@ -359,3 +368,22 @@ def test_nobody_waits_for_a_step_of_a_goal_that_rested(repository: Repository, r
     plan = plan_data(goal(course=[turn("2026-03-02", "active"), turn("2026-03-19", "paused")]))
     repository.commit("first", {PATH: written(plan)}, "2026-03-02")
     assert "overdue" not in [kind for _, kind in kinds(run)]
+
+
+def test_a_plan_that_goes_on_under_another_code_is_told_of_up_to_then(repository: Repository, run: Run) -> None:
+    repository.commit("first", {PATH: written(first())}, "2026-03-02")
+    later = written(first() | {"client": "kite-1"})
+    repository.commit("renamed", {PATH: None, "clients/kite-1.yaml": later}, "2026-03-05")
+    assert notes(run) == ["The plan of heron-27 is that of kite-1 now: goals history kite-1 goes on."]
+    assert told(run)[0] == "the client's code is kite-1 now, before: heron-27"
+    assert kinds(run) == [("2026-03-05", "renamed"), *FIRST[1:]]
+    assert kinds(run, client="kite-1") == [FIRST[0], ("2026-03-05", "renamed"), *FIRST[1:]]
+
+
+def test_a_plan_in_whose_place_another_clients_one_was_put_is_taken_away(repository: Repository, run: Run) -> None:
+    repository.commit("first", {PATH: written(first())}, "2026-03-02")
+    other = first() | {"client": "kite-1"}
+    other["goals"][0]["id"] = "g-9"
+    renamed = repository.commit("swapped", {PATH: None, "clients/kite-1.yaml": written(other)}, "2026-03-05")
+    assert repository.git("diff-tree", "-r", "-M", "--name-status", renamed).splitlines()[1][:1] == "R"
+    assert told(run)[0] == "the plan was taken away"

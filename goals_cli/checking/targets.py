@@ -65,9 +65,10 @@ def of_past(
     """
     applies = terms_of(past.caseload, deny_list)
     for client, content in past.contents(clients or past.clients()).items():
-        path = past.caseload.root / "clients" / f"{client}.yaml"
+        code = past.code_then(client)
+        path = past.caseload.root / "clients" / f"{code}.yaml"
         try:
-            yield Target(path, past.caseload.shown_path(client), applies, past.held(client, content))
+            yield Target(path, past.caseload.shown_path(code), applies, past.held(client, content))
         except GitError as error:
             unreadable.append(error.message)
 

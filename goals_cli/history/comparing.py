@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 
 from goals_cli import gitrepo
@@ -10,13 +12,15 @@ from goals_cli.caseload import Caseload
 from goals_cli.codes import client_code, is_code
 from goals_cli.errors import GitError, NotFound
 from goals_cli.gitrepo import commits
+from goals_cli.gitrepo.trust import is_ancestor
 from goals_cli.history.event import Data, Event
 from goals_cli.history.events import events
-from goals_cli.history.moments import Moment, moment
+from goals_cli.history.moments import Moment, former_codes, moment
 from goals_cli.history.privacy import marked
 from goals_cli.history.states import State, share_an_id, state_of
 
 _ENDING = ".yaml"
+_REVERSED = "The second point is the earlier one: this is what would have to be undone to get back to it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +58,29 @@ def compare(caseload: Caseload, span: str | None, client: str | None = None) -> 
     before = _side_of(caseload, start)
     after = _side_of(caseload, end) if end else _present(caseload, next(iter(before.ids.values()), ""))
     differing = {name for name in before.ids.keys() | after.ids.keys() if before.ids.get(name) != after.ids.get(name)}
-    if client is not None and client_code(client) not in before.ids.keys() | after.ids.keys():
-        raise NotFound(f"no plan for {client} on either side", "goals list shows who has a plan")
+    if client is not None:
+        client = _code_there(caseload.root, client_code(client), before.ids.keys() | after.ids.keys())
     states = _states(caseload.root, before, differing), _states(caseload.root, after, differing)
     notes = ["Nothing has been committed yet."] if start is None else []
+    if (
+        start
+        and end
+        and start.commit.id != end.commit.id
+        and is_ancestor(caseload.root, end.commit.id, start.commit.id)
+    ):
+        notes.append(_REVERSED)
     plans = tuple(_plans(*states, notes, client))
     return Comparison(start, end, plans, tuple(notes))
+
+
+def _code_there(root: Path, client: str, there: Set[str]) -> str:
+    """Give the code under which a client has a plan on one of the sides: theirs, or a former one."""
+    if client in there:
+        return client
+    for code in former_codes(root, client) if commits.tip(root) else ():
+        if code in there:
+            return code
+    raise NotFound(f"no plan for {client} on either side", "goals list shows who has a plan")
 
 
 def _ends(root: Path, span: str | None) -> tuple[Moment | None, Moment | None]:
@@ -105,16 +126,26 @@ def _plans(before: dict[str, State], after: dict[str, State], notes: list[str], 
     renamed = _renamed(before, after)
     found = []
     for client in sorted(before.keys() | after.keys()):
-        if client in renamed.values() or (only is not None and client != only):
+        if client in renamed.values() or (only is not None and only not in (client, renamed.get(client))):
             continue
         old, new = before.get(renamed.get(client, client), State()), after.get(client, State())
         for state, when in ((old, "was before"), (new, "is now")):
             if state.problem:
                 notes.append(f"The plan of {client} as it {when} is left out: {state.problem}.")
         if not (old.problem or new.problem):
-            told = tuple(marked(events(old.data, new.data), old.private | new.private))
+            told = tuple(marked(_by_day(events(old.data, new.data)), old.private | new.private))
             found += [PlanChanges(client, told)] if told else []
     return found
+
+
+def _by_day(found: Iterable[Event]) -> list[Event]:
+    """Put events in the order of their days; what has none of its own stays behind what was told of its goal before."""
+    days: dict[str | None, str] = {}
+    placed: list[tuple[str, Event]] = []
+    for event in found:
+        days[event.goal] = event.on or days.get(event.goal, "")
+        placed.append((days[event.goal], event))
+    return [event for _, event in sorted(placed, key=itemgetter(0))]
 
 
 def _renamed(before: dict[str, State], after: dict[str, State]) -> dict[str, str]:

@@ -46,9 +46,12 @@ def events_of_merge(before: list[Data | None], after: Data | None) -> list[Event
 
 
 def _of_plan(before: Data, after: Data) -> Iterator[Event]:
-    if not (before.get("conflicts") or after.get("conflicts")):
-        yield from _all_of_plan(before, after)
-        return
+    decided = before.get("conflicts") or after.get("conflicts")
+    return _with_decisions(before, after) if decided else _all_of_plan(before, after)
+
+
+def _with_decisions(before: Data, after: Data) -> Iterator[Event]:
+    """Tell of what a merge left undecided, and of a decision instead of the change that it made."""
     from goals_cli.history.decisions import Decisions
 
     decisions = Decisions(before, after)
@@ -63,12 +66,29 @@ def _all_of_plan(before: Data, after: Data) -> Iterator[Event]:
         yield Event(Kind.OPENED, on=after.get("opened"), who=who, after=after.get("client"))
     elif before.get("client") != after.get("client"):
         yield Event(Kind.RENAMED, before=before.get("client"), after=after.get("client"))
-    yield from _goals(before, after)
-    yield from review_events(before, after)  # what came of a review is agreed on after it
-    yield from _agreements(before, after)
+    if before.get("agreements") is after.get("agreements"):
+        yield from _goals(before, after)
+        yield from review_events(before, after)
+    else:
+        yield from _with_agreements(before, after)
     yield from _handovers(before, after)
     yield from _closing(before.get("closed"), after.get("closed"))
     yield from _rest(before, after)
+
+
+def _with_agreements(before: Data, after: Data) -> Iterator[Event]:
+    """Tell of goals and agreements: what was agreed on one day and began on it began afterwards."""
+    agreed = list(_agreements(before, after))
+    days = {(goal, each.on) for each in agreed if each.kind is Kind.AGREED for goal in each.goals}
+    started = []
+    for event in _goals(before, after):
+        if event.kind is Kind.STARTED and (event.goal, event.on) in days:
+            started.append(event)
+        else:
+            yield event
+    yield from review_events(before, after)  # what came of a review is agreed on after it
+    yield from agreed
+    yield from started
 
 
 def _goals(before: Data, after: Data) -> Iterator[Event]:

@@ -115,14 +115,25 @@ class Past:
         return self.moment.commit.id[:7]
 
     def _blob(self, client: str) -> str:
-        name = f"{client_code(client)}{_ENDING}"
-        if name in self.files:
-            return self.files[name]
-        former = (change.was for change in commits.versions(self.caseload.root, name))
-        for path in (path for paths in former for path in paths if path):
-            if path.rpartition("/")[2] in self.files:
-                return self.files[path.rpartition("/")[2]]
+        return self.files[f"{self.code_then(client)}{_ENDING}"]
+
+    def code_then(self, client: str) -> str:
+        """Name a plan's file as it was named then, after the code that the client had; NotFound when there was none."""
+        if f"{client_code(client)}{_ENDING}" in self.files:
+            return client
+        for code in former_codes(self.caseload.root, client):
+            if f"{code}{_ENDING}" in self.files:
+                return code
         raise NotFound(f"there was no plan for {client} at {self.called}", f"goals history {client} tells its past")
+
+
+def former_codes(root: Path, client: str) -> Iterator[str]:
+    """Name the codes after which a plan's file was named before, the last one first."""
+    for change in commits.versions(root, f"{client}{_ENDING}"):
+        for path in filter(None, change.was):
+            code = path.rpartition("/")[2].removesuffix(_ENDING)
+            if is_code(code):
+                yield code
 
 
 def past(caseload: Caseload, text: str) -> Past:

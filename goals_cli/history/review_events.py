@@ -25,7 +25,8 @@ def review_events(before: Data, after: Data) -> Iterator[Event]:
     for old, now in found.altered:
         about = Event(Kind.NOTED, id=now["id"], goals=_named(now))
         for each in differences(("reviews",), old, now):
-            yield altered(about, each, private | _private_there(now))
+            rated = _rated_later(now, each, after)
+            yield from rated or [altered(about, each, private | _private_there(now))]
     done = _just_done(before, after) if found.new else set()
     for entry in found.new:
         yield Event(
@@ -42,6 +43,16 @@ def altered(about: Event, each: Difference, private: frozenset[str]) -> Event:
     hides = about.private or not private.isdisjoint(each.path)
     kind = Kind.NOTED if each.added else Kind.EDITED
     return replace(about, kind=kind, what=each.spelled, before=each.before, after=each.after, private=hides)
+
+
+def _rated_later(review: Data, each: Difference, plan: Data) -> list[Event]:
+    """Tell of a rating that was put into a review later, as a merge does; of anything else nothing."""
+    if not (each.added and len(each.path) == 4 and each.path[0] == "progress" and each.path[2] == "ratings"):
+        return []
+    goal: Data = next((goal for goal in plan.get("goals") or () if goal["id"] == each.path[1]), {})
+    private = bool(goal.get("private") or each.path[1] in _private_there(review))
+    about = Event(Kind.RATED, on=review["on"], goal=each.path[1], id=review["id"], who="client", private=private)
+    return list(_ratings(about, {"ratings": [each.after]}, _earlier(review, each.path[1], plan)))
 
 
 def _private_there(review: Data) -> frozenset[str]:
@@ -62,7 +73,7 @@ def _progress(review: Data, progress: Data, plan: Data, done: set[str]) -> Itera
     if progress.get("words"):
         how = {"said_how": progress["said_how"]} if progress.get("said_how") else None
         yield replace(about, client_says=progress["words"], details=how)
-    yield from _ratings(about, progress, earlier)
+    yield from _ratings(about, progress, [*earlier, *_corrected(review, progress["goal"], plan)])
     if progress.get("no_rating"):
         yield replace(about, kind=Kind.NOTED, what="no_rating", after=progress["no_rating"])
     for entry in progress.get("measured") or ():
@@ -116,6 +127,13 @@ def _earlier(review: Data, goal: str, plan: Data) -> list[Data]:
     former = [each for each in former if each["on"] < review["on"] or reviews.index(each) < place]
     former.sort(key=lambda each: str(each["on"]))
     return [each for entry in former for each in entry.get("progress") or () if each["goal"] == goal]
+
+
+def _corrected(review: Data, goal: str, plan: Data) -> list[Data]:
+    """List what the review that this one stands in place of told of a goal."""
+    named = review.get("corrects")
+    found = [each for each in plan.get("reviews") or () if named is not None and each["id"] == named]
+    return [each for entry in found for each in entry.get("progress") or () if each["goal"] == goal]
 
 
 def _just_done(before: Data, after: Data) -> set[str]:

@@ -11,6 +11,7 @@ from goals_cli.gitrepo.commits import Change
 from goals_cli.gitrepo.reading import Reader
 from goals_cli.history.event import NOT_HELD, Data
 from goals_cli.history.privacy import NOTHING, Private, kept_private, may_hold_private
+from goals_cli.paths import MOST_BYTES
 from goals_cli.planfile.again import Version, read_again
 
 # Of these lists nothing is asked as a whole, but of each entry alone: as which part of the schema.
@@ -85,6 +86,8 @@ def state_of(content: bytes, like: State | None = None) -> State:
     try:
         version = read_again(content, like.version if like else None)
     except GoalsError:
+        if len(content) > MOST_BYTES:
+            return State(problem="it is larger than 1 MiB, which no plan may be")
         return State(problem="it is no readable YAML")
     data = version.data
     accepted = _accepted(data, like.data) if like and like.data else schema.accepts(data)

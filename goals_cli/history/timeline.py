@@ -7,8 +7,9 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+from goals_cli.codes import is_code, unknown
 from goals_cli.errors import GoalsError, NotFound
-from goals_cli.gitrepo.commits import Change, Past
+from goals_cli.gitrepo.commits import Change, Past, renamed_to
 from goals_cli.gitrepo.reading import Reader
 from goals_cli.history.event import Data, Event, Kind
 from goals_cli.history.events import events, events_of_merge
@@ -35,18 +36,22 @@ def timeline(root: Path, path: Path, past: Past, *, client: str, today: date) ->
     last: Data | None = None
     private = NOTHING  # as it was committed last
     gone: Data | None = None
+    called_now: str | None = None
     if changes:
         with Reader(root) as read:
             states = States(read)
-            told = _Told(changes, states, notes, state.private)
+            told = _Told(changes, states, notes, root, state.private)
             found += told.all()
             last = told.readable(0, changes[0].after)
             private = states.of(changes[0].after).private
             gone = told.before_it_went(0) if changes[0].after is None else None
             missed += told.missed
+            called_now = told.called_now
     elif standing.tip:
         notes.append(f"The plan of {client} has never been committed.")
-    if not path.exists():
+    if called_now and not path.exists():
+        notes.append(f"The plan of {client} is that of {called_now} now: goals history {called_now} goes on.")
+    elif not path.exists():
         notes.append(f"The plan of {client} is gone from the caseload.")
     elif present:
         new = marked(_back(gone, present) or events(last, present), state.private | private)
@@ -93,10 +98,14 @@ def _present(path: Path, client: str, notes: list[str]) -> State:
 class _Told:
     """Tells of versions, and keeps which of them could not be read."""
 
-    def __init__(self, changes: Sequence[Change], states: States, notes: list[str], private: Private) -> None:
+    def __init__(
+        self, changes: Sequence[Change], states: States, notes: list[str], root: Path, private: Private
+    ) -> None:
         self._changes = changes
         self._states = states
         self._bases = Bases(changes)
+        self._root = root
+        self.called_now: str | None = None  # the client's code, when the plan's file has another name since
         self._notes = notes
         self._private = private  # in any version that was looked at
         self._others: set[str] = set()
@@ -119,7 +128,8 @@ class _Told:
         before = [self._same_plan(was, data, state.data) for was, data in zip(change.was, before, strict=True)]
         merged = self._merged(number, before, state.data) if len(before) > 1 else None
         if merged is not None or change.own or change.was != (None,) * len(change.was):
-            found = self._restored(number, state.data) if merged is None else merged
+            found = self._moved_on(number) if merged is None and state.data is None else merged
+            found = self._restored(number, state.data) if found is None else found
             found = events_of_merge(before, state.data) if found is None else found
             private = (self._states.of(each).private for each in change.before)
             self._private = state.private.union(self._private, *private)
@@ -136,6 +146,16 @@ class _Told:
         blob = self._bases.of(number)
         base, (ours, theirs, *_) = self._states.of(blob).data if blob else None, before
         return done_by_merge(base, ours, theirs, after) if base and ours and theirs and after else None
+
+    def _moved_on(self, number: int) -> list[Event] | None:
+        """Tell of the last version that it took away the file of a plan which goes on under another code."""
+        to = renamed_to(self._root, self._changes[number]) if number == 0 else None
+        before, after = self.before_it_went(0), self._states.of(to[1]).data if to else None
+        code = to[0].rpartition("/")[2].removesuffix(".yaml") if to else ""
+        if not (before and after and is_code(code) and share_an_id(before, after)):
+            return None
+        self.called_now = code
+        return [Event(Kind.RENAMED, before=before.get("client"), after=code, worker=before.get("worker"))]
 
     def _restored(self, number: int, after: Data | None) -> list[Event] | None:
         """Tell what came back with a plan that had been taken away: what differs from how it was then."""
@@ -202,6 +222,4 @@ def select(
 
 
 def _no_such_goal(client: str, goal: str, known: set[str]) -> GoalsError:
-    from goals_cli.codes import unknown
-
     return NotFound(unknown("goal", goal, client), f"its goals: {', '.join(sorted(known)) or 'none yet'}")

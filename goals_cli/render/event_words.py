@@ -170,11 +170,21 @@ def _decided(event: Event) -> str:
     return f"decided: {field(event.what or '')} {shown(event.after)}, {other} {shown(event.before)}"
 
 
+def _answer_of(entry: Data) -> str:
+    """Say what the client answered to a goal that somebody else had raised."""
+    rest = {name: value for name, value in entry.items() if name not in ("answer", "on", "client_says")}
+    on = f" on {entry['on']}" if entry.get("on") else ""
+    said = f': "{entry["client_says"].strip()}"' if entry.get("client_says") else ""
+    return answered("client", entry.get("answer")) + on + said + (f", {shown(rest)}" if rest else "")
+
+
 def _noted(event: Event) -> str:
     about = _ABOUT.get((event.id or "")[:2], "")
     about = f"{about} {event.id}: " if about else ""
     if event.what == "plan":
         return "the plan is back"
+    if event.what == "client_answer" and isinstance(event.after, dict):
+        return _answer_of(event.after)
     if event.what == "no_rating":
         return f"{about}no rating, because: {quoted(event)}"
     return f"{about}noted: {field(event.what or '')}: {quoted(event)}"
@@ -195,7 +205,9 @@ def _edited(event: Event) -> str:
         return f"{what}{named} taken out of the file"
     about = _ABOUT.get((event.id or "")[:2], "")
     about = f"{about} {event.id}: " if about else ""
-    how = "outside a review" if (event.what or "").split(".")[0] in _WORDING else "in the file"
+    out = event.after is None and event.before is not None
+    how = "of the file" if out else "in the file"
+    how = "outside a review" if (event.what or "").split(".")[0] in _WORDING else how
     return f"{about}{_from_to(event)} {how}"
 
 
