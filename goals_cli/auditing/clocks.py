@@ -16,7 +16,8 @@ class Clocks:
     def __init__(self, today: date) -> None:
         self._today = today
         self._children: dict[str, list[Commit]] = {}
-        self._earliest: dict[str, Commit] = {}  # of all that was made from a commit, the one with the earliest time
+        # Of all that was made from a commit, the one with the earliest time, and that.
+        self._earliest: dict[str, tuple[float, Commit]] = {}
         self._told: set[str] = set()
 
     def hits(self, commit: Commit) -> Iterator[tuple[Commit, Hit]]:
@@ -28,19 +29,19 @@ class Clocks:
         children = self._children.pop(commit.id, [])
         for child in children:
             yield from self._against(commit, child)
-        earliest = self._earliest.pop(commit.id, commit)
-        if earliest.id not in self._told and earliest not in children:
-            yield from self._against(commit, earliest)
-        earliest = min(earliest, commit, key=_time)
+        own = commit.committed.timestamp(), commit
+        earliest = self._earliest.pop(commit.id, own)
+        if earliest[0] < own[0]:
+            if earliest[1].id not in self._told and not any(child is earliest[1] for child in children):
+                yield from self._against(commit, earliest[1])
+        else:
+            earliest = own
         for parent in commit.parents:
             self._children.setdefault(parent, []).append(commit)
-            self._earliest[parent] = min(self._earliest.get(parent, earliest), earliest, key=_time)
+            if parent not in self._earliest or earliest[0] < self._earliest[parent][0]:
+                self._earliest[parent] = earliest
 
     def _against(self, parent: Commit | None, child: Commit) -> Iterator[tuple[Commit, Hit]]:
         for hit in clock_set_back.check(child, parent, self._today):
             self._told.add(child.id)
             yield child, hit
-
-
-def _time(commit: Commit) -> float:
-    return commit.committed.timestamp()

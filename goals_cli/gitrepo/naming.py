@@ -8,4 +8,6 @@ def object_id(kind: bytes, content: bytes, like: str) -> str:
     from hashlib import sha1, sha256
 
     made = sha256 if len(like) == 64 else sha1
-    return made(b"%b %d\0" % (kind, len(content)) + content, usedforsecurity=False).hexdigest()
+    found = made(b"%b %d\0" % (kind, len(content)), usedforsecurity=False)
+    found.update(content)
+    return found.hexdigest()

@@ -21,9 +21,12 @@ def words_rewritten(turn: Turn) -> Iterator[Hit]:
 
     A goal begins with what the client said. The wording that both agree on may change; what was said has been said.
     """
-    if turn.after is None or any(before is turn.after for before in turn.before):
+    if turn.after is None:
         return
-    now = {goal["id"]: str(goal.get("words") or "") for goal in turn.after.get("goals") or ()}
+    goals = turn.after.get("goals")
+    if any(before is turn.after for before in turn.before) or all(_has(before, goals) for before in turn.before):
+        return
+    now = {goal["id"]: str(goal.get("words") or "") for goal in goals or ()}
     if not any(_differ(before, now) for before in turn.parents if before):
         return
     said = [_words_agreed_to(before) for before in turn.parents if before]
@@ -34,6 +37,10 @@ def words_rewritten(turn: Turn) -> Iterator[Hit]:
             about = f"goals {goal} words"
             change = hash(words), hash(now[goal])
             yield Hit(f"the client's words in goal {goal} were rewritten", about, key=hash(about), change=change)
+
+
+def _has(plan: Data | None, goals: object) -> bool:
+    return plan is None or plan.get("goals") is goals
 
 
 def _differ(plan: Data, now: dict[str, str]) -> bool:
