@@ -9,11 +9,10 @@ from typing import Annotated
 import typer
 
 from goals_cli.commands.common import AtOption, CaseloadOption, TodayOption
-from goals_cli.commands.delivering import OpenOption, OutputOption, report_on
-from goals_cli.commands.formats import choice_option, format_option
+from goals_cli.commands.delivering import FormatOption, OpenOption, OutputOption, report_on
+from goals_cli.commands.formats import choice_option
 from goals_cli.commands.narrowing import OfWorkerOption, the_one_worker
 from goals_cli.errors import UsageError
-from goals_cli.render import reports
 
 SORTS = ("day", "client", "worker", "kind")
 _DAYS = {"d": 1, "w": 7}
@@ -27,7 +26,7 @@ def report_due(
     ] = "14d",
     worker: OfWorkerOption = None,
     sort: Annotated[str, choice_option("--sort", SORTS, "In which order.")] = "day",
-    form: Annotated[str, format_option(reports.CHOICES)] = "text",
+    form: FormatOption = None,
     output: OutputOption = None,
     show: OpenOption = False,
     at: AtOption = None,

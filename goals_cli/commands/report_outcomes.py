@@ -12,10 +12,8 @@ from goals_cli.commands.common import (
     TodayOption,
     day,
 )
-from goals_cli.commands.delivering import OpenOption, OutputOption, report_on
-from goals_cli.commands.formats import format_option
+from goals_cli.commands.delivering import FormatOption, OpenOption, OutputOption, report_on
 from goals_cli.errors import UsageError
-from goals_cli.render import reports
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,7 +33,7 @@ def report_outcomes(
     small_groups: Annotated[
         bool, typer.Option("--small-groups", help="Show groups of fewer than 5 clients too, and each client's scores.")
     ] = False,
-    form: Annotated[str, format_option(reports.CHOICES)] = "text",
+    form: FormatOption = None,
     output: OutputOption = None,
     show: OpenOption = False,
     at: AtOption = None,

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 from goals_cli.commands.common import AtOption, CaseloadOption, TodayOption
-from goals_cli.commands.delivering import OpenOption, OutputOption, report_on
-from goals_cli.commands.formats import choice_option, format_option
+from goals_cli.commands.delivering import FormatOption, OpenOption, OutputOption, report_on
+from goals_cli.commands.formats import choice_option
 from goals_cli.commands.narrowing import OfWorkerOption, the_one_worker
-from goals_cli.render import reports
 
 SORTS = ("days", "client", "worker", "rating")
 
@@ -16,7 +15,7 @@ SORTS = ("days", "client", "worker", "rating")
 def report_stuck(
     worker: OfWorkerOption = None,
     sort: Annotated[str, choice_option("--sort", SORTS, "In which order.")] = "days",
-    form: Annotated[str, format_option(reports.CHOICES)] = "text",
+    form: FormatOption = None,
     output: OutputOption = None,
     show: OpenOption = False,
     at: AtOption = None,
