@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from goals_cli.as_of import as_of
 from goals_cli.cadence import Told, meetings, workers_of
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 class StuckLine:
     """One goal that does not move. `title` is None for what the client keeps private.
 
-    `days` count from `since`, the earliest day from which one of the signs holds. The ratings are the newest of each
-    side, and `confidence` the client's newest; None where there is none.
+    `days` count from `since`, the earliest day from which one of the signs holds. The ratings and levels are the newest
+    of each side, and `confidence` the client's newest; None where there is none.
     """
 
     client: str
@@ -43,7 +43,9 @@ class StuckLine:
     client_rating: int | None
     worker_rating: int | None
     confidence: int | None
-    confidence_low: bool
+    confidence_low: bool | None
+    client_level: int | None
+    worker_level: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +100,16 @@ def _line(plan: Plan, goal: Goal, told: Sequence[Told], still: Standstill, today
         since=still.since,
         days=(today - still.since).days,
         changed=last_change(goal),
-        client_rating=_newest(told, frozenset({CLIENT})),
-        worker_rating=_newest(told, workers_of(plan)),
+        client_rating=_newest(told, frozenset({CLIENT}), "rating"),
+        worker_rating=_newest(told, workers_of(plan), "rating"),
         confidence=confidence,
-        confidence_low=to_adjust(confidence),
+        confidence_low=None if confidence is None else to_adjust(confidence),
+        client_level=_newest(told, frozenset({CLIENT}), "level"),
+        worker_level=_newest(told, workers_of(plan), "level"),
     )
 
 
-def _newest(told: Sequence[Told], who: frozenset[str]) -> int | None:
-    """Find the newest rating that one of some people gave; `told` is newest first."""
-    given = (rating for each in told for rating in each.progress.ratings)
-    return next((rating.rating for rating in given if rating.by in who and rating.rating is not None), None)
+def _newest(told: Sequence[Told], who: frozenset[str], what: Literal["rating", "level"]) -> int | None:
+    """Find the newest rating or level that one of some people gave; `told` is newest first."""
+    given = (getattr(each, what) for meeting in told for each in meeting.progress.ratings if each.by in who)
+    return next((number for number in given if number is not None), None)

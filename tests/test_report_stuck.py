@@ -108,9 +108,20 @@ def test_a_line_says_what_there_is_to_know(caseload_of_three: Path, run: Run) ->
     assert data["goals"][1] == {
         "client": "heron-27", "worker": "w-amara", "goal": "g-1", "title": "The school play", "signs": ["ratings"],
         "since": "2026-04-06", "days": 86, "changed": "2026-03-02", "client_rating": 4, "worker_rating": 6,
-        "confidence": 5, "confidence_low": True,
+        "confidence": 5, "confidence_low": True, "client_level": None, "worker_level": None,
     }  # fmt: skip
     assert data["goals"][0]["title"] is None
+
+
+def test_a_goal_that_stands_still_by_levels_shows_them_and_no_confidence_is_not_low(caseload: Path, run: Run) -> None:
+    levels = [told(on, ratings=[{"by": "client", "level": -1}, {"by": "w-amara", "level": 0}]) for on in DAYS]
+    save(caseload, plan_data({"title": "Walks"}, reviews=levels, agreements=[agreement("2026-03-02")]))
+    shown = run("report", "stuck", "--format", "csv", today="2026-07-01").stdout
+    assert shown.split("\n")[1] == "heron-27,w-amara,g-1,Walks,levels,2026-04-06,86,2026-03-02,,,,,-1,0"
+    data = json.loads(run("report", "stuck", "--format", "json", today="2026-07-01").stdout)["goals"][0]
+    assert (data["confidence"], data["confidence_low"], data["client_level"]) == (None, None, -1)
+    page = " ".join(run("report", "stuck", today="2026-07-01").stdout.split())
+    assert "levels client at level -1, worker at level 0" in page
 
 
 def test_the_whole_page(caseload_of_three: Path, run: Run) -> None:
@@ -177,7 +188,7 @@ def test_what_is_private_is_in_no_format(form: str, caseload_of_three: Path, run
 
 
 def whole(words: str) -> StuckReport:
-    line = StuckLine(words, words, words, words, tuple(Sign), TODAY, 1, TODAY, 0, 10, 3, True)
+    line = StuckLine(words, words, words, words, tuple(Sign), TODAY, 1, TODAY, 0, 10, 3, True, -2, 2)
     return StuckReport(TODAY, None, "days", (line, line), (Unreadable(words, words, words),))
 
 
@@ -193,10 +204,11 @@ def test_every_format_carries_whatever_is_written(words: str) -> None:
     header, *rows = csv.reader(io.StringIO(FORMATS["csv"](whole(words)), newline=""))
     assert header == [
         "client", "worker", "goal", "title", "signs", "since", "days", "changed", "client_rating", "worker_rating",
-        "confidence", "confidence_low",
+        "confidence", "confidence_low", "client_level", "worker_level",
     ]  # fmt: skip
     assert [len(row) for row in rows] == [len(header)] * 2
-    assert rows[0][4:] == ["ratings levels measure no-review", "2026-07-01", "1", "2026-07-01", "0", "10", "3", "yes"]
+    assert rows[0][4:] == ["ratings levels measure no-review", "2026-07-01", "1", "2026-07-01", "0", "10", "3", "yes",
+                           "-2", "2"]  # fmt: skip
     data = json.loads(FORMATS["json"](whole(words)))
     assert data["goals"][0]["title"] == words
     if words:

@@ -41,6 +41,7 @@ def report_on(
     build: Callable[[Caseload, date, Past | None], OfCaseload],
     *,
     form: str | None, output: Path | None, show: bool, at: str | None, caseload: Path | None, today: str | None,
+    quiet: bool = False,
 ) -> None:  # fmt: skip
     """Make a report on a caseload as it is, or as it stood `at` some time, and bring it where it is wanted."""
     from goals_cli.render import reports
@@ -50,7 +51,7 @@ def report_on(
     opened = open_caseload(caseload)
     past = past_or_none(opened, at)
     report = build(opened, day_of(past, today), past)
-    deliver(reports.written(form, report, screen=screen(output)), opened, output, opened=show)
+    deliver(reports.written(form, report, screen=screen(output)), opened, output, opened=show, quiet=quiet)
     name_unreadable(report.unreadable)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from goals_cli.commands.common import AtOption, CaseloadOption, TodayOption
+from goals_cli.commands.common import AtOption, CaseloadOption, QuietOption, TodayOption
 from goals_cli.commands.delivering import FormatOption, OpenOption, OutputOption, report_on
 from goals_cli.commands.formats import choice_option
 from goals_cli.commands.narrowing import OfWorkerOption, the_one_worker
@@ -26,6 +26,7 @@ def report_caseload(
     at: AtOption = None,
     caseload: CaseloadOption = None,
     today: TodayOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """Print one line for each client: worker, goals, last review, next review, and what is overdue on either side.
 
@@ -59,4 +60,5 @@ def report_caseload(
             opened, today=now, worker=one, sort=sort, complete=matrix, past=past
         ),
         form=form, output=output, show=show, at=at, caseload=caseload, today=today,
+        quiet=quiet,
     )  # fmt: skip

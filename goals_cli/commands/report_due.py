@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from goals_cli.commands.common import AtOption, CaseloadOption, TodayOption
+from goals_cli.commands.common import AtOption, CaseloadOption, QuietOption, TodayOption
 from goals_cli.commands.delivering import FormatOption, OpenOption, OutputOption, report_on
 from goals_cli.commands.formats import choice_option
 from goals_cli.commands.narrowing import OfWorkerOption, the_one_worker
@@ -32,6 +32,7 @@ def report_due(
     at: AtOption = None,
     caseload: CaseloadOption = None,
     today: TodayOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """Print what is overdue, and what falls due in the next time: on each day the worker's own promises first.
 
@@ -59,6 +60,7 @@ def report_due(
             opened, today=now, until=_after(now, within), worker=one, sort=sort, past=past
         ),
         form=form, output=output, show=show, at=at, caseload=caseload, today=today,
+        quiet=quiet,
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import typer
 from goals_cli.commands.common import (
     AtOption,
     CaseloadOption,
+    QuietOption,
     TodayOption,
     day,
 )
@@ -39,6 +40,7 @@ def report_outcomes(
     at: AtOption = None,
     caseload: CaseloadOption = None,
     today: TodayOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """Count goals reached, changed and ended, and say how ratings, scores and measures changed; no client's words.
 
@@ -53,7 +55,8 @@ def report_outcomes(
 
     Examples:
       goals report outcomes
-      goals report outcomes --from 2026-01-01 --to 2026-06-30 --format csv > outcomes.csv
+      goals report outcomes --from 2026-01-01 --to 2026-06-30
+      goals report outcomes --output outcomes.csv
       goals report outcomes --small-groups
     """
     from goals_cli.results import outcomes_report
@@ -66,4 +69,6 @@ def report_outcomes(
             raise UsageError("--from lies after the last day", hint)
         return outcomes_report(opened, today=now, period=period, small_groups=small_groups, past=past)
 
-    report_on(build, form=form, output=output, show=show, at=at, caseload=caseload, today=today)
+    report_on(
+        build, form=form, output=output, show=show, at=at, caseload=caseload, today=today, quiet=quiet
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from goals_cli.commands.common import AtOption, CaseloadOption, TodayOption
+from goals_cli.commands.common import AtOption, CaseloadOption, QuietOption, TodayOption
 from goals_cli.commands.delivering import FormatOption, OpenOption, OutputOption, report_on
 from goals_cli.commands.formats import choice_option
 from goals_cli.commands.narrowing import OfWorkerOption, the_one_worker
@@ -21,6 +21,7 @@ def report_stuck(
     at: AtOption = None,
     caseload: CaseloadOption = None,
     today: TodayOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """Print the active goals that do not move, those that stand still longest first.
 
@@ -29,7 +30,8 @@ def report_stuck(
     signs are ratings, levels, measure and no-review. What the client wants to keep as it is does not stand still.
 
     CSV has the columns client, worker, goal, title, signs, since, days, changed, client_rating, worker_rating,
-    confidence and confidence_low (below 7).
+    confidence, confidence_low, client_level and worker_level. Confidence is low below 7; where it is not known, both
+    are empty.
 
     Examples:
       goals report stuck
@@ -42,4 +44,5 @@ def report_stuck(
     report_on(
         lambda opened, now, past: stuck_report(opened, today=now, worker=one, sort=sort, past=past),
         form=form, output=output, show=show, at=at, caseload=caseload, today=today,
+        quiet=quiet,
     )  # fmt: skip

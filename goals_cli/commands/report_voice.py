@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from goals_cli.commands.common import AtOption, CaseloadOption, TodayOption
+from goals_cli.commands.common import AtOption, CaseloadOption, QuietOption, TodayOption
 from goals_cli.commands.delivering import FormatOption, OpenOption, OutputOption, report_on
 from goals_cli.commands.formats import choice_option
 from goals_cli.commands.narrowing import OfWorkerOption, the_one_worker
@@ -21,6 +21,7 @@ def report_voice(
     at: AtOption = None,
     caseload: CaseloadOption = None,
     today: TodayOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """Print whose voice the open goals are, for each worker and in all.
 
@@ -45,4 +46,5 @@ def report_voice(
     report_on(
         lambda opened, now, past: voice_report(opened, today=now, worker=one, sort=sort, past=past),
         form=form, output=output, show=show, at=at, caseload=caseload, today=today,
+        quiet=quiet,
     )  # fmt: skip

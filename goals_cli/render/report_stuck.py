@@ -12,7 +12,7 @@ from goals_cli.stuck import Sign
 
 COLUMNS = (
     "client", "worker", "goal", "title", "signs", "since", "days", "changed", "client_rating", "worker_rating",
-    "confidence", "confidence_low",
+    "confidence", "confidence_low", "client_level", "worker_level",
 )  # fmt: skip
 _HEADERS = ("Client", "Worker", "Goal", "Since", "Stands still", "Rated")
 SIGNS = {
@@ -40,14 +40,19 @@ def rows(report: StuckReport) -> Iterator[tuple[Cell, ...]]:
     """Write one row for each goal."""
     for line in report.goals:
         signs = " ".join(sign.value for sign in line.signs)
+        low = None if line.confidence_low is None else yes_no(line.confidence_low)
         yield (
             line.client, line.worker, line.goal, line.title, signs, line.since, line.days, line.changed,
-            line.client_rating, line.worker_rating, line.confidence, yes_no(line.confidence_low),
+            line.client_rating, line.worker_rating, line.confidence, low,
+            line.client_level, line.worker_level,
         )  # fmt: skip
 
 
 def _line(line: StuckLine) -> tuple[str, ...]:
     title = unless_private(line.title, line.goal)
-    given = {"client": line.client_rating, "worker": line.worker_rating, "confidence": line.confidence}
+    given = {
+        "client": line.client_rating, "worker": line.worker_rating,
+        "client at level": line.client_level, "worker at level": line.worker_level, "confidence": line.confidence,
+    }  # fmt: skip
     ratings = ", ".join(f"{name} {number}" for name, number in given.items() if number is not None)
     return line.client, line.worker, title, str(line.since), "; ".join(SIGNS[sign] for sign in line.signs), ratings
