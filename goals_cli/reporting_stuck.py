@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,7 @@ from goals_cli.cadence import Told, meetings, workers_of
 from goals_cli.measures.rulers import newest_confidence, to_adjust
 from goals_cli.plan import CLIENT, Goal, Plan
 from goals_cli.private import without_private
-from goals_cli.reporting import name_of
+from goals_cli.reporting import by_worker, name_of
 from goals_cli.reporting_workers import only_of
 from goals_cli.stuck import Sign, Standstill, last_change, standstill
 from goals_cli.surveying import Survey, Unreadable, survey
@@ -49,12 +50,24 @@ class StuckLine:
 
 
 @dataclass(frozen=True, slots=True)
+class StuckSum:
+    """How many goals of one worker's clients do not move, or of all when `worker` is None, and what shows it."""
+
+    worker: str | None
+    clients: int
+    goals: int
+    signs: dict[Sign, int]
+
+
+@dataclass(frozen=True, slots=True)
 class StuckReport:
-    """The goals that do not move, in the order that was asked for; of one worker's clients only, where one is named."""
+    """The goals that do not move: in all, for each worker, and one by one in the order that was asked for."""
 
     today: date
     worker: str | None
     sort: str
+    all: StuckSum
+    workers: tuple[StuckSum, ...]
     goals: tuple[StuckLine, ...]
     unreadable: tuple[Unreadable, ...]
 
@@ -77,7 +90,13 @@ def stuck_report(
     lines = only_of(worker, survey(caseload, asked, unreadable, past), caseload, past)
     lines.sort(key=lambda line: (line.client, line.goal))
     lines.sort(key=SORTS[sort])
-    return StuckReport(today, worker, sort, tuple(lines), tuple(unreadable))
+    sums = tuple(_sum(each, theirs) for each, theirs in by_worker(lines).items())
+    return StuckReport(today, worker, sort, _sum(None, lines), sums, tuple(lines), tuple(unreadable))
+
+
+def _sum(worker: str | None, lines: Sequence[StuckLine]) -> StuckSum:
+    signs = Counter(sign for line in lines for sign in line.signs)
+    return StuckSum(worker, len({line.client for line in lines}), len(lines), {sign: signs[sign] for sign in Sign})
 
 
 def _lines(today: date, plan: Plan, profile: Profile) -> Iterator[StuckLine]:

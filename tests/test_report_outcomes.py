@@ -316,6 +316,21 @@ def test_the_days_to_the_first_review_count_from_the_start_of_the_work() -> None
     assert brought.days_to_first_review == (14,)
 
 
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [(["2026-03-30"], "median 28 days"), (["2026-03-03"], "median 1 day"), (["2026-03-03", "2026-03-04"],
+     "median 1.5 days"), ([], "none yet")],
+)  # fmt: skip
+def test_the_time_to_the_first_review_is_told_as_people_say_it(
+    days: list[str], told: str, caseload: Path, run: Run
+) -> None:
+    goals = [{"id": f"g-{number}"} for number, _ in enumerate(days)] or [{}]
+    reviews = [review(day, goal=f"g-{number}") for number, day in enumerate(days)]
+    save(caseload, plan_data(*goals, reviews=reviews))
+    shown = run("report", "outcomes", "--small-groups", today="2026-06-01").stdout
+    assert f"\nTime to the first review, pauses left out: {told}\n" in shown
+
+
 # A pause stops the clock, and the first review is due when reviews are: one rule for both tables
 
 

@@ -20,7 +20,7 @@ from goals_cli.cadence import meetings
 from goals_cli.commands import report_stuck as command
 from goals_cli.render.reports import FORMATS
 from goals_cli.render.terminal import width
-from goals_cli.reporting_stuck import SORTS, StuckLine, StuckReport
+from goals_cli.reporting_stuck import SORTS, StuckLine, StuckReport, StuckSum
 from goals_cli.stuck import Sign, signs
 from goals_cli.surveying import Unreadable
 
@@ -133,6 +133,15 @@ def test_the_whole_page(caseload_of_three: Path, run: Run) -> None:
         "When a goal does not move, it is mostly the plan that does not fit. The client\n"
         "knows best what would help: another way, a smaller step, a rest, or another\n"
         "goal.\n\n"
+        "Each worker, and all\n"
+        "--------------------\n\n"
+        "Worker    Clients    Goals    What shows it\n"
+        "--------  ---------  -------  ----------------------\n"
+        "w-amara   1          1        ratings 1\n"
+        "w-lena    1          1        no review 1\n"
+        "all       2          2        ratings 1, no review 1\n\n"
+        "Each goal\n"
+        "---------\n\n"
         "Client    Worker    Goal             Since       Stands still    Rated\n"
         "--------  --------  ---------------  ----------  --------------  ------------\n"
         "robin-03  w-lena    (private: g-1)   2026-03-02  no review\n"
@@ -140,6 +149,15 @@ def test_the_whole_page(caseload_of_three: Path, run: Run) -> None:
         "                                                                 worker 6,\n"
         "                                                                 confidence 5\n"
     )
+
+
+def test_the_sums_of_workers_make_that_of_all(caseload_of_three: Path, run: Run) -> None:
+    data = json.loads(run("report", "stuck", "--format", "json", today="2026-07-01").stdout)
+    signs = {"ratings": 1, "levels": 0, "measure": 0, "no-review": 1}
+    assert data["all"] == {"worker": None, "clients": 2, "goals": 2, "signs": signs}
+    assert [each["worker"] for each in data["workers"]] == ["w-amara", "w-lena"]
+    for key in ("clients", "goals"):
+        assert data["all"][key] == sum(each[key] for each in data["workers"])
 
 
 @pytest.mark.parametrize(
@@ -189,7 +207,8 @@ def test_what_is_private_is_in_no_format(form: str, caseload_of_three: Path, run
 
 def whole(words: str) -> StuckReport:
     line = StuckLine(words, words, words, words, tuple(Sign), TODAY, 1, TODAY, 0, 10, 3, True, -2, 2)
-    return StuckReport(TODAY, None, "days", (line, line), (Unreadable(words, words, words),))
+    both = StuckSum(words, 1, 2, dict.fromkeys(Sign, 2))
+    return StuckReport(TODAY, None, "days", both, (both, both), (line, line), (Unreadable(words, words, words),))
 
 
 @pytest.mark.parametrize("words", HOSTILE, ids=lambda words: ascii(words)[:30])

@@ -27,7 +27,8 @@ def report_stuck(
 
     A goal stands still when, over three reviews and eight weeks, the client's ratings or levels have not risen or its
     measures have one value, and nothing about it was changed; or when nobody has reviewed it for eight weeks. The
-    signs are ratings, levels, measure and no-review. What the client wants to keep as it is does not stand still.
+    signs are ratings, levels, measure and no-review. What the client wants to keep as it is does not stand still. Where
+    there are several workers, one line for each of them and one for all count these.
 
     CSV has the columns client, worker, goal, title, signs, since, days, changed, client_rating, worker_rating,
     confidence, confidence_low, client_level and worker_level. Confidence is low below 7; where it is not known, both

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goals_cli.render.blocks import Block, Heading, Paragraph, Table
-from goals_cli.render.common_words import of_whom, unless_private, yes_no
+from goals_cli.render.common_words import of_whom, unless_private, whose, yes_no
 from goals_cli.render.csv import Cell
-from goals_cli.reporting_stuck import StuckLine, StuckReport
+from goals_cli.reporting_stuck import StuckLine, StuckReport, StuckSum
 from goals_cli.stuck import Sign
 
 COLUMNS = (
@@ -15,6 +15,7 @@ COLUMNS = (
     "confidence", "confidence_low", "client_level", "worker_level",
 )  # fmt: skip
 _HEADERS = ("Client", "Worker", "Goal", "Since", "Stands still", "Rated")
+_OF_WORKERS = ("Worker", "Clients", "Goals", "What shows it")
 SIGNS = {
     Sign.RATINGS: "ratings",
     Sign.LEVELS: "levels",
@@ -33,6 +34,10 @@ def blocks(report: StuckReport) -> Iterator[Block]:
         "When a goal does not move, it is mostly the plan that does not fit. The client knows best what would help: "
         "another way, a smaller step, a rest, or another goal."
     )
+    if len(report.workers) > 1:
+        yield Heading(2, "Each worker, and all")
+        yield Table(_OF_WORKERS, tuple(map(_sum, (*report.workers, report.all))))
+        yield Heading(2, "Each goal")
     yield Table(_HEADERS, tuple(map(_line, report.goals)))
 
 
@@ -46,6 +51,11 @@ def rows(report: StuckReport) -> Iterator[tuple[Cell, ...]]:
             line.client_rating, line.worker_rating, line.confidence, low,
             line.client_level, line.worker_level,
         )  # fmt: skip
+
+
+def _sum(each: StuckSum) -> tuple[str, ...]:
+    signs = ", ".join(f"{SIGNS[sign]} {number}" for sign, number in each.signs.items() if number)
+    return whose(each.worker), str(each.clients), str(each.goals), signs
 
 
 def _line(line: StuckLine) -> tuple[str, ...]:
