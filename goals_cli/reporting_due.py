@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -73,7 +73,10 @@ class DueSum:
 
 @dataclass(frozen=True, slots=True)
 class DueReport:
-    """What is due up to a day: in all, for each worker, and one by one in the order that was asked for."""
+    """What is due up to a day: in all, for each worker, and one by one in the order that was asked for.
+
+    Only of some `kinds`, or only what is `overdue`, where that was asked for.
+    """
 
     today: date
     until: date
@@ -83,6 +86,8 @@ class DueReport:
     workers: tuple[DueSum, ...]
     entries: tuple[DueEntry, ...]
     unreadable: tuple[Unreadable, ...]
+    kinds: tuple[Kind, ...] = ()
+    overdue: bool = False
 
 
 _RANK = {kind: number for number, kind in enumerate(Kind)}
@@ -97,16 +102,19 @@ SORTS: dict[str, Callable[[DueEntry], Any]] = {
 
 def due_report(
     caseload: Caseload, *, today: date, until: date, worker: str | None = None, sort: str = "day",
-    past: Past | None = None,
+    kinds: Collection[Kind] = (), overdue: bool = False, past: Past | None = None,
 ) -> DueReport:  # fmt: skip
-    """Collect the reviews, follow-ups, target dates and promises that are due on or before a day."""
+    """Collect the reviews, agreements, target dates and promises that are due on or before a day, or some kinds."""
     unreadable: list[Unreadable] = []
     asked = Survey("due", (today, until), partial(_entries, today, until), list[DueEntry], words=True)
     entries = only_of(worker, survey(caseload, asked, unreadable, past), caseload, past)
+    entries = [entry for entry in entries if (not kinds or entry.kind in kinds) and (entry.days < 0 or not overdue)]
     entries.sort(key=lambda entry: (entry.on, _RANK[entry.kind], entry.client, entry.goals, entry.id or ""))
     entries.sort(key=SORTS[sort])
     sums = tuple(_sum(each, theirs) for each, theirs in by_worker(entries).items())
-    return DueReport(today, until, worker, sort, _sum(None, entries), sums, tuple(entries), tuple(unreadable))
+    chosen = tuple(kind for kind in Kind if kind in kinds)
+    in_all = _sum(None, entries)
+    return DueReport(today, until, worker, sort, in_all, sums, tuple(entries), tuple(unreadable), chosen, overdue)
 
 
 def _sum(worker: str | None, entries: Iterable[DueEntry]) -> DueSum:

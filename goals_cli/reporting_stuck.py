@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from goals_cli.as_of import as_of
 from goals_cli.cadence import Told, meetings, workers_of
 from goals_cli.measures.rulers import newest_confidence, to_adjust
 from goals_cli.plan import CLIENT, Goal, Plan
 from goals_cli.private import without_private
-from goals_cli.reporting import name_of
+from goals_cli.reporting import by_worker, name_of
 from goals_cli.reporting_workers import only_of
 from goals_cli.stuck import Sign, Standstill, last_change, standstill
 from goals_cli.surveying import Survey, Unreadable, survey
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 class StuckLine:
     """One goal that does not move. `title` is None for what the client keeps private.
 
-    `days` count from `since`, the earliest day from which one of the signs holds. The ratings are the newest of each
-    side, and `confidence` the client's newest; None where there is none.
+    `days` count from `since`, the earliest day from which one of the signs holds. The ratings and levels are the newest
+    of each side, and `confidence` the client's newest; None where there is none.
     """
 
     client: str
@@ -43,16 +44,30 @@ class StuckLine:
     client_rating: int | None
     worker_rating: int | None
     confidence: int | None
-    confidence_low: bool
+    confidence_low: bool | None
+    client_level: int | None
+    worker_level: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class StuckSum:
+    """How many goals of one worker's clients do not move, or of all when `worker` is None, and what shows it."""
+
+    worker: str | None
+    clients: int
+    goals: int
+    signs: dict[Sign, int]
 
 
 @dataclass(frozen=True, slots=True)
 class StuckReport:
-    """The goals that do not move, in the order that was asked for; of one worker's clients only, where one is named."""
+    """The goals that do not move: in all, for each worker, and one by one in the order that was asked for."""
 
     today: date
     worker: str | None
     sort: str
+    all: StuckSum
+    workers: tuple[StuckSum, ...]
     goals: tuple[StuckLine, ...]
     unreadable: tuple[Unreadable, ...]
 
@@ -75,7 +90,13 @@ def stuck_report(
     lines = only_of(worker, survey(caseload, asked, unreadable, past), caseload, past)
     lines.sort(key=lambda line: (line.client, line.goal))
     lines.sort(key=SORTS[sort])
-    return StuckReport(today, worker, sort, tuple(lines), tuple(unreadable))
+    sums = tuple(_sum(each, theirs) for each, theirs in by_worker(lines).items())
+    return StuckReport(today, worker, sort, _sum(None, lines), sums, tuple(lines), tuple(unreadable))
+
+
+def _sum(worker: str | None, lines: Sequence[StuckLine]) -> StuckSum:
+    signs = Counter(sign for line in lines for sign in line.signs)
+    return StuckSum(worker, len({line.client for line in lines}), len(lines), {sign: signs[sign] for sign in Sign})
 
 
 def _lines(today: date, plan: Plan, profile: Profile) -> Iterator[StuckLine]:
@@ -98,14 +119,16 @@ def _line(plan: Plan, goal: Goal, told: Sequence[Told], still: Standstill, today
         since=still.since,
         days=(today - still.since).days,
         changed=last_change(goal),
-        client_rating=_newest(told, frozenset({CLIENT})),
-        worker_rating=_newest(told, workers_of(plan)),
+        client_rating=_newest(told, frozenset({CLIENT}), "rating"),
+        worker_rating=_newest(told, workers_of(plan), "rating"),
         confidence=confidence,
-        confidence_low=to_adjust(confidence),
+        confidence_low=None if confidence is None else to_adjust(confidence),
+        client_level=_newest(told, frozenset({CLIENT}), "level"),
+        worker_level=_newest(told, workers_of(plan), "level"),
     )
 
 
-def _newest(told: Sequence[Told], who: frozenset[str]) -> int | None:
-    """Find the newest rating that one of some people gave; `told` is newest first."""
-    given = (rating for each in told for rating in each.progress.ratings)
-    return next((rating.rating for rating in given if rating.by in who and rating.rating is not None), None)
+def _newest(told: Sequence[Told], who: frozenset[str], what: Literal["rating", "level"]) -> int | None:
+    """Find the newest rating or level that one of some people gave; `told` is newest first."""
+    given = (getattr(each, what) for meeting in told for each in meeting.progress.ratings if each.by in who)
+    return next((number for number in given if number is not None), None)

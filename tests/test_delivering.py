@@ -161,3 +161,50 @@ def test_the_engine_of_the_pages_is_loaded_for_pages_only(heron: Path, goals: Ru
     text = goals("report", "plan", "heron-27", today=TODAY, env=env).stderr
     page = goals("report", "plan", "heron-27", "--format", "html", today=TODAY, env=env).stderr
     assert ("import 'jinja2'" in text, "import 'jinja2'" in page) == (False, True)
+
+
+# The ending of a file says what is in it
+
+
+@pytest.mark.parametrize("arguments", [*REPORTS, ["session", "heron-27"], ["outcomes"], ["stuck"], ["voice"]])
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [("out.md", "markdown"), ("out.markdown", "markdown"), ("out.html", "html"), ("OUT.HTM", "html"),
+     ("out.csv", "csv"), ("out.json", "json"), ("out.txt", "text"), ("out.report", "text"), ("out", "text")],
+)  # fmt: skip
+def test_the_ending_of_the_file_says_the_format(
+    arguments: list[str], name: str, form: str, heron: Path, run: Run
+) -> None:
+    printed = run("report", *arguments, "--format", form, today=TODAY).stdout
+    result = run("report", *arguments, "--output", name, today=TODAY)
+    assert (result.stderr.split("\n")[0], result.code) == (f"written: {name}", 0)
+    assert Path(name).read_bytes() == printed.encode()
+
+
+def test_a_file_that_ends_in_pdf_is_one(heron: Path, run: Run) -> None:
+    assert run("report", "due", "--output", "out.pdf", today=TODAY).code == 0
+    assert Path("out.pdf").read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("arguments", [*REPORTS, ["session", "heron-27"], ["outcomes"]])
+@pytest.mark.parametrize(
+    ("form", "name", "said"),
+    [("html", "out.csv", "csv"), ("csv", "out.html", "html"), ("text", "out.pdf", "pdf"), ("pdf", "out.txt", "text"),
+     ("json", "out.MD", "markdown")],
+)  # fmt: skip
+def test_a_format_and_an_ending_that_contradict_each_other(
+    arguments: list[str], form: str, name: str, said: str, heron: Path, run: Run
+) -> None:
+    result = run("report", *arguments, "--format", form, "--output", name, today=TODAY)
+    assert (result.stdout, result.code) == ("", 2)
+    assert result.stderr == (
+        f"goals: --format {form} does not go into {name}, which is named as {said}\n"
+        f"  leave --format out to have {said}, or give the file another ending\n"
+    )
+    assert not Path(name).exists()
+
+
+def test_any_format_goes_into_a_file_whose_ending_says_nothing(heron: Path, run: Run) -> None:
+    printed = run("report", "due", "--format", "csv", today=TODAY).stdout
+    assert run("report", "due", "--format", "csv", "--output", "out.data", today=TODAY).code == 0
+    assert Path("out.data").read_text("utf-8") == printed

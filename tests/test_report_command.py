@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Run
+from histories import Repository
 from made_plans import agreement, plan_data, review, save
 
 from goals_cli.render.reports import FORMATS
@@ -206,3 +207,48 @@ def test_the_files_are_counted_when_they_are_more(misnamed: Path, run: Run) -> N
     misnamed.with_name("Ana.yml").write_text("a: 1\n", encoding="utf-8")
     last = run("report", "due", today=TODAY).stdout.rpartition("\n\n")[2]
     assert last == "Not in this report, since they cannot be read: 2 files whose name is no client's\ncode\n"
+
+
+# Options that all reports share
+
+
+EVERY = [["plan", "heron-27"], ["session", "heron-27"], ["caseload"], ["due"], ["stuck"], ["voice"], ["outcomes"]]
+every = pytest.mark.parametrize("arguments", EVERY, ids=lambda arguments: arguments[0])
+
+
+@every
+@pytest.mark.parametrize("quiet", ["-q", "--quiet"])
+def test_every_report_is_written_without_a_word_when_asked(
+    arguments: list[str], quiet: str, heron: Path, run: Run
+) -> None:
+    result = run("report", *arguments, "--output", "out", quiet, today=TODAY)
+    assert (result.stdout, result.stderr, result.code) == ("", "", 0)
+    assert Path("out").read_text("utf-8").rstrip("\n") == run("report", *arguments, today=TODAY).stdout.rstrip("\n")
+
+
+@every
+def test_what_stood_then_has_a_day_of_its_own(arguments: list[str], heron: Path, run: Run) -> None:
+    repository = Repository(heron.parents[1])
+    repository.commit("plans", {}, "2026-05-30")
+    asked = ["--at", "HEAD", "--today", "2026-06-01"]
+    message = "goals: --today and --at do not go together\n  leave --today out: with --at the day is that of then\n"
+    for options in (asked, asked[2:] + asked[:2]):
+        result = run("report", *arguments, *options)
+        assert (result.stdout, result.stderr, result.code) == ("", message, 2)
+    assert run("report", *arguments, "--at", "HEAD", "-q", today=TODAY).code == 0
+
+
+@every
+def test_a_day_that_has_not_come_yet_is_none_of_the_past(arguments: list[str], heron: Path, run: Run) -> None:
+    Repository(heron.parents[1]).commit("plans", {}, "2026-05-30")
+    result = run("report", *arguments, "--at", "2026-06-02", today=TODAY)
+    message = "goals: --at: 2026-06-02 has not come yet, today is 2026-06-01\n  give a day up to today, or a commit\n"
+    assert (result.stdout, result.stderr, result.code) == ("", message, 2)
+    assert run("report", *arguments, "--at", "2026-06-01", "-q", today=TODAY).code == 0
+
+
+@every
+def test_the_examples_of_reports_fit_into_80_columns(arguments: list[str], run: Run) -> None:
+    shown = run("report", arguments[0], "--help").stdout.partition("Examples:")[2].split("\n")
+    assert [line for line in shown if line.strip().startswith("goals ") and len(line.rstrip()) > 80] == []
+    assert any(line.strip().startswith("goals ") for line in shown)

@@ -6,6 +6,7 @@ import csv
 import gc
 import io
 import json
+import re
 import tracemalloc
 from collections.abc import Iterator
 from datetime import date
@@ -22,6 +23,7 @@ from goals_cli import results, schema
 from goals_cli.measures import NotComputed, Reason
 from goals_cli.plan import Plan, from_data
 from goals_cli.render import report_outcomes
+from goals_cli.render.outcome_words import part as part_in_words
 from goals_cli.render.reports import FORMATS
 from goals_cli.render.terminal import width
 from goals_cli.results import median, outcomes_report
@@ -251,7 +253,7 @@ def test_others_who_rate_count_for_themselves_goal_by_goal() -> None:
         told("2026-05-11", by("client", 4), by("sister", 5), {"by": "doctor", "level": 1}),
     ]
     assert parts("ratings-others", {}, {"id": "g-2"}, reviews=reviews) == ["improved", "one-rating", "no-rating"]
-    assert parts("levels-others", {}, reviews=reviews) == ["+1"]
+    assert parts("levels-others", {}, reviews=reviews) == ["plus-1"]
     assert parts("ratings-client", {}, reviews=reviews) == ["no-change"]
     assert parts("ratings-worker", {}, reviews=reviews) == ["no-rating"]
 
@@ -264,9 +266,15 @@ def test_one_who_carried_the_plan_before_is_no_other() -> None:
 
 def test_levels_are_counted_at_the_start_and_now() -> None:
     goals = [scale("g-1", -2), scale("g-2", None), scale("g-3", -1)]
-    assert parts("levels-baseline", *goals, reviews=leveled(1, 0, None)) == ["-2", "none", "-1"]
-    assert parts("levels-client", *goals, reviews=leveled(1, 0, None)) == ["+1", "0", "none"]
+    assert parts("levels-baseline", *goals, reviews=leveled(1, 0, None)) == ["minus-2", "none", "minus-1"]
+    assert parts("levels-client", *goals, reviews=leveled(1, 0, None)) == ["plus-1", "0", "none"]
     assert parts("levels-worker", *goals, reviews=leveled(1, 0, None)) == ["none", "none", "none"]
+
+
+def test_no_name_of_a_part_looks_like_a_formula_and_pages_show_levels_as_they_are_said() -> None:
+    assert [part for each in PARTS.values() for part in each if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", part)] == []
+    shown = [part_in_words("levels-client", part) for part in PARTS["levels-client"]]
+    assert shown == ["-2", "-1", "0", "+1", "+2", "not told"]
 
 
 def test_which_way_measures_moved_is_counted() -> None:
@@ -306,6 +314,21 @@ def test_the_days_to_the_first_review_count_from_the_start_of_the_work() -> None
     brought = of_plan(made(goal, reviews=[review("2026-03-24")]), PROFILE, ALL)
     assert brought is not None
     assert brought.days_to_first_review == (14,)
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [(["2026-03-30"], "median 28 days"), (["2026-03-03"], "median 1 day"), (["2026-03-03", "2026-03-04"],
+     "median 1.5 days"), ([], "none yet")],
+)  # fmt: skip
+def test_the_time_to_the_first_review_is_told_as_people_say_it(
+    days: list[str], told: str, caseload: Path, run: Run
+) -> None:
+    goals = [{"id": f"g-{number}"} for number, _ in enumerate(days)] or [{}]
+    reviews = [review(day, goal=f"g-{number}") for number, day in enumerate(days)]
+    save(caseload, plan_data(*goals, reviews=reviews))
+    shown = run("report", "outcomes", "--small-groups", today="2026-06-01").stdout
+    assert f"\nTime to the first review, pauses left out: {told}\n" in shown
 
 
 # A pause stops the clock, and the first review is due when reviews are: one rule for both tables

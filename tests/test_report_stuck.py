@@ -20,7 +20,7 @@ from goals_cli.cadence import meetings
 from goals_cli.commands import report_stuck as command
 from goals_cli.render.reports import FORMATS
 from goals_cli.render.terminal import width
-from goals_cli.reporting_stuck import SORTS, StuckLine, StuckReport
+from goals_cli.reporting_stuck import SORTS, StuckLine, StuckReport, StuckSum
 from goals_cli.stuck import Sign, signs
 from goals_cli.surveying import Unreadable
 
@@ -108,9 +108,20 @@ def test_a_line_says_what_there_is_to_know(caseload_of_three: Path, run: Run) ->
     assert data["goals"][1] == {
         "client": "heron-27", "worker": "w-amara", "goal": "g-1", "title": "The school play", "signs": ["ratings"],
         "since": "2026-04-06", "days": 86, "changed": "2026-03-02", "client_rating": 4, "worker_rating": 6,
-        "confidence": 5, "confidence_low": True,
+        "confidence": 5, "confidence_low": True, "client_level": None, "worker_level": None,
     }  # fmt: skip
     assert data["goals"][0]["title"] is None
+
+
+def test_a_goal_that_stands_still_by_levels_shows_them_and_no_confidence_is_not_low(caseload: Path, run: Run) -> None:
+    levels = [told(on, ratings=[{"by": "client", "level": -1}, {"by": "w-amara", "level": 0}]) for on in DAYS]
+    save(caseload, plan_data({"title": "Walks"}, reviews=levels, agreements=[agreement("2026-03-02")]))
+    shown = run("report", "stuck", "--format", "csv", today="2026-07-01").stdout
+    assert shown.split("\n")[1] == "heron-27,w-amara,g-1,Walks,levels,2026-04-06,86,2026-03-02,,,,,-1,0"
+    data = json.loads(run("report", "stuck", "--format", "json", today="2026-07-01").stdout)["goals"][0]
+    assert (data["confidence"], data["confidence_low"], data["client_level"]) == (None, None, -1)
+    page = " ".join(run("report", "stuck", today="2026-07-01").stdout.split())
+    assert "levels client at level -1, worker at level 0" in page
 
 
 def test_the_whole_page(caseload_of_three: Path, run: Run) -> None:
@@ -122,6 +133,15 @@ def test_the_whole_page(caseload_of_three: Path, run: Run) -> None:
         "When a goal does not move, it is mostly the plan that does not fit. The client\n"
         "knows best what would help: another way, a smaller step, a rest, or another\n"
         "goal.\n\n"
+        "Each worker, and all\n"
+        "--------------------\n\n"
+        "Worker    Clients    Goals    What shows it\n"
+        "--------  ---------  -------  ----------------------\n"
+        "w-amara   1          1        ratings 1\n"
+        "w-lena    1          1        no review 1\n"
+        "all       2          2        ratings 1, no review 1\n\n"
+        "Each goal\n"
+        "---------\n\n"
         "Client    Worker    Goal             Since       Stands still    Rated\n"
         "--------  --------  ---------------  ----------  --------------  ------------\n"
         "robin-03  w-lena    (private: g-1)   2026-03-02  no review\n"
@@ -129,6 +149,15 @@ def test_the_whole_page(caseload_of_three: Path, run: Run) -> None:
         "                                                                 worker 6,\n"
         "                                                                 confidence 5\n"
     )
+
+
+def test_the_sums_of_workers_make_that_of_all(caseload_of_three: Path, run: Run) -> None:
+    data = json.loads(run("report", "stuck", "--format", "json", today="2026-07-01").stdout)
+    signs = {"ratings": 1, "levels": 0, "measure": 0, "no-review": 1}
+    assert data["all"] == {"worker": None, "clients": 2, "goals": 2, "signs": signs}
+    assert [each["worker"] for each in data["workers"]] == ["w-amara", "w-lena"]
+    for key in ("clients", "goals"):
+        assert data["all"][key] == sum(each[key] for each in data["workers"])
 
 
 @pytest.mark.parametrize(
@@ -177,8 +206,9 @@ def test_what_is_private_is_in_no_format(form: str, caseload_of_three: Path, run
 
 
 def whole(words: str) -> StuckReport:
-    line = StuckLine(words, words, words, words, tuple(Sign), TODAY, 1, TODAY, 0, 10, 3, True)
-    return StuckReport(TODAY, None, "days", (line, line), (Unreadable(words, words, words),))
+    line = StuckLine(words, words, words, words, tuple(Sign), TODAY, 1, TODAY, 0, 10, 3, True, -2, 2)
+    both = StuckSum(words, 1, 2, dict.fromkeys(Sign, 2))
+    return StuckReport(TODAY, None, "days", both, (both, both), (line, line), (Unreadable(words, words, words),))
 
 
 @pytest.mark.parametrize("words", HOSTILE, ids=lambda words: ascii(words)[:30])
@@ -193,10 +223,11 @@ def test_every_format_carries_whatever_is_written(words: str) -> None:
     header, *rows = csv.reader(io.StringIO(FORMATS["csv"](whole(words)), newline=""))
     assert header == [
         "client", "worker", "goal", "title", "signs", "since", "days", "changed", "client_rating", "worker_rating",
-        "confidence", "confidence_low",
+        "confidence", "confidence_low", "client_level", "worker_level",
     ]  # fmt: skip
     assert [len(row) for row in rows] == [len(header)] * 2
-    assert rows[0][4:] == ["ratings levels measure no-review", "2026-07-01", "1", "2026-07-01", "0", "10", "3", "yes"]
+    assert rows[0][4:] == ["ratings levels measure no-review", "2026-07-01", "1", "2026-07-01", "0", "10", "3", "yes",
+                           "-2", "2"]  # fmt: skip
     data = json.loads(FORMATS["json"](whole(words)))
     assert data["goals"][0]["title"] == words
     if words:

@@ -319,6 +319,7 @@ def test_what_is_due_for_one_worker_alone(three: Path, run: Run) -> None:
 
 def test_the_choices_are_those_that_the_reports_know() -> None:
     assert (tuple(CASELOAD_SORTS), tuple(DUE_SORTS)) == (report_caseload.SORTS, report_due.SORTS)
+    assert tuple(Kind) == report_due.KINDS
 
 
 @pytest.mark.parametrize("name", ["caseload", "due"])
@@ -417,3 +418,48 @@ def test_agreements_are_due_where_the_check_says_so(name: str, caseload: Path, r
     asked = {re.search(r"goal (g-\S+)", each["message"])[1] for each in found if each["code"] in ("A201", "A202")}
     entries = json.loads(run("report", "due", "--format", "json", today=DEMO_DAY).stdout)["entries"]
     assert {goal for each in entries if each["kind"] == "agreement" for goal in each["goals"]} == asked
+
+
+# What is due, by its kind and whether it is overdue
+
+
+@pytest.mark.parametrize(
+    ("options", "kinds"),
+    [
+        (["--overdue"], ["agreement", "review", "worker-promise", "follow-up", "client-promise"]),
+        (["--kind", "review"], ["review", "review"]),
+        (["--kind", "review", "--overdue"], ["review"]),
+        (["--kind", "follow-up", "--kind", "agreement"], ["agreement", "follow-up"]),
+        (["--kind", "others-promise", "--overdue"], []),
+        (["--kind", "review", "--worker", "w-lena"], ["review"]),
+    ],
+)
+def test_what_is_due_narrowed_by_kind(options: list[str], kinds: list[str], three: Path, run: Run) -> None:
+    data = report(run, "due", *options)
+    assert [each["kind"] for each in data["entries"]] == kinds
+    assert sum(data["all"]["overdue"].values()) + sum(data["all"]["to_come"].values()) == len(kinds)
+
+
+@pytest.mark.parametrize(
+    ("options", "page"),
+    [
+        (["--kind", "target-date"], "Due by 2026-06-15, seen on 2026-06-01: target dates\n"
+         "===================================================\n\nNothing of this is due.\n"),
+        (["--kind", "others-promise", "--overdue"], "Overdue on 2026-06-01: others' promises\n"
+         "=======================================\n\nNothing of this is overdue.\n"),
+        (["--overdue", "--kind", "review", "--kind", "agreement"], None),
+    ],
+)  # fmt: skip
+def test_the_page_says_what_was_asked_for(options: list[str], page: str | None, three: Path, run: Run) -> None:
+    shown = run("report", "due", *options, today=TODAY).stdout
+    if page:
+        assert shown == page
+    else:
+        assert shown.startswith("Overdue on 2026-06-01: reviews, agreements\n")
+        assert "To come\n" not in shown
+
+
+def test_a_kind_that_there_is_not(three: Path, run: Run) -> None:
+    result = run("report", "due", "--kind", "review", "--kind", "birthday", today=TODAY)
+    message = f"goals: --kind: 'birthday' is none of its choices\n  one of: {', '.join(Kind)}\n"
+    assert result == Result("", message, 2)

@@ -41,8 +41,23 @@ CaseloadOption = Annotated[
     Path | None,
     typer.Option("--caseload", metavar="DIR", help="The caseload's folder, when you are not in it."),
 ]
+
+
+def _not_both(ctx: typer.Context, param: typer.CallbackParam, value: str | None) -> str | None:
+    """Refuse --today beside --at, whichever comes last: the day of what stood then is that of then."""
+    source = ctx.get_parameter_source(param.name or "")  # GOALS_TODAY may well stay set
+    typed = value is not None and source is not None and source.name == "COMMANDLINE"
+    if typed and ctx.meta.setdefault(_DAY_BY, param.name) != param.name:
+        raise UsageError("--today and --at do not go together", "leave --today out: with --at the day is that of then")
+    return value
+
+
+_DAY_BY = "goals_cli.day_by"
 TodayOption = Annotated[
-    str | None, typer.Option("--today", metavar="DATE", envvar="GOALS_TODAY", help="Take this day for today.")
+    str | None,
+    typer.Option(
+        "--today", metavar="DATE", envvar="GOALS_TODAY", callback=_not_both, help="Take this day for today."
+    ),
 ]
 OnOption = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it was, when not today.")]
 WorkerOption = Annotated[
@@ -51,7 +66,9 @@ WorkerOption = Annotated[
 ]
 AtOption = Annotated[
     str | None,
-    typer.Option("--at", metavar="REV|DATE", help="As it stood at a commit, or at the end of a day."),
+    typer.Option(
+        "--at", metavar="REV|DATE", callback=_not_both, help="As it stood at a commit, or at the end of a day."
+    ),
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print results only, no confirmations.")]
 CommitOption = Annotated[
@@ -76,6 +93,9 @@ def past_or_none(caseload: Caseload, at: str | None) -> Past | None:
         return None
     from goals_cli.history.moments import past
 
+    now = str(today_or(os.environ.get("GOALS_TODAY")))
+    if DAY.fullmatch(at) and at > now:
+        raise UsageError(f"--at: {at} has not come yet, today is {now}", "give a day up to today, or a commit")
     return past(caseload, at)
 
 

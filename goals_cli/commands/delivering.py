@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from goals_cli.commands.common import day_of, open_caseload, out, past_or_none, say
-from goals_cli.commands.formats import name_unreadable
+from goals_cli.commands.formats import choice_option, name_unreadable
 from goals_cli.commands.screens import screen
 from goals_cli.errors import MissingPart, NotFound, UsageError
+from goals_cli.render.reports import CHOICES
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,7 +25,14 @@ OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write it into this file, whole or not at all."),
 ]
+FormatOption = Annotated[
+    str | None, choice_option("--format", CHOICES, "How to print it; else by the ending of --output, or as text.")
+]
 _SCREEN = Path("-")
+_ENDINGS = {
+    ".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".csv": "csv",
+    ".json": "json", ".pdf": "pdf",
+}  # fmt: skip
 _OF_GIT = frozenset({".git", ".gitattributes", ".gitignore"})
 OpenOption = Annotated[bool, typer.Option("--open", help="Open the file of --output, as if by a double click.")]
 
@@ -32,22 +40,38 @@ OpenOption = Annotated[bool, typer.Option("--open", help="Open the file of --out
 def report_on(
     build: Callable[[Caseload, date, Past | None], OfCaseload],
     *,
-    form: str, output: Path | None, show: bool, at: str | None, caseload: Path | None, today: str | None,
+    form: str | None, output: Path | None, show: bool, at: str | None, caseload: Path | None, today: str | None,
+    quiet: bool = False,
 ) -> None:  # fmt: skip
     """Make a report on a caseload as it is, or as it stood `at` some time, and bring it where it is wanted."""
     from goals_cli.render import reports
 
+    form = form_of(form, output)
     check_delivery(form, output, opened=show)
     opened = open_caseload(caseload)
     past = past_or_none(opened, at)
     report = build(opened, day_of(past, today), past)
-    deliver(reports.written(form, report, screen=screen(output)), opened, output, opened=show)
+    deliver(reports.written(form, report, screen=screen(output)), opened, output, opened=show, quiet=quiet)
     name_unreadable(report.unreadable)
 
 
 def is_file(output: Path | None) -> bool:
     """Say whether a report goes into a file, and not onto the screen."""
     return output is not None and output != _SCREEN
+
+
+def form_of(form: str | None, output: Path | None) -> str:
+    """Give the format: the one asked for, or what the file's ending says; refuse a file that would not be what it says.
+
+    A file of any other ending, or of none, takes every format.
+    """
+    ending = _ENDINGS.get(output.suffix.lower()) if output else None
+    if output and form and ending and form != ending:
+        from goals_cli.paths import shown
+
+        hint = f"leave --format out to have {ending}, or give the file another ending"
+        raise UsageError(f"--format {form} does not go into {shown(output)}, which is named as {ending}", hint)
+    return form or ending or "text"
 
 
 def deliver(report: str | bytes, caseload: Caseload, output: Path | None, *, opened: bool, quiet: bool = False) -> None:

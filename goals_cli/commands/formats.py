@@ -29,16 +29,33 @@ def choice_option(
         if word is None or word in choices:
             return word
         chosen = closest(word) if closest else None
-        if chosen is None:
-            what = f"{word!a}" if TYPED_ID.fullmatch(word) else "what was given"
-            raise UsageError(f"{name}: {what} is none of its choices", f"one of: {', '.join(choices)}")
-        return chosen
+        return _one_of(name, choices, word) if chosen is None else chosen
 
     def offered(incomplete: str) -> list[str]:
         return [word for word in choices if word.startswith(incomplete)]
 
     metavar = "|".join(choices)
     return typer.Option(name, metavar=metavar, help=help_text, callback=checked, autocompletion=offered)
+
+
+def choices_option(name: str, choices: Collection[str], help_text: str) -> Any:
+    """Make an option that takes one of some words each time it is given."""
+
+    def checked(words: list[str] | None) -> list[str]:
+        return [_one_of(name, choices, word) for word in words or ()]
+
+    def offered(incomplete: str) -> list[str]:
+        return [word for word in choices if word.startswith(incomplete)]
+
+    metavar = "|".join(choices)
+    return typer.Option(name, metavar=metavar, help=help_text, callback=checked, autocompletion=offered)
+
+
+def _one_of(name: str, choices: Collection[str], word: str) -> str:
+    if word not in choices:
+        what = f"{word!a}" if TYPED_ID.fullmatch(word) else "what was given"
+        raise UsageError(f"{name}: {what} is none of its choices", f"one of: {', '.join(choices)}")
+    return word
 
 
 def name_unreadable(plans: Collection[Unreadable]) -> None:

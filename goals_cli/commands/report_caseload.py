@@ -6,11 +6,10 @@ from typing import Annotated
 
 import typer
 
-from goals_cli.commands.common import AtOption, CaseloadOption, TodayOption
-from goals_cli.commands.delivering import OpenOption, OutputOption, report_on
-from goals_cli.commands.formats import choice_option, format_option
+from goals_cli.commands.common import AtOption, CaseloadOption, QuietOption, TodayOption
+from goals_cli.commands.delivering import FormatOption, OpenOption, OutputOption, report_on
+from goals_cli.commands.formats import choice_option
 from goals_cli.commands.narrowing import OfWorkerOption, the_one_worker
-from goals_cli.render import reports
 
 SORTS = ("client", "worker", "review", "overdue")
 
@@ -21,12 +20,13 @@ def report_caseload(
     matrix: Annotated[
         bool, typer.Option("--matrix", help="Show which elements of a complete plan each has, too.")
     ] = False,
-    form: Annotated[str, format_option(reports.CHOICES)] = "text",
+    form: FormatOption = None,
     output: OutputOption = None,
     show: OpenOption = False,
     at: AtOption = None,
     caseload: CaseloadOption = None,
     today: TodayOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """Print one line for each client: worker, goals, last review, next review, and what is overdue on either side.
 
@@ -60,4 +60,5 @@ def report_caseload(
             opened, today=now, worker=one, sort=sort, complete=matrix, past=past
         ),
         form=form, output=output, show=show, at=at, caseload=caseload, today=today,
+        quiet=quiet,
     )  # fmt: skip

@@ -8,13 +8,15 @@ from typing import Annotated
 
 import typer
 
-from goals_cli.commands.common import AtOption, CaseloadOption, TodayOption
-from goals_cli.commands.delivering import OpenOption, OutputOption, report_on
-from goals_cli.commands.formats import choice_option, format_option
+from goals_cli.commands.common import AtOption, CaseloadOption, QuietOption, TodayOption
+from goals_cli.commands.delivering import FormatOption, OpenOption, OutputOption, report_on
+from goals_cli.commands.formats import choice_option, choices_option
 from goals_cli.commands.narrowing import OfWorkerOption, the_one_worker
 from goals_cli.errors import UsageError
-from goals_cli.render import reports
 
+KINDS = (
+    "worker-promise", "review", "agreement", "follow-up", "target-date", "others-promise", "client-promise",
+)  # fmt: skip
 SORTS = ("day", "client", "worker", "kind")
 _DAYS = {"d": 1, "w": 7}
 _LONGEST = 4  # digits
@@ -26,13 +28,18 @@ def report_due(
         str, typer.Option("--within", metavar="TIME", help="How far to look ahead: 14d, 2w or 1m.")
     ] = "14d",
     worker: OfWorkerOption = None,
+    kind: Annotated[
+        list[str] | None, choices_option("--kind", KINDS, "Only what is of this kind; may be given again.")
+    ] = None,
+    overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False,
     sort: Annotated[str, choice_option("--sort", SORTS, "In which order.")] = "day",
-    form: Annotated[str, format_option(reports.CHOICES)] = "text",
+    form: FormatOption = None,
     output: OutputOption = None,
     show: OpenOption = False,
     at: AtOption = None,
     caseload: CaseloadOption = None,
     today: TodayOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """Print what is overdue, and what falls due in the next time: on each day the worker's own promises first.
 
@@ -49,17 +56,20 @@ def report_due(
       goals report due
       goals report due --within 1m
       goals report due --worker w-amara --sort client
+      goals report due --overdue --kind agreement --kind review
       goals report due --format html --output due.html
       goals report due --within 4w --format csv > due.csv
     """
-    from goals_cli.reporting_due import due_report
+    from goals_cli.reporting_due import Kind, due_report
 
+    kinds = [Kind(each) for each in kind or ()]
     one = the_one_worker(worker)
     report_on(
         lambda opened, now, past: due_report(
-            opened, today=now, until=_after(now, within), worker=one, sort=sort, past=past
+            opened, today=now, until=_after(now, within), worker=one, sort=sort, kinds=kinds, overdue=overdue, past=past
         ),
         form=form, output=output, show=show, at=at, caseload=caseload, today=today,
+        quiet=quiet,
     )  # fmt: skip
 
 

@@ -9,13 +9,12 @@ import typer
 from goals_cli.commands.common import (
     AtOption,
     CaseloadOption,
+    QuietOption,
     TodayOption,
     day,
 )
-from goals_cli.commands.delivering import OpenOption, OutputOption, report_on
-from goals_cli.commands.formats import format_option
+from goals_cli.commands.delivering import FormatOption, OpenOption, OutputOption, report_on
 from goals_cli.errors import UsageError
-from goals_cli.render import reports
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,12 +34,13 @@ def report_outcomes(
     small_groups: Annotated[
         bool, typer.Option("--small-groups", help="Show groups of fewer than 5 clients too, and each client's scores.")
     ] = False,
-    form: Annotated[str, format_option(reports.CHOICES)] = "text",
+    form: FormatOption = None,
     output: OutputOption = None,
     show: OpenOption = False,
     at: AtOption = None,
     caseload: CaseloadOption = None,
     today: TodayOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """Count goals reached, changed and ended, and say how ratings, scores and measures changed; no client's words.
 
@@ -63,7 +63,8 @@ def report_outcomes(
 
     Examples:
       goals report outcomes
-      goals report outcomes --from 2026-01-01 --to 2026-06-30 --format csv > outcomes.csv
+      goals report outcomes --from 2026-01-01 --to 2026-06-30
+      goals report outcomes --output outcomes.csv
       goals report outcomes --small-groups
     """
     from goals_cli.results import outcomes_report
@@ -76,4 +77,6 @@ def report_outcomes(
             raise UsageError("--from lies after the last day", hint)
         return outcomes_report(opened, today=now, period=period, small_groups=small_groups, past=past)
 
-    report_on(build, form=form, output=output, show=show, at=at, caseload=caseload, today=today)
+    report_on(
+        build, form=form, output=output, show=show, at=at, caseload=caseload, today=today, quiet=quiet
+    )

@@ -19,8 +19,7 @@ from goals_cli.commands.common import (
     read_plan,
     say,
 )
-from goals_cli.commands.delivering import OpenOption, OutputOption, check_delivery, deliver
-from goals_cli.commands.formats import format_option
+from goals_cli.commands.delivering import FormatOption, OpenOption, OutputOption, check_delivery, deliver, form_of
 from goals_cli.commands.screens import screen
 from goals_cli.commands.speaking import language_option, spoken_with, tell_of_english
 from goals_cli.commands.wording import say_when_hard_to_read
@@ -31,7 +30,7 @@ from goals_cli.speech import ENGLISH
 
 def report_plan(
     client: ClientArgument,
-    form: Annotated[str, format_option(reports.CHOICES)] = "text",
+    form: FormatOption = None,
     output: OutputOption = None,
     show: OpenOption = False,
     private: Annotated[bool, typer.Option("--private", help="Put on it what the client keeps private, too.")] = False,
@@ -73,6 +72,7 @@ def report_plan(
     from goals_cli.history.since_agreed import since_agreed
     from goals_cli.sheets import plan_report
 
+    form = form_of(form, output)
     if large and form not in ("html", "pdf"):
         raise UsageError("--large goes with --format html or pdf", "add --format html, or leave --large out")
     check_delivery(form, output, opened=show)

@@ -18,8 +18,7 @@ from goals_cli.commands.common import (
     read_plan,
     say,
 )
-from goals_cli.commands.delivering import OpenOption, OutputOption, check_delivery, deliver
-from goals_cli.commands.formats import format_option
+from goals_cli.commands.delivering import FormatOption, OpenOption, OutputOption, check_delivery, deliver, form_of
 from goals_cli.commands.screens import screen
 from goals_cli.commands.speaking import language_option, spoken_with, tell_of_english
 from goals_cli.render import reports
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
 
 def report_session(
     client: ClientArgument,
-    form: Annotated[str, format_option(reports.CHOICES)] = "text",
+    form: FormatOption = None,
     output: OutputOption = None,
     show: OpenOption = False,
     private: Annotated[bool, typer.Option("--private", help="Show what the client keeps private, too.")] = False,
@@ -63,6 +62,7 @@ def report_session(
       goals report session heron-27 --language es
       goals report session heron-27 --format html --output today.html --open
     """
+    form = form_of(form, output)
     check_delivery(form, output, opened=show)
     opened = open_caseload(caseload)
     past = past_or_none(opened, at)

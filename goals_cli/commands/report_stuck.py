@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from goals_cli.commands.common import AtOption, CaseloadOption, TodayOption
-from goals_cli.commands.delivering import OpenOption, OutputOption, report_on
-from goals_cli.commands.formats import choice_option, format_option
+from goals_cli.commands.common import AtOption, CaseloadOption, QuietOption, TodayOption
+from goals_cli.commands.delivering import FormatOption, OpenOption, OutputOption, report_on
+from goals_cli.commands.formats import choice_option
 from goals_cli.commands.narrowing import OfWorkerOption, the_one_worker
-from goals_cli.render import reports
 
 SORTS = ("days", "client", "worker", "rating")
 
@@ -16,21 +15,24 @@ SORTS = ("days", "client", "worker", "rating")
 def report_stuck(
     worker: OfWorkerOption = None,
     sort: Annotated[str, choice_option("--sort", SORTS, "In which order.")] = "days",
-    form: Annotated[str, format_option(reports.CHOICES)] = "text",
+    form: FormatOption = None,
     output: OutputOption = None,
     show: OpenOption = False,
     at: AtOption = None,
     caseload: CaseloadOption = None,
     today: TodayOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """Print the active goals that do not move, those that stand still longest first.
 
     A goal stands still when, over three reviews and eight weeks, the client's ratings or levels have not risen or its
     measures have one value, and nothing about it was changed; or when nobody has reviewed it for eight weeks. The
-    signs are ratings, levels, measure and no-review. What the client wants to keep as it is does not stand still.
+    signs are ratings, levels, measure and no-review. What the client wants to keep as it is does not stand still. Where
+    there are several workers, one line for each of them and one for all count these.
 
     CSV has the columns client, worker, goal, title, signs, since, days, changed, client_rating, worker_rating,
-    confidence and confidence_low (below 7).
+    confidence, confidence_low, client_level and worker_level. Confidence is low below 7; where it is not known, both
+    are empty.
 
     Examples:
       goals report stuck
@@ -43,4 +45,5 @@ def report_stuck(
     report_on(
         lambda opened, now, past: stuck_report(opened, today=now, worker=one, sort=sort, past=past),
         form=form, output=output, show=show, at=at, caseload=caseload, today=today,
+        quiet=quiet,
     )  # fmt: skip

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from goals_cli.commands.common import AtOption, CaseloadOption, TodayOption
-from goals_cli.commands.delivering import OpenOption, OutputOption, report_on
-from goals_cli.commands.formats import choice_option, format_option
+from goals_cli.commands.common import AtOption, CaseloadOption, QuietOption, TodayOption
+from goals_cli.commands.delivering import FormatOption, OpenOption, OutputOption, report_on
+from goals_cli.commands.formats import choice_option
 from goals_cli.commands.narrowing import OfWorkerOption, the_one_worker
-from goals_cli.render import reports
 
 SORTS = ("worker", "client", "difference", "raised")
 
@@ -16,12 +15,13 @@ SORTS = ("worker", "client", "difference", "raised")
 def report_voice(
     worker: OfWorkerOption = None,
     sort: Annotated[str, choice_option("--sort", SORTS, "In which order.")] = "worker",
-    form: Annotated[str, format_option(reports.CHOICES)] = "text",
+    form: FormatOption = None,
     output: OutputOption = None,
     show: OpenOption = False,
     at: AtOption = None,
     caseload: CaseloadOption = None,
     today: TodayOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """Print whose voice the open goals are, for each worker and in all.
 
@@ -46,4 +46,5 @@ def report_voice(
     report_on(
         lambda opened, now, past: voice_report(opened, today=now, worker=one, sort=sort, past=past),
         form=form, output=output, show=show, at=at, caseload=caseload, today=today,
+        quiet=quiet,
     )  # fmt: skip

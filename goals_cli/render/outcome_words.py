@@ -88,4 +88,6 @@ def part(table: str, name: str) -> str:
         return _PARTS[name]
     if name in [reason.value for reason in Reason]:
         return REASONS[Reason(name)]
-    return name if table.startswith("levels") else name.replace("-", " ")
+    if table.startswith("levels"):
+        return name.replace("minus-", "-").replace("plus-", "+")
+    return name.replace("-", " ")

@@ -33,7 +33,9 @@ _KINDS = {
 
 def blocks(report: DueReport) -> Iterator[Block]:
     """Lay the report out, what is overdue apart from what comes."""
-    yield Heading(1, f"Due by {report.until}, seen on {report.today}{of_whom(report.worker)}")
+    when = f"Overdue on {report.today}" if report.overdue else f"Due by {report.until}, seen on {report.today}"
+    kinds = f": {', '.join(_KINDS[kind] for kind in report.kinds)}" if report.kinds else ""
+    yield Heading(1, f"{when}{of_whom(report.worker)}{kinds}")
     several = len(report.workers) > 1
     if several:
         yield Heading(2, "Each worker, and all")
@@ -45,7 +47,8 @@ def blocks(report: DueReport) -> Iterator[Block]:
             yield Heading(2, title)
             yield Table(_WITH_WORKER if several else _HEADERS, lines)
     if not report.entries:
-        yield Paragraph("Nothing is due.")
+        which = "Nothing of this" if report.kinds else "Nothing"
+        yield Paragraph(f"{which} is {'overdue' if report.overdue else 'due'}.")
 
 
 def rows(report: DueReport) -> Iterator[tuple[Cell, ...]]:

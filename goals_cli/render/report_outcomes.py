@@ -33,7 +33,7 @@ def blocks(report: OutcomesReport) -> Iterator[Block]:
         if heading == words.SCORES:
             yield from _scores(report)
         if heading == words.REVIEWS:
-            yield Paragraph(f"Days to the first review, the middle of all: {_number(report.days_to_first_review)}")
+            yield Paragraph(f"Time to the first review, pauses left out: {_median(report.days_to_first_review)}")
     yield Heading(2, "How to read this")
     yield Bullets(report.notes)
 
@@ -52,6 +52,11 @@ def rows(report: OutcomesReport) -> Iterator[tuple[Cell, ...]]:
     yield "days-to-first-review", "median", None, None, None, None, *_cells(days), _reason(days)
     for each in report.clients:
         yield from _client_rows(each)
+
+
+def _median(days: float | NotComputed) -> str:
+    """Say how many days it took for half of the goals."""
+    return _number(days) if isinstance(days, NotComputed) else f"median {days:g} {'day' if days == 1 else 'days'}"
 
 
 def _how_read(report: OutcomesReport) -> str:

@@ -179,7 +179,10 @@ def _score(score: Attainment, side: str) -> Iterator[Cell]:
 
 
 def _level(level: int | None) -> str:
-    return "none" if level is None else f"{level:+}" if level else "0"
+    """Name a level in words: behind a sign a spreadsheet would take it for a formula."""
+    if level is None:
+        return "none"
+    return f"{'minus' if level < 0 else 'plus'}-{abs(level)}" if level else "0"
 
 
 LEVEL_PARTS = (*map(_level, LEVELS), "none")
