@@ -68,6 +68,20 @@ def consented(agreement: Agreement) -> bool:
     return any(said(other.authority) and other.answer is Answer.AGREES for other in agreement.others)
 
 
+def without_copy(plan: Plan) -> tuple[str, ...]:
+    """Name the agreements of which the client has no copy for a reason, the oldest first; a later copy takes it back.
+
+    Each goal counts for itself. The reason is in the words of whoever gave it, so it is not told here.
+    """
+    found = set()
+    for goal in plan.goals:
+        entries = (agreement for agreement, _ in _newest_first(plan, goal.id))
+        copied = next((each for each in entries if each.copy and (each.copy.given or said(each.copy.not_given))), None)
+        if copied is not None and copied.copy is not None and copied.copy.given is None:
+            found.add(copied.id)
+    return tuple(agreement.id for agreement in in_force(plan.agreements) if agreement.id in found)
+
+
 def covers(agreed: AgreedGoal, goal: Goal) -> bool:
     """Say whether the agreement quotes the goal as it is now: statement, measures and target date.
 

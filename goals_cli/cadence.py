@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from goals_cli.profile import Profile
 
 
-class Promise(Struct, frozen=True):
-    """An open step with a day: who promised what, for which goal."""
+class PromiseDue(Struct, frozen=True):
+    """A step that stands and has a day: who promised what, for which goal."""
 
     goal: Goal
     step: Step
@@ -25,7 +25,7 @@ class Promise(Struct, frozen=True):
 
     @property
     def by_client(self) -> bool:
-        return self.step.who == CLIENT
+        return self.step.who in (CLIENT, None)
 
 
 class Told(Struct, frozen=True):
@@ -144,22 +144,27 @@ def next_meeting(plan: Plan, profile: Profile, *, today: date) -> date | None:
     return next_review(plan, profile)
 
 
-def promises_due(plan: Plan, by: date) -> list[Promise]:
-    """List the open promises due on or before a day, the oldest first, those of the worker before the client's.
+def promises_due(plan: Plan, by: date) -> list[PromiseDue]:
+    """List the promises due on or before a day that stand, the oldest first, the worker's before the client's.
 
-    Nothing is due on a goal that rests or is over. A step that the newest review in force calls done is done.
+    Nothing is due on a goal that rests or is over.
     """
     if plan.closed is not None:
         return []
     done = done_in_reviews(plan)
     found = [
-        Promise(goal, step, step.due)
+        PromiseDue(goal, step, step.due)
         for goal in plan.goals
         if goal.status in (Status.PROPOSED, Status.ACTIVE)
-        for step in goal.steps
-        if step.due is not None and step.due <= by and step.open and (goal.id, step.id) not in done
+        for step in standing(goal, done)
+        if step.due is not None and step.due <= by
     ]
     return sorted(found, key=lambda promise: (promise.due, promise.by_client))
+
+
+def standing(goal: Goal, done: Container[tuple[str, str]]) -> list[Step]:
+    """List the steps of a goal that still stand: not taken back, not done, nor among those that reviews call `done`."""
+    return [step for step in goal.steps if step.open and (goal.id, step.id) not in done]
 
 
 def done_in_reviews(plan: Plan) -> dict[tuple[str, str], date]:

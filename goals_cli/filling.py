@@ -36,7 +36,9 @@ def filled(present: Data, fields: Data, where: Where, *, over: bool, source: Whe
         here, there, standing = (*where, key), (*source, key), present.get(key)
         if value is None or value == standing:
             continue
-        if isinstance(value, list) and isinstance(standing, list | None):
+        if over and key == "scale" and (levels := _between(standing, value)):
+            yield Set(here, levels), here, there
+        elif isinstance(value, list) and isinstance(standing, list | None):
             yield from _filled_list(standing or [], value, here, over=over, source=there)
         elif isinstance(value, dict) and isinstance(standing, dict):
             yield from filled(standing, value, here, over=over, source=there)
@@ -44,6 +46,28 @@ def filled(present: Data, fields: Data, where: Where, *, over: bool, source: Whe
             yield Set(here, value), here, there
         else:
             raise UsageError(f"`{key}` stands there already and says something else", _way_over(here))
+
+
+def _between(standing: Any, told: Any) -> list[Data]:
+    """Put new levels of a scale between those that stand there, in their order; nothing when they go to its end."""
+    if not _are_levels(standing) or not _are_levels(told):
+        return []
+    levels = [entry["level"] for entry in standing]
+    if all(entry["level"] in levels or entry["level"] > max(levels) for entry in told):
+        return []
+    merged = {entry["level"]: dict(entry) for entry in standing}
+    for entry in told:
+        merged[entry["level"]] = merged.get(entry["level"], {}) | entry
+    return [merged[level] for level in sorted(merged)]
+
+
+def _are_levels(entries: Any) -> bool:
+    """Say whether these are the levels of a scale, and not something of that name of an agency's own."""
+    return bool(
+        isinstance(entries, list)
+        and entries
+        and all(isinstance(entry, dict) and isinstance(entry.get("level"), int) for entry in entries)
+    )
 
 
 def _filled_list(standing: list[Any], items: list[Any], where: Where, *, over: bool, source: Where) -> Iterator[Placed]:

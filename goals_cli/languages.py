@@ -29,6 +29,13 @@ def tag(language: str | None) -> str | None:
     return written if _TAG.fullmatch(written) else None
 
 
+def other_than(page: str, language: str | None) -> str | None:
+    """Name a language as pages do where it is another one than that of the page; es-MX is none on a page in es."""
+    theirs = tag(language)
+    same = theirs is None or f"{theirs}-".lower().startswith(f"{page}-".lower())
+    return None if same else theirs
+
+
 def closest(language: str, folder: Path = FOLDER) -> str | None:
     """Find the language in which somebody can be spoken to: es for es-MX; None when there is none."""
     wanted = tag(language)
@@ -54,7 +61,8 @@ def speech(code: str, folder: Path = FOLDER) -> Speech:
         right_to_left=locale.character_order == "right-to-left",
         sentences=_sentences(folder / code.replace("-", "_") / _CATALOGUE),
         long_day=lambda on: format_date(on, "long", locale),
-        short_day=lambda on: format_date(on, "medium", locale),
+        # With the month as a word: figures alone may be read from either end where lines run from the right.
+        short_day=lambda on: format_skeleton("yMMMd", on, locale=locale),
         day_of_year=lambda on: format_skeleton("MMMMd", on, locale=locale),
         decimal=get_decimal_symbol(locale),
     )

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from goals_cli.agreements import in_force
-from goals_cli.plan import CLIENT, Goal, How, MeasureValue, Plan, Progress, Rating, Review, Step
+from goals_cli.cadence import done_in_reviews, standing
+from goals_cli.plan import CLIENT, Goal, MeasureValue, Plan, Progress, Rating, Review, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Promise:
 
 def last_time(plan: Plan, goal: Goal, *, without: str | None = None) -> LastTime:
     """Find what was said of a goal last, in the reviews that no later one corrects; `without` the one under way."""
-    meetings = [meeting for meeting in _newest_first(plan, goal) if meeting[0].id != without]
+    meetings = list(reversed(told_before(plan, goal, without=without)))
     rated = next(((review, progress) for review, progress in meetings if progress.ratings), None)
     words, words_on = _last_words(goal, meetings)
     return LastTime(
@@ -47,11 +48,15 @@ def last_time(plan: Plan, goal: Goal, *, without: str | None = None) -> LastTime
     )
 
 
+def told_before(plan: Plan, goal: Goal, *, without: str | None = None) -> list[tuple[Review, Progress]]:
+    """List what was told of a goal in the order of its days; `without` the review under way."""
+    return [meeting for meeting in reversed(_newest_first(plan, goal)) if meeting[0].id != without]
+
+
 def promises(plan: Plan, goal: Goal, *, today: date) -> tuple[Promise, ...]:
     """List the steps of a goal that still stand, those of the worker and others before the client's, by their days."""
-    told = {went.step: went.how for _, progress in reversed(_newest_first(plan, goal)) for went in progress.steps}
-    standing = [step for step in goal.steps if step.open and (step.every or told.get(step.id) is not How.DONE)]
-    found = [Promise(step, step.who in (CLIENT, None), _last_day(step) < today) for step in standing]
+    steps = standing(goal, done_in_reviews(plan))
+    found = [Promise(step, step.who in (CLIENT, None), _last_day(step) < today) for step in steps]
     return tuple(sorted(found, key=lambda promise: (promise.by_client, _last_day(promise.step))))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from goals_cli import entries, planfile, schema
 from goals_cli.caseload import Caseload, freshen_schema
@@ -15,6 +16,9 @@ from goals_cli.errors import GoalsError, InvalidData, NotFound, UsageError
 from goals_cli.findings import Where
 from goals_cli.plan import Goal, Plan, Status, from_data
 from goals_cli.planfile import Change, Document
+
+if TYPE_CHECKING:
+    from goals_cli.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,15 @@ class Opened:
                 return ("goals", number), goal
         known = ", ".join(goal.id for goal in self.plan.goals) or "none yet"
         raise NotFound(unknown("goal", goal_id, self.plan.client), f"its goals: {known}")
+
+    def profile(self, default: Profile) -> Profile:
+        """Choose the plan's own profile when it names one; NotFound at its place when there is no such profile."""
+        from goals_cli.cadence import profile_for
+
+        try:
+            return profile_for(self.plan, default)
+        except NotFound as error:
+            raise NotFound(f"{located(self.document, ('profile',))}{error.message}", error.hint) from error
 
     def refuse_when_put_away(self, goal: Goal, *, on: date | None = None) -> None:
         """Refuse to go on with a goal that was declined or has ended; of a day before that, more may still be told."""

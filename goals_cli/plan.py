@@ -415,6 +415,11 @@ class Conflict(Entry, frozen=True):
     ours: Any = None
     theirs: Any = None
 
+    @property
+    def is_of_an_id(self) -> bool:
+        """Whether two entries had one id: both stay, and there is nothing to choose."""
+        return self.where.endswith("].id")
+
 
 class Plan(Entry, frozen=True):
     """One client's plan. Fields stand in the order in which they are written to a file."""

@@ -10,12 +10,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from goals_cli.as_of import as_of
 from goals_cli.cadence import follow_ups_due, last_review_day, next_review, promises_due
+from goals_cli.codes import is_code
 from goals_cli.paths import visible
 from goals_cli.plan import Plan, Status
 from goals_cli.reporting import by_worker
 from goals_cli.reporting_due import Kind, kind_of
+from goals_cli.reporting_workers import only_of
 from goals_cli.surveying import Survey, Unreadable, survey
+from goals_cli.unagreed import unagreed
 
 if TYPE_CHECKING:
     from goals_cli.caseload import Caseload
@@ -27,7 +31,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ClientLine:
-    """One client in the report on the caseload. Promises count when they are overdue, each side's on its own."""
+    """One client in the report on the caseload. Promises count when they are overdue, each side's on its own.
+
+    `agreements_due` counts active goals that no agreement covers.
+    """
 
     client: str
     worker: str
@@ -46,19 +53,20 @@ class ClientLine:
     client_overdue: int
     others_overdue: int
     follow_ups_overdue: int
+    agreements_due: int
 
     @property
     def overdue(self) -> int:
         """Count what is overdue on any side."""
         promises = self.worker_overdue + self.client_overdue + self.others_overdue
-        return self.review_overdue + self.follow_ups_overdue + promises
+        return self.review_overdue + self.follow_ups_overdue + self.agreements_due + promises
 
 
 @dataclass(frozen=True, slots=True)
 class CaseloadSum:
     """The clients of one worker, or all when `worker` is None.
 
-    `reviews_overdue` counts clients, the others count promises and agreements.
+    `reviews_overdue` counts clients, `agreements_due` goals, the others count promises and agreements.
     """
 
     worker: str | None
@@ -75,6 +83,7 @@ class CaseloadSum:
     client_overdue: int
     others_overdue: int
     follow_ups_overdue: int
+    agreements_due: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +122,7 @@ def caseload_report(
     """
     unreadable: list[Unreadable] = []
     asked = Survey("caseload", today, partial(_client_lines, today), list[ClientLine], words=False)
-    lines = [line for line in survey(caseload, asked, unreadable, past) if worker in (None, line.worker)]
+    lines = only_of(worker, survey(caseload, asked, unreadable, past), caseload, past)
     lines.sort(key=lambda line: line.client)
     lines.sort(key=SORTS[sort])
     sums = tuple(_sum(each, theirs) for each, theirs in by_worker(lines).items())
@@ -127,7 +136,8 @@ def _matrix(
 ) -> Matrix:
     """Check the plans as `goals check` does, and say what each has, in the order of the report.
 
-    The `others`, which are not in the report since they cannot be read, come last.
+    The `others`, which are not in the report since they cannot be read, come last; a file whose name is no code may be
+    named for a person, and is told of elsewhere.
     """
     from goals_cli.checking import targets
     from goals_cli.checking.running import check_all
@@ -139,7 +149,7 @@ def _matrix(
     terms = targets.terms_of(caseload)
     memory = targets.memory_of(caseload, terms) if past is None else None
     lines = check_all(asked, today=today, jobs=processors(), memory=memory, compared=False).lines
-    wanted = [line for line in map(_of_its_file, lines) if others or line.client in order]
+    wanted = [line for line in map(_of_its_file, lines) if (others and is_code(line.client)) or line.client in order]
     return matrix(sorted(wanted, key=lambda line: order.get(line.client, len(order))), terms)
 
 
@@ -150,6 +160,7 @@ def _of_its_file(line: Line) -> Line:
 
 
 def _client_lines(today: date, plan: Plan, profile: Profile) -> Iterator[ClientLine]:
+    plan = as_of(plan, today)
     count = Counter(goal.status for goal in plan.goals)
     following = next_review(plan, profile)
     yesterday = date.fromordinal(max(1, today.toordinal() - 1))
@@ -172,6 +183,7 @@ def _client_lines(today: date, plan: Plan, profile: Profile) -> Iterator[ClientL
         client_overdue=overdue[Kind.CLIENT_PROMISE],
         others_overdue=overdue[Kind.OTHERS_PROMISE],
         follow_ups_overdue=len(follow_ups_due(plan, yesterday)),
+        agreements_due=sum(1 for _ in unagreed(plan)),
     )
 
 
@@ -194,4 +206,5 @@ def _sum(worker: str | None, lines: Sequence[ClientLine]) -> CaseloadSum:
         client_overdue=each("client_overdue"),
         others_overdue=each("others_overdue"),
         follow_ups_overdue=each("follow_ups_overdue"),
+        agreements_due=each("agreements_due"),
     )

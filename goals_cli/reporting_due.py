@@ -1,4 +1,4 @@
-"""What the report on what is due says: reviews, follow-ups, target dates and the promises of all sides."""
+"""What the report on what is due says: reviews, agreements, target dates and the promises of all sides."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from goals_cli.as_of import as_of
 from goals_cli.cadence import (
-    Promise,
+    PromiseDue,
     follow_ups_due,
     promises_due,
     review_due,
@@ -20,7 +21,9 @@ from goals_cli.cadence import (
 from goals_cli.plan import CLIENT, Goal, Plan
 from goals_cli.private import without_private
 from goals_cli.reporting import by_worker, names_of
+from goals_cli.reporting_workers import only_of
 from goals_cli.surveying import Survey, Unreadable, survey
+from goals_cli.unagreed import unagreed
 
 if TYPE_CHECKING:
     from goals_cli.caseload import Caseload
@@ -33,6 +36,7 @@ class Kind(StrEnum):
 
     WORKER_PROMISE = "worker-promise"
     REVIEW = "review"
+    AGREEMENT = "agreement"
     FOLLOW_UP = "follow-up"
     TARGET_DATE = "target-date"
     OTHERS_PROMISE = "others-promise"
@@ -43,7 +47,8 @@ class Kind(StrEnum):
 class DueEntry:
     """One thing that is due. `days` counts from today, below 0 when the day has passed.
 
-    `goals` are ids; `id` is that of the step or agreement; `what` is None for what the client keeps private.
+    `goals` are ids; `id` is that of the step or agreement, of the outdated one where one is to be made anew; `what` is
+    None for what the client keeps private.
     """
 
     on: date
@@ -97,7 +102,7 @@ def due_report(
     """Collect the reviews, follow-ups, target dates and promises that are due on or before a day."""
     unreadable: list[Unreadable] = []
     asked = Survey("due", (today, until), partial(_entries, today, until), list[DueEntry], words=True)
-    entries = [entry for entry in survey(caseload, asked, unreadable, past) if worker in (None, entry.worker)]
+    entries = only_of(worker, survey(caseload, asked, unreadable, past), caseload, past)
     entries.sort(key=lambda entry: (entry.on, _RANK[entry.kind], entry.client, entry.goals, entry.id or ""))
     entries.sort(key=SORTS[sort])
     sums = tuple(_sum(each, theirs) for each, theirs in by_worker(entries).items())
@@ -112,9 +117,12 @@ def _sum(worker: str | None, entries: Iterable[DueEntry]) -> DueSum:
 
 
 def _entries(today: date, until: date, plan: Plan, profile: Profile) -> Iterator[DueEntry]:
-    plan = without_private(plan)
+    whole = as_of(plan, today)
+    plan = without_private(whole)
     for due, goals in _reviews_due(plan, profile, until):
         yield _entry(plan, today, on=due, kind=Kind.REVIEW, goals=goals, what=names_of(goals))
+    for (since, agreement), goals in _to_be_agreed(whole, plan):
+        yield _entry(plan, today, on=since, kind=Kind.AGREEMENT, goals=goals, id=agreement, what=names_of(goals))
     for follow_up in follow_ups_due(plan, until):
         named = {agreed.goal for agreed in follow_up.goals}
         goals = [goal for goal in plan.goals if goal.id in named]
@@ -135,7 +143,7 @@ def _entries(today: date, until: date, plan: Plan, profile: Profile) -> Iterator
             today,
             on=promise.due,
             kind=kind_of(plan, promise),
-            who=promise.step.who or "",
+            who=promise.step.who or CLIENT,
             goals=[promise.goal],
             id=promise.step.id,
             what=None if promise.step.private else promise.step.step or "",
@@ -150,6 +158,19 @@ def _reviews_due(plan: Plan, profile: Profile, until: date) -> Iterable[tuple[da
         if due is not None and due <= until:
             reviews.setdefault(due, []).append(goal)
     return reviews.items()
+
+
+def _to_be_agreed(whole: Plan, plan: Plan) -> Iterable[tuple[tuple[date, str | None], list[Goal]]]:
+    """Put the goals together that one agreement is to be made on, by the day since which it is and the outdated one.
+
+    What the client keeps private is agreed on, too, so that it takes the whole plan to find them.
+    """
+    known = {goal.id: goal for goal in plan.goals}
+    found: dict[tuple[date, str | None], list[Goal]] = {}
+    for each in unagreed(whole):
+        outdated = each.agreement.id if each.agreement else None
+        found.setdefault((each.since, outdated), []).append(known[each.goal.id])
+    return found.items()
 
 
 def _entry(
@@ -168,8 +189,8 @@ def _entry(
     return DueEntry(on, (on - today).days, plan.client, plan.worker, kind, whose, ids, id, what)
 
 
-def kind_of(plan: Plan, promise: Promise) -> Kind:
+def kind_of(plan: Plan, promise: PromiseDue) -> Kind:
     """Say whose promise it is."""
-    if promise.step.who == CLIENT:
+    if promise.by_client:
         return Kind.CLIENT_PROMISE
     return Kind.WORKER_PROMISE if promise.step.who in workers_of(plan) else Kind.OTHERS_PROMISE

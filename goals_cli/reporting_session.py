@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from goals_cli.cadence import Meetings, Told, meetings, next_meeting, next_review
+from goals_cli.agreements import in_force
+from goals_cli.as_of import as_of
+from goals_cli.cadence import Meetings, Told, follow_ups_due, meetings, next_meeting, next_review
 from goals_cli.celebrating import celebrations
 from goals_cli.looking_back import last_time, promises
 from goals_cli.measures.rulers import newest_confidence
@@ -16,9 +18,23 @@ from goals_cli.plan import CLIENT, Goal, Plan, Review, Status
 from goals_cli.private import private_parts, promised_words, without_private
 from goals_cli.questions import Ask, questions
 from goals_cli.reporting import name_of
-from goals_cli.session_parts import Celebrated, GoalNow, Met, RatedNow, SessionPromise, StandsStill, ToAsk, ToMend
-from goals_cli.sheets import Side, side_of
+from goals_cli.session_parts import (
+    Answered,
+    Celebrated,
+    GoalNow,
+    Met,
+    RatedNow,
+    SessionPromise,
+    StandsStill,
+    ToAsk,
+    ToComeBack,
+    ToDecide,
+    ToMend,
+)
+from goals_cli.sheet_parts import Side
+from goals_cli.sheets import side_of
 from goals_cli.stuck import standstill
+from goals_cli.undecided import undecided_in
 from goals_cli.voice import said
 
 if TYPE_CHECKING:
@@ -40,13 +56,16 @@ class SessionReport:
     today: date
     closed: date | None
     last: Met | None
+    agreed: Answered | None
     next_meeting: date | None
     review_due: date | None
+    follow_ups: tuple[ToComeBack, ...]
     goals: tuple[GoalNow, ...]
     promises: tuple[SessionPromise, ...]
     celebrate: tuple[Celebrated, ...]
     stuck: tuple[StandsStill, ...]
     questions: tuple[ToAsk, ...]
+    undecided: tuple[ToDecide, ...]
     mend: tuple[ToMend, ...]
     left_out: int
 
@@ -58,20 +77,23 @@ def session_report(
 
     `findings` are those of the check of this plan.
     """
+    titles = {goal.id: None if goal.private and not private else name_of(goal) for goal in plan.goals}
+    plan = as_of(plan, today)
     told = plan if private else without_private(plan)
     met = meetings(told)
-    last = next((review for review in met.reviews if review.on <= today and _was_there(review)), None)
+    last = next((review for review in met.reviews if _was_there(review)), None)
     since = last.on if last else max((each.on for each in plan.agreements), default=plan.opened)
     shown = _shown(told, last)
-    titles = {goal.id: None if goal.private and not private else name_of(goal) for goal in told.goals}
     return SessionReport(
         client=plan.client,
         worker=plan.worker,
         today=today,
         closed=plan.closed.on if plan.closed else None,
         last=Met(last.on, last.kind, (today - last.on).days) if last else None,
+        agreed=_agreed(plan, today),
         next_meeting=next_meeting(plan, profile, today=today),
         review_due=next_review(plan, profile),
+        follow_ups=tuple(_to_come_back(plan, today)),
         goals=tuple(_now(told, goal, met, titles[goal.id], _newer_private(plan, told, goal)) for goal in shown),
         promises=() if plan.closed else tuple(_promises(told, shown, met, today, private=private)),
         celebrate=tuple(
@@ -80,6 +102,7 @@ def session_report(
         ),
         stuck=() if plan.closed else tuple(_stuck(told, shown, profile, today, titles)),
         questions=tuple(_to_ask(told, profile, since, today, titles)),
+        undecided=tuple(_to_decide(plan, shown, titles, private=private)),
         mend=() if plan.closed else tuple(_to_mend(plan, findings, titles)),
         left_out=0 if private else sum(private_parts(plan, goal) for goal in plan.goals if goal.status.open),
     )
@@ -87,6 +110,19 @@ def session_report(
 
 def _was_there(review: Review) -> bool:
     return review.absent is None or review.absent.who != CLIENT
+
+
+def _agreed(plan: Plan, today: date) -> Answered | None:
+    agreement = next(reversed(in_force(plan.agreements)), None)
+    if agreement is None:
+        return None
+    return Answered(agreement.id, agreement.on, agreement.client.answer, (today - agreement.on).days)
+
+
+def _to_come_back(plan: Plan, today: date) -> Iterator[ToComeBack]:
+    for each in follow_ups_due(plan, today):
+        goals = tuple(agreed.goal for agreed in each.goals)
+        yield ToComeBack(each.agreement.id, each.agreement.on, each.due, (each.due - today).days, goals)
 
 
 def _shown(plan: Plan, last: Review | None) -> list[Goal]:
@@ -202,6 +238,17 @@ def _to_ask(plan: Plan, profile: Profile, since: date, today: date, titles: dict
             answer=each.answer,
             private=(goal is not None and titles[goal] is None) or (each.kind in quoting and each.about is None),
         )
+
+
+def _to_decide(
+    plan: Plan, goals: Sequence[Goal], titles: dict[str, str | None], *, private: bool
+) -> Iterator[ToDecide]:
+    """List what two versions of the plan say differently of the goals, of private ones that there is such a thing."""
+    for goal in goals:
+        hidden = goal.private and not private
+        for each in undecided_in(plan, goal, private=private):
+            values, measure = ((), None) if hidden else (each.values, each.measure)
+            yield ToDecide(each.id, goal.id, titles[goal.id], each.field, measure, values)
 
 
 def _to_mend(plan: Plan, findings: Sequence[Finding], titles: dict[str, str | None]) -> Iterator[ToMend]:

@@ -8,11 +8,13 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from goals_cli.as_of import as_of
 from goals_cli.cadence import Told, meetings, workers_of
 from goals_cli.measures.rulers import newest_confidence, to_adjust
 from goals_cli.plan import CLIENT, Goal, Plan
 from goals_cli.private import without_private
 from goals_cli.reporting import name_of
+from goals_cli.reporting_workers import only_of
 from goals_cli.stuck import Sign, Standstill, last_change, standstill
 from goals_cli.surveying import Survey, Unreadable, survey
 
@@ -70,14 +72,14 @@ def stuck_report(
     """Look for goals that do not move in every plan that is not closed."""
     unreadable: list[Unreadable] = []
     asked = Survey("stuck", today, partial(_lines, today), list[StuckLine], words=True)
-    lines = [line for line in survey(caseload, asked, unreadable, past) if worker in (None, line.worker)]
+    lines = only_of(worker, survey(caseload, asked, unreadable, past), caseload, past)
     lines.sort(key=lambda line: (line.client, line.goal))
     lines.sort(key=SORTS[sort])
     return StuckReport(today, worker, sort, tuple(lines), tuple(unreadable))
 
 
 def _lines(today: date, plan: Plan, profile: Profile) -> Iterator[StuckLine]:
-    plan = without_private(plan)
+    plan = without_private(as_of(plan, today))
     met = meetings(plan)
     for goal in plan.goals if plan.closed is None else ():
         told = met.told(goal)

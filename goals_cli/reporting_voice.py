@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from goals_cli.as_of import as_of
 from goals_cli.cadence import Meetings, meetings, workers_of
 from goals_cli.measures.ratings import RELIABLE
 from goals_cli.plan import CLIENT, Answer, Change, Goal, Party, Plan, Status
 from goals_cli.private import without_private
 from goals_cli.reporting import by_worker, name_of
+from goals_cli.reporting_workers import only_of
 from goals_cli.surveying import Survey, Unreadable, survey
 from goals_cli.voice import words_of
 
@@ -127,8 +129,8 @@ def voice_report(
 ) -> VoiceReport:
     """Look at the open goals of every plan that is not closed."""
     unreadable: list[Unreadable] = []
-    asked = Survey("voice", None, lambda plan, _: _lines(plan), list[VoiceLine], words=True)
-    lines = [line for line in survey(caseload, asked, unreadable, past) if worker in (None, line.worker)]
+    asked = Survey("voice", today, lambda plan, _: _lines(as_of(plan, today)), list[VoiceLine], words=True)
+    lines = only_of(worker, survey(caseload, asked, unreadable, past), caseload, past)
     lines.sort(key=lambda line: (line.client, line.goal))
     sums = tuple(_sum(each, theirs) for each, theirs in by_worker(lines).items())
     lines.sort(key=SORTS[sort])

@@ -9,7 +9,7 @@ from typing import Any
 
 from goals_cli import entries
 from goals_cli.agreements import covers, standing_for
-from goals_cli.cadence import is_real, profile_for
+from goals_cli.cadence import is_real
 from goals_cli.caseload import Caseload, new_dated_id, profile
 from goals_cli.consequences import Draft, bring_about
 from goals_cli.entries import Data
@@ -19,6 +19,7 @@ from goals_cli.opening import named
 from goals_cli.plan import CLIENT, Goal, Plan, ReviewKind, Status
 from goals_cli.planfile import Append, Change, Document, Set
 from goals_cli.planning import WORDING, Opened, write
+from goals_cli.profile import Profile
 from goals_cli.slips import Slip, slips
 
 # What makes two entries of a review's lists the same.
@@ -65,7 +66,8 @@ def record(
             hint = "give progress: [{goal: ID, words: TEXT}], or absent: {who: WHO} when somebody was missing"
             raise InvalidData(f"{source.name}: nothing is said in this review", hint)
         if "next_review" not in entry:
-            entry["next_review"] = next_review(draft.model(), entry, caseload)
+            cadence = draft.opened.profile(profile(caseload.settings.profile))
+            entry["next_review"] = next_review(draft.model(), entry, cadence)
         entry = {key: value for key, value in entry.items() if value is not None}
         draft.add(Append(("reviews",), entries.ordered(entry, ("reviews",))))
         return entry
@@ -126,11 +128,10 @@ def is_uncovered(plan: Plan, goal: Goal) -> bool:
     return standing is not None and not covers(standing[1], goal)
 
 
-def next_review(plan: Plan, entry: Data, caseload: Caseload) -> str | None:
+def next_review(plan: Plan, entry: Data, cadence: Profile) -> str | None:
     """Set the next review of active goals from the cadence; what is no real review of them moves nothing."""
     named = {progress["goal"] for progress in entry.get("progress") or []}
     active = any(goal.status is Status.ACTIVE for goal in plan.goals if goal.id in named)
-    cadence = profile_for(plan, profile(caseload.settings.profile))
     if not active or not is_real(ReviewKind(entry["kind"]), cadence):
         return None
     days = cadence.first_review_days if entry["kind"] == ReviewKind.START else cadence.review_every_days

@@ -8,6 +8,16 @@ from datetime import date
 
 from goals_cli.plan import CLIENT, Goal, Progress, Review
 
+LOWEST, HIGHEST = -2, 2
+# What a level means where nobody has described it, the best first.
+MEANINGS = {
+    2: "much more than expected",
+    1: "more than expected",
+    0: "what both expect",
+    -1: "less than expected",
+    -2: "much less than expected",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:
@@ -21,6 +31,11 @@ class Stage:
     looks_like: str | None
     at_start: bool
     said_on: date | None
+
+
+def signed(level: int) -> str:
+    """Write a level with its sign."""
+    return f"{level:+}" if level else "0"
 
 
 def stages(goal: Goal, told: Sequence[tuple[Review, Progress]]) -> tuple[Stage, ...]:

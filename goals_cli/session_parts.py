@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from goals_cli.celebrating import Joy
 from goals_cli.findings import Severity
 from goals_cli.plan import Answer, How, ReviewKind, Status
 from goals_cli.questions import Ask
-from goals_cli.sheets import Side
+from goals_cli.sheet_parts import Side
 from goals_cli.stuck import Sign
 
 
@@ -20,6 +21,30 @@ class Met:
     on: date
     kind: ReviewKind
     days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The newest agreement: what the client answered in it, and how many days ago; asking is a meeting, too."""
+
+    id: str
+    on: date
+    answer: Answer
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToComeBack:
+    """An agreement to come back to by today, and for which goals; it was `agreed` on a day.
+
+    `days` count from today to the day `on` which to come back, below 0 when that has passed.
+    """
+
+    id: str
+    agreed: date
+    on: date
+    days: int
+    goals: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +135,18 @@ class ToAsk:
     number: int | None
     answer: Answer | None
     private: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ToDecide:
+    """What two versions of the plan say differently of a goal; `values` are empty for what is told no more of."""
+
+    id: str
+    goal: str
+    title: str | None
+    field: str
+    measure: str | None
+    values: tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 FORMAT = "goals-caseload/1"
 LARGEST = 65_536  # bytes; a settings file beyond this is something else
-KEYS = ("format", "profile", "rules", "privacy")
+KEYS = ("format", "profile", "rules", "privacy", "report")
+LONGEST_CONTACT = 300  # characters: a few short lines on a sheet
 OFF = "off"
 LEVELS = (OFF, "advice", "warning", "error")
 
@@ -29,6 +30,10 @@ format = "{FORMAT}"
 
 # What is asked of plans, and how often they are reviewed: {", ".join(profiles.names())}.
 profile = "{profile}"
+
+# How clients reach you, printed on their own sheets. Leave it out where the name of the agency alone could be a danger.
+# [report]
+# contact = "Phone 0800 123, weekdays from 9 to 17"
 """
 
 
@@ -47,12 +52,19 @@ class Privacy(msgspec.Struct, frozen=True):
     own_addresses: tuple[str, ...] = ()
 
 
+class ReportSettings(msgspec.Struct, frozen=True):
+    """What the reports print: how clients reach whoever works with them."""
+
+    contact: str | None = None
+
+
 class Settings(msgspec.Struct, frozen=True):
-    """What `goals.toml` says: the profile that applies, other severities of rules by code, and what is no leak."""
+    """What `goals.toml` says: the profile that applies, severities of rules, what is no leak, what reports print."""
 
     profile: str = profiles.DEFAULT
     rules: dict[str, RuleSetting] = {}
     privacy: Privacy = Privacy()
+    report: ReportSettings = ReportSettings()
 
 
 def read(path: Path, name: str) -> Settings:
@@ -68,7 +80,12 @@ def read(path: Path, name: str) -> Settings:
     if chosen not in profiles.names():
         place = f"{name}:{_line_of('profile', text)}"
         raise InvalidData(f"{place}: there is no such profile", f"one of: {', '.join(profiles.names())}")
-    return Settings(chosen, _rules(data.get("rules", {}), name, text), _privacy(data.get("privacy", {}), name, text))
+    return Settings(
+        chosen,
+        _rules(data.get("rules", {}), name, text),
+        _privacy(data.get("privacy", {}), name, text),
+        _report(data.get("report", {}), name, text),
+    )
 
 
 def _rules(data: Any, name: str, text: str) -> dict[str, RuleSetting]:
@@ -104,6 +121,23 @@ def _privacy(data: Any, name: str, text: str) -> Privacy:
         if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
             raise InvalidData(f"{place}: this should be a list of texts", f'{key} = ["...", "..."]')
     return Privacy(**{key: tuple(value) for key, value in data.items()})
+
+
+def _report(data: Any, name: str, text: str) -> ReportSettings:
+    """Read the table of what the reports print."""
+    place = f"{name}:{_line_of('report', text)}"
+    known = ReportSettings.__struct_fields__
+    if not isinstance(data, dict):
+        raise InvalidData(f"{place}: this is a table", 'write [report] and below it contact = "..."')
+    for key in data.keys() - set(known):
+        place = f"{name}:{_line_of(key, text, _line_of('report', text))}"
+        raise InvalidData(f"{place}: unknown setting {key[:40]!a}", _nearest(key, known))
+    contact = data.get("contact")
+    place = f"{name}:{_line_of('contact', text, _line_of('report', text))}"
+    if contact is not None and not (isinstance(contact, str) and contact.strip() and len(contact) <= LONGEST_CONTACT):
+        hint = f'contact = "...", of at most {LONGEST_CONTACT} characters, or no such line'
+        raise InvalidData(f"{place}: this should be a short text that tells clients how to reach you", hint)
+    return ReportSettings(contact.strip() if contact else None)
 
 
 def _text(path: Path, name: str) -> str:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from goals_cli.agreements import covers, in_force, standing_for
+from goals_cli.as_of import as_of
 from goals_cli.cadence import next_meeting, workers_of
-from goals_cli.plan import CLIENT, Answer, Goal, Measure, MeasureValue, Plan, Progress, Review, Status
+from goals_cli.plan import CLIENT, Goal, Measure, Plan, Progress, Review, Status
 from goals_cli.private import done_days
-from goals_cli.scales import Stage, stages
+from goals_cli.scales import stages
+from goals_cli.sheet_parts import Agreed, Disagreed, Measurement, Promised, Raised, Rated, Said, SheetGoal, Side, Win
+from goals_cli.undecided import undecided_in
+from goals_cli.voice import said
 
 if TYPE_CHECKING:
-    from goals_cli.history.since_agreed import SinceAgreed
+    from goals_cli.history.since_agreed import GoalSince, SinceAgreed
     from goals_cli.profile import Profile
 
 # What is on the sheet, and in this order. What was ended or declined is nothing to be reminded of every day; the last
@@ -24,146 +27,57 @@ _SHOWN = (Status.ACTIVE, Status.PROPOSED, Status.PAUSED, Status.ACHIEVED)
 _SHOWN_AT_THE_END = (*_SHOWN, Status.ENDED)
 
 
-class Side(StrEnum):
-    """Whose something is, seen by the client."""
-
-    CLIENT = "client"
-    WORKER = "worker"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What the client said on a day."""
-
-    on: date | None
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Agreed:
-    """What the client answered to a goal, and whether the goal still says what they answered to."""
-
-    on: date
-    answer: Answer
-    current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Measurement:
-    """A measure, and the newest value with its day."""
-
-    what: str | None
-    unit: str | None
-    baseline: MeasureValue | None
-    target: MeasureValue | None
-    keep: bool
-    latest: MeasureValue | None
-    latest_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Promised:
-    """A step that stands, was kept, or was taken back. `done` is None for a kept one when that was told in private."""
-
-    id: str
-    side: Side
-    who: str
-    step: str
-    due: date | None
-    every: str | None
-    until: date | None
-    done: date | None
-    taken_back: date | None
-    kept: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Raised:
-    """Who raised a goal that was not the client's own idea, and in which words."""
-
-    who: str
-    words: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Rated:
-    """How far along somebody said the goal was, from 0 to 10."""
-
-    on: date
-    side: Side
-    by: str
-    rating: int
-
-
-@dataclass(frozen=True, slots=True)
-class Win:
-    """Progress worth celebrating."""
-
-    on: date
-    win: str
-
-
-@dataclass(frozen=True, slots=True)
-class SheetGoal:
-    """One goal on the sheet. `language` is the one in which the client said their first words."""
-
-    id: str
-    title: str | None
-    language: str | None
-    status: Status
-    since: date
-    raised: Raised | None
-    words: tuple[Said, ...]
-    statement: str | None
-    agreed: Agreed | None
-    target_date: date | None
-    ongoing: bool
-    measures: tuple[Measurement, ...]
-    scale: tuple[Stage, ...]
-    steps: tuple[Promised, ...]
-    ratings: tuple[Rated, ...]
-    wins: tuple[Win, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class PlanReport:
     """The whole sheet. `left_out` counts what the client keeps private; it is told to the worker only.
 
-    `since` is what changed since the client agreed, where that was looked for.
+    `language` is the one of the plan; `contact` is how the client reaches their worker, where the settings say so.
+    `since` is what changed in the goals that the client agreed to, where that was looked for; `workers` are those who
+    have carried the plan.
     """
 
     client: str
     worker: str
     today: date
     closed: date | None
+    language: str | None
     what_matters: tuple[str, ...]
     strengths: tuple[str, ...]
     goals: tuple[SheetGoal, ...]
+    contact: str | None
+    disagreements: tuple[Disagreed, ...]
     next_meeting: date | None
     left_out: int
-    since: SinceAgreed | None = None
+    since: tuple[GoalSince, ...]
+    workers: tuple[str, ...]
 
 
 def plan_report(
-    plan: Plan, profile: Profile, *, today: date, private: bool = False, since: SinceAgreed | None = None
-) -> PlanReport:
-    """Make the sheet of a plan; what the client keeps private is on it only when asked for."""
+    plan: Plan, profile: Profile, *, today: date, private: bool = False, since: SinceAgreed | None = None,
+    contact: str | None = None,
+) -> PlanReport:  # fmt: skip
+    """Make the sheet of a plan as of a day; what the client keeps private is on it only when asked for."""
+    plan = as_of(plan, today)
     statuses = _SHOWN_AT_THE_END if plan.closed else _SHOWN
     shown = sorted((goal for goal in plan.goals if goal.status in statuses), key=_order)
     goals = [goal for goal in shown if private or not goal.private]
     hidden = sum(_private_parts(plan, goal) for goal in goals)
+    told = {goal.id for goal in goals}
     return PlanReport(
         client=plan.client,
         worker=plan.worker,
         today=today,
         closed=plan.closed.on if plan.closed else None,
+        language=plan.language,
         what_matters=plan.about.what_matters,
         strengths=plan.about.strengths,
         goals=tuple(_goal(plan, goal, private) for goal in goals),
+        contact=contact,
+        disagreements=tuple(_disagreements(plan)),
         next_meeting=next_meeting(plan, profile, today=today),
         left_out=0 if private else len(shown) - len(goals) + hidden,
-        since=since,
+        since=tuple(goal for goal in since.goals if goal.id in told) if since else (),
+        workers=tuple(sorted(workers_of(plan))),
     )
 
 
@@ -180,10 +94,10 @@ def _goal(plan: Plan, goal: Goal, private: bool) -> SheetGoal:
         language=goal.language,
         status=goal.status,
         since=goal.course[-1].on,
-        raised=None if goal.raised.by == CLIENT else Raised(goal.raised.who or goal.raised.by.value, goal.raised.words),
+        raised=None if goal.raised.by == CLIENT else _raised(goal),
         words=tuple(_words(goal, private)),
         statement=goal.statement,
-        agreed=_agreed(plan, goal),
+        agreed=_agreed(plan, goal, private),
         target_date=goal.target_date,
         ongoing=goal.ongoing is True,
         measures=tuple(_measurement(measure, told) for measure in goal.measures),
@@ -191,6 +105,7 @@ def _goal(plan: Plan, goal: Goal, private: bool) -> SheetGoal:
         steps=tuple(_steps(plan, goal, private)),
         ratings=tuple(_ratings(plan, told)),
         wins=tuple(Win(review.on, win) for review, progress in told for win in progress.wins),
+        undecided=undecided_in(plan, goal, private=private),
     )
 
 
@@ -218,9 +133,27 @@ def _words(goal: Goal, private: bool) -> Iterator[Said]:
             yield Said(later.on, later.words)
 
 
-def _agreed(plan: Plan, goal: Goal) -> Agreed | None:
-    standing = standing_for(plan, goal)
-    return Agreed(standing[0].on, standing[0].client.answer, covers(standing[1], goal)) if standing else None
+def _raised(goal: Goal) -> Raised:
+    answer = goal.client_answer
+    words = answer.client_says if answer and said(answer.client_says) else None
+    return Raised(goal.raised.who or goal.raised.by.value, goal.raised.words, answer.answer if answer else None, words)
+
+
+def _agreed(plan: Plan, goal: Goal, private: bool) -> Agreed | None:
+    """Say what the client answered; their words may be about a private goal where one was agreed on, too."""
+    if (standing := standing_for(plan, goal)) is None:
+        return None
+    agreement, quoted = standing
+    hidden = {each.id for each in plan.goals if each.private and not private}
+    told = said(agreement.client.client_says) and hidden.isdisjoint(each.goal for each in agreement.goals)
+    words = agreement.client.client_says if told else None
+    return Agreed(agreement.on, agreement.client.answer, covers(quoted, goal), words)
+
+
+def _disagreements(plan: Plan) -> Iterator[Disagreed]:
+    for each in plan.disagreements:
+        if each.client_says and said(each.client_says):
+            yield Disagreed(each.on, each.about, each.client_says, each.handled if said(each.handled) else None)
 
 
 def _measurement(measure: Measure, told: Iterable[tuple[Review, Progress]]) -> Measurement:
@@ -232,7 +165,8 @@ def _measurement(measure: Measure, told: Iterable[tuple[Review, Progress]]) -> M
     ]
     on, latest = values[-1] if values else (None, None)
     keep = measure.keep is True
-    return Measurement(measure.what, measure.unit, measure.baseline, measure.target, keep, latest, on)
+    way = measure.direction
+    return Measurement(measure.what, measure.unit, measure.baseline, measure.target, way, keep, latest, on)
 
 
 def _steps(plan: Plan, goal: Goal, private: bool) -> Iterator[Promised]:

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from gettext import NullTranslations
 
+from goals_cli import marked
+
 # English is written without the library that knows the days of all languages: to import that takes a third of a run.
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+NO_BREAK = "\u00a0"  # a space at which no line ends
 _FROM_THE_RIGHT = "\u200f"  # a mark without width that counts as a letter read from the right
 _SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec")
 
@@ -20,7 +23,8 @@ _SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept",
 class Speech:
     """One language: its code as pages name it, where its lines begin, its sentences, and how it writes days.
 
-    `gap` stands between the parts of a day; a page puts one there that never ends a line.
+    `gap` stands between the parts of a day; a page puts one there that never ends a line. With `marks`, which a page
+    wants, it stays known in a sentence what was filled in.
     """
 
     code: str
@@ -31,6 +35,7 @@ class Speech:
     day_of_year: Callable[[date], str]
     decimal: str
     gap: str = " "
+    marks: bool = False
 
     @property
     def direction(self) -> str:
@@ -63,10 +68,35 @@ class Speech:
 
     def listed(self, items: Iterable[str]) -> str:
         """Put short texts one behind the other."""
-        return self.pgettext("between the parts of a list", ", ").join(items)
+        return self._joined(self.pgettext("between the parts of a list", ", "), items)
+
+    def either(self, items: Iterable[str]) -> str:
+        """Put texts one behind the other of which one will hold."""
+        return self._joined(self.pgettext("between things of which one will hold", " or "), items)
+
+    def apart(self, items: Iterable[str]) -> str:
+        """Put longer texts one behind the other."""
+        return self._joined("; ", items)
+
+    def own(self, words: str) -> str:
+        """Hand on words of the plan, which may be in another language than the sentence around them."""
+        return marked.own(words) if self.marks else words
+
+    def together(self, *sentences: str) -> str:
+        """Let sentences follow each other."""
+        return marked.joined(" ", sentences) if self.marks else " ".join(sentences)
+
+    def _joined(self, between: str, items: Iterable[str]) -> str:
+        found = list(items)
+        if not self.marks or len(found) < 2:
+            return between.join(found) if len(found) != 1 else found[0]
+        return marked.joined(between, map(marked.part, found))
 
     def _filled(self, sentence: str, places: dict[str, str]) -> str:
         """Fill the places; from the right, words of another script neither turn the sentence nor draw marks along."""
+        if self.marks:
+            filled = {name: marked.part(words) for name, words in places.items()}
+            return marked.Marked(sentence.format(**filled)) if places else sentence
         if self.right_to_left and places:
             sentence = _FROM_THE_RIGHT + sentence
             places = {name: words + _FROM_THE_RIGHT for name, words in places.items()}

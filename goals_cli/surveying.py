@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from goals_cli.cadence import profile_for
+from goals_cli.codes import is_code
 from goals_cli.errors import GoalsError
-from goals_cli.paths import shown, visible
+from goals_cli.paths import shown
 from goals_cli.plan import Plan
 from goals_cli.private import without_private
 from goals_cli.profile import Profile, profile
@@ -25,9 +25,9 @@ Part = TypeVar("Part")
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A plan that a report has to do without. `client` is what its file is named for, a code or not."""
+    """A plan that a report has to do without; `client` is None where its file's name is no code: it may be a name."""
 
-    client: str
+    client: str | None
     path: str
     problem: str
 
@@ -60,22 +60,20 @@ def survey(
         if known is not None:
             yield from known
             continue
-        place = ""  # what cannot be opened says by itself where that is
         try:
-            plan = opening().plan
-            place = f"{caseload.shown_path(client)}: " if plan.profile else ""
-            applies = profile_for(plan, default)
+            opened = opening()
+            applies = opened.profile(default)
         except GoalsError as error:
-            unreadable.append(Unreadable(client, caseload.shown_path(client), f"{place}{error.message}"))
+            unreadable.append(Unreadable(client, caseload.shown_path(client), error.message))
             continue
-        parts = list(asked.look(plan, applies))
-        if memory and not (asked.private and without_private(plan) is not plan):
+        parts = list(asked.look(opened.plan, applies))
+        if memory and not (asked.private and without_private(opened.plan) is not opened.plan):
             memory.keep(client, parts)
         yield from parts
     if memory:
         memory.save()
     for file, refusal in caseload.misnamed().items() if past is None else ():
-        unreadable.append(Unreadable(visible(file.stem), shown(file), refusal.message))
+        unreadable.append(Unreadable(file.stem if is_code(file.stem) else None, shown(file), refusal.message))
 
 
 def _memory(caseload: Caseload, asked: Survey[Part]) -> Memory[Part]:

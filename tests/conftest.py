@@ -131,7 +131,7 @@ def chrome() -> Iterator[Page]:
 def tab(chrome: Page) -> Page:
     """Give a page of a browser as it is when it is opened: wide and light."""
     chrome.set_viewport_size({"width": 1280, "height": 800})
-    chrome.emulate_media(color_scheme="light")
+    chrome.emulate_media(media="null", color_scheme="light")
     return chrome
 
 

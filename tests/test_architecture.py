@@ -17,7 +17,7 @@ FACES = ("__main__", "outcomes", "interview", "commands", "render")
 GROUND = (
     "plan", "ranges", "caseload", "codes", "settings", "profile", "paths", "founding", "planfile", "schema", "misfits",
     "quick", "readability", "strays", "profile_names", "gitrepo", "editor", "findings", "errors", "speech",
-    "languages",
+    "languages", "marked",
 )  # fmt: skip
 # Everything else is work: between the two.
 ROOMS = {
@@ -39,7 +39,7 @@ ROOMS = {
     "weasyprint": ("render",),
     "msgspec": (
         "plan", "entries", "cadence", "checking", "history", "planfile", "misfits", "settings", "profile", "caseload",
-        "survey_memory", "private", "remembering", "changes",
+        "survey_memory", "private", "remembering", "changes", "as_of",
     ),
 }
 LONGEST_FILE, LONGEST_FUNCTION = 280, 45

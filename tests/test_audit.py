@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from zlib import compress
 
 import pytest
 from audited import LATER, PLAN, STATEMENT, Story, agreed
@@ -240,7 +241,11 @@ def test_two_plans_that_were_exchanged_are_found(story: Story, run: Run) -> None
     assert {("heron-27", "goal g-1 was taken away"), ("wren-15", "goal g-9 was taken away")} <= gone
 
 
-@pytest.mark.parametrize("name", [None, "clients/heron-27.bak"])
+@pytest.mark.parametrize(
+    "name",
+    [None, "clients/heron-27.bak", "clients/clients/heron-27.yaml", "clients/.heron-27.yaml", "clients/HERON-27.yaml",
+     "clients/heron-27.YAML", "elsewhere/clients/heron-27.yaml"],
+)  # fmt: skip
 def test_a_plan_that_is_gone_is_found(story: Story, run: Run, name: str | None) -> None:
     files: dict[str, str | None] = {PLAN: None} | ({name: story.layout(story.plan)} if name else {})
     commit = story.repository.commit("gone", files, NEXT)
@@ -249,6 +254,17 @@ def test_a_plan_that_is_gone_is_found(story: Story, run: Run, name: str | None) 
         ("X104", "the plan was taken away", PLAN, "heron-27")
     ]
     assert found["findings"][0]["commit"]["id"] == commit
+
+
+@pytest.mark.parametrize("mode", ["120000", "160000"])
+def test_what_is_no_file_in_the_place_of_a_plan_is_found(story: Story, run: Run, mode: str) -> None:
+    """A link that says what the plan said, or another repository."""
+    other = story.repository.blob(PLAN) if mode == "120000" else story.git("rev-parse", "HEAD")
+    story.git("update-index", "--cacheinfo", f"{mode},{other},{PLAN}")
+    story.git("commit", "--quiet", "-m", "in its place", when=f"{NEXT}T12:00:00 +0100")
+    found = audited(run, story)
+    assert messages(found) == [("X104", "the plan was taken away")]
+    assert found["summary"]["plans"] == 0
 
 
 def test_a_merge_that_drops_what_one_side_wrote_is_found(story: Story, run: Run) -> None:
@@ -380,7 +396,21 @@ def test_a_replaced_commit_is_found_and_not_followed(story: Story, run: Run) -> 
 def test_a_version_that_is_missing_is_found(story: Story, run: Run) -> None:
     blob = story.repository.blob(PLAN, "HEAD~1")
     (story.folder / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
-    assert ("X204", "a version of a plan is missing from this clone") in messages(audited(run, story))
+    assert ("X204", "a version of a plan is missing from this clone, or damaged in it") in messages(audited(run, story))
+
+
+def test_a_version_whose_content_was_exchanged_in_the_clone_is_found(story: Story, run: Run, keys: Keyring) -> None:
+    """No id and no signature changes with it, and git shows what was put there."""
+    blob = story.repository.blob(PLAN, "HEAD~1")
+    kept = json.loads(story.git("cat-file", "blob", blob))
+    kept["agreements"][0]["client"]["answer"] = "partly"
+    content = story.layout(kept).encode()
+    path = story.folder / ".git" / "objects" / blob[:2] / blob[2:]
+    path.chmod(0o600)
+    path.write_bytes(compress(b"blob %d\0%b" % (len(content), content)))
+    assert json.loads(story.git("cat-file", "blob", blob)) == kept
+    found = audited(run, story, "--signers", keys.signers("w-amara"))
+    assert messages(found) == [("X204", "a version of a plan is missing from this clone, or damaged in it")]
 
 
 # What is done to signatures.
@@ -485,6 +515,33 @@ def test_a_key_that_was_added_is_told_of(story: Story, run: Run, keys: Keyring, 
     found = audited(run, story, "--signers", signers, "--checkpoint", kept, code=0)
     told = f"Since the checkpoint the signers file also names the key {keys.called('w-ben')} for w-ben."
     assert found["notes"] == [told, found["notes"][-1]]
+
+
+def test_a_key_that_is_let_count_longer_is_told_of(story: Story, run: Run, keys: Keyring, tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    line = f'w-ben valid-after="20260301Z",valid-before="20260401Z" {keys.public("w-ben")}'
+    options = ("--signers", keys.signers("w-amara", line), "--write-checkpoint", kept)
+    assert run("audit", *options, "--caseload", story.folder).code == 0
+    told = f"Since the checkpoint the signers file lets the key {keys.called('w-ben')} of w-ben count longer."
+    for old, new, longer in (
+        ("20260401Z", "20260501Z", True), ("20260301Z", "20260201Z", True), (',valid-before="20260401Z"', "", True),
+        ("20260401Z", "20260315Z", False), ("20260301Z", "20260302Z", False),
+    ):  # fmt: skip
+        signers = keys.signers("w-amara", line.replace(old, new), name="changed")
+        found = audited(run, story, "--signers", signers, "--checkpoint", kept, code=0)
+        assert (told in found["notes"]) is longer, new
+
+
+def test_a_key_of_two_workers_vouches_for_the_one_it_belonged_to_then(story: Story, run: Run, keys: Keyring) -> None:
+    story.agree(NEXT, LATER)
+    story.save(NEXT)
+    key = keys.public("w-amara")
+    lines = [f'w-amara valid-before="20260415Z" {key}', f'w-ben valid-after="20260415Z" {key}']
+    found = audited(run, story, "--signers", keys.signers(*lines))
+    assert messages(found) == [("X305", "agreement a-20260420-1 is by w-amara, signed with the key of w-ben")]
+    name = keys.called("w-amara")
+    told = f"The signers file names the key {name} for w-amara and w-ben: which of them signed cannot be told."
+    assert told in found["notes"]
 
 
 def test_a_signers_file_in_the_repository_is_found(story: Story, run: Run, keys: Keyring) -> None:

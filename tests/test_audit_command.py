@@ -21,6 +21,7 @@ from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonS
 from terminals import Terminal
 
 from goals_cli import schema
+from goals_cli.auditing import verifying
 from goals_cli.auditing.tamperings import ALL
 from goals_cli.render.terminal import safe
 
@@ -63,11 +64,11 @@ def test_what_is_found_is_told_with_the_commit_and_what_to_do(story: Story, run:
         result.stdout
         == f"""\
 {commit} {PLAN}: X101 review r-20260316-1 was taken away
-    by Ben Ito on 2026-04-20; error: bring it back from the commit before; a mistake is corrected by a new entry \
-(`corrects` names the old one)
+    by Ben Ito on 2026-04-20; error: bring it back from the commit before; a
+    mistake is corrected by a new entry (`corrects` names the old one)
 {commit} {PLAN}: X102 review r-20260413-1 was altered: progress
-    by Ben Ito on 2026-04-20; error: bring back what it said; a mistake is corrected by a new entry \
-(`corrects` names the old one)
+    by Ben Ito on 2026-04-20; error: bring back what it said; a mistake is
+    corrected by a new entry (`corrects` names the old one)
 """
     )
     assert result.stderr.endswith("\n7 commits, 1 plan, 2 errors, 0 warnings\n")
@@ -261,6 +262,36 @@ def test_without_the_part_that_verifies_it_says_how_to_get_it(
         6, "", "goals: signatures cannot be verified: the part for it is not installed\n"
         "  pip install 'goals-cli[audit]'\n",
     )  # fmt: skip
+
+
+@pytest.fixture
+def apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a process of its own verify, however few commits there are."""
+    monkeypatch.setattr(verifying, "WORTH_A_PROCESS", 0)
+    monkeypatch.setattr(verifying, "processors", lambda: 2)
+
+
+def test_another_process_says_the_same_of_signatures(story: Story, run: Run, request: pytest.FixtureRequest) -> None:
+    for key in ("w-amara", "forger", None):
+        story.signed_by(key)
+        story.git("commit", "--quiet", "--allow-empty", "-m", str(key), when="2026-04-14T12:00:00 +0100")
+    options = ("--signers", story.keys.signers("w-amara"), "--format", "json")
+    here = run("audit", *options)
+    request.getfixturevalue("apart")
+    assert run("audit", *options) == here
+    codes = [each["code"] for each in json.loads(here.stdout)["findings"]]
+    assert codes == ["X301", "X302", *["X301"] * 6]
+
+
+@pytest.mark.usefixtures("apart")
+def test_another_process_says_how_to_get_the_part_that_is_missing(
+    story: Story, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story.signed_by("w-amara")
+    story.git("commit", "--quiet", "--allow-empty", "-m", "signed", when="2026-04-14T12:00:00 +0100")
+    monkeypatch.setitem(sys.modules, "cryptography.exceptions", None)
+    result = run("audit", "--signers", story.keys.signers("w-amara"))
+    assert (result.code, result.stderr.split("\n")[1]) == (6, "  pip install 'goals-cli[audit]'")
 
 
 def test_it_runs_without_the_part_where_no_signers_are_named(

@@ -126,6 +126,12 @@ def test_a_key_on_a_device_is_verified(tmp_path: Path, kind: bytes) -> None:
         assert verdict_of_openssh(tmp_path, armored, payload) is good
 
 
+def test_a_kind_of_key_that_is_not_known_is_said() -> None:
+    made = signatures.Signature(packed(b"ssh-dss", b"1"), "sha512", b"ssh-dss", b"1", b"", b"SSHSIG")
+    with pytest.raises(signatures.Unreadable, match="was made with a kind of key that is not known"):
+        signatures.verify(made, PAYLOAD)
+
+
 def test_another_kind_of_signature_is_none() -> None:
     assert signatures.read(b"-----BEGIN PGP SIGNATURE-----\n\niQEz\n-----END PGP SIGNATURE-----") is None
 

@@ -92,7 +92,7 @@ def test_no_other_format_has_bars(form: str) -> None:
 
 def on_a_terminal(folder: Path, env: Mapping[str, str], *more: str) -> str:
     save(folder, plan_data({}, reviews=reviews()))
-    with Terminal("report", "plan", "heron-27", *more, folder=folder, env=env) as terminal:
+    with Terminal("report", "plan", "heron-27", "--today", "2026-06-01", *more, folder=folder, env=env) as terminal:
         assert terminal.end() == 0
         return terminal.seen()
 
@@ -118,8 +118,9 @@ def test_a_terminal_gets_what_it_can_show(env: dict[str, str], full: str, caselo
 def test_nothing_is_drawn_that_another_program_or_a_file_would_get(caseload: Path, run: Run) -> None:
     assert "written: sheet.txt" in on_a_terminal(caseload, UTF_8, "--output", "sheet.txt")
     assert "█" not in Path("sheet.txt").read_text("utf-8")
-    piped = run("report", "plan", "heron-27", today="2026-03-02", env=UTF_8).stdout
+    piped = run("report", "plan", "heron-27", today="2026-06-01", env=UTF_8).stdout
     assert piped == Path("sheet.txt").read_text("utf-8")
-    with Terminal("report", "plan", "heron-27", folder=caseload, env=UTF_8, stdout=caseload / "piped") as terminal:
+    line = ("report", "plan", "heron-27", "--today", "2026-06-01")
+    with Terminal(*line, folder=caseload, env=UTF_8, stdout=caseload / "piped") as terminal:
         assert terminal.end() == 0
     assert (caseload / "piped").read_text("utf-8") == piped

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 from browsing import PAPERS, WIDTHS, chromium, printed, shown, too_wide, violations
 from catalogues import with_hebrew
-from made_plans import HOSTILE, PROFILE, TODAY, whole_data
+from made_plans import HOSTILE, PROFILE, TODAY, plan_data, whole_data
 from test_pages import sheet
 from test_reporting import hostile_reports
 from test_sample_cases import CASES, DEMO_DAY, NAMES
@@ -132,6 +132,22 @@ def test_whatever_people_write_fits_and_can_be_used(tab: Page, tmp_path: Path) -
             wide = [width for width in WIDTHS if too_wide(tab, width)]
             assert (ascii(words)[:20], wide) == (ascii(words)[:20], [])
             assert violations(tab) == []
+
+
+def test_the_clients_words_are_the_largest_on_their_sheet(tab: Page, tmp_path: Path) -> None:
+    path = tmp_path / "sheet.html"
+    raised = {"by": "other", "who": "doctor", "words": "Reduce the score"}
+    report = plan_report(from_data(plan_data({"words": "Sleep", "raised": raised}), Plan), PROFILE, today=TODAY)
+    sizes = """() => [...document.querySelectorAll('main *')].filter(each => each.innerText).map(
+        each => [each.innerText.trim(), parseFloat(getComputedStyle(each).fontSize)])"""
+    for large in (False, True):
+        path.write_text(html(report, large=large), encoding="utf-8")
+        shown(tab, path)
+        for medium in ("screen", "print"):
+            tab.emulate_media(media=medium)
+            found: dict[str, float] = dict(tab.evaluate(sizes))
+            theirs, others = found.pop("Sleep"), found.pop("Reduce the score")
+            assert theirs > max(found.values()) > others
 
 
 def across(page: Page, selector: str) -> list[list[float]]:

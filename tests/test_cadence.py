@@ -22,6 +22,7 @@ from goals_cli.cadence import (
     target_dates_due,
 )
 from goals_cli.errors import NotFound
+from goals_cli.looking_back import promises
 from goals_cli.plan import Plan
 from goals_cli.profile import Profile, profile
 
@@ -199,6 +200,17 @@ def test_what_a_corrected_review_said_of_a_step_counts_no_longer() -> None:
     wrong = told("2026-05-01", "done")
     right = told("2026-05-02", "not_yet", corrects=wrong["id"]) | {"on": "2026-04-30"}
     assert promised(made({"steps": STEPS}, reviews=[wrong, right])) == ["s-3", "s-2", "s-1"]
+
+
+@pytest.mark.parametrize("told_of", [(), ("done",), ("partly",), ("done", "not_yet"), ("not_yet", "done")])
+def test_what_stands_is_the_same_before_a_meeting_and_in_what_is_due(told_of: tuple[str, ...]) -> None:
+    steps = [{"id": "s-3", "step": "call", "due": "2026-04-01"} | rest for rest in ({}, {"every": "week"})]
+    reviews = [told(f"2026-05-0{number}", how) for number, how in enumerate(told_of, 1)]
+    for step in steps:
+        plan = made({"steps": [step]}, reviews=reviews)
+        before_a_meeting = [(each.step.id, each.by_client) for each in promises(plan, plan.goals[0], today=TODAY)]
+        assert before_a_meeting == [(each.step.id, each.by_client) for each in promises_due(plan, TODAY)]
+        assert before_a_meeting == ([] if told_of[-1:] == ("done",) and "every" not in step else [("s-3", True)])
 
 
 def follow_up(on: str, day: str | None, **agreed: Any) -> dict[str, Any]:

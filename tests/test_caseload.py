@@ -111,7 +111,7 @@ def test_good_settings(made: Caseload, text: str) -> None:
         (b'format = "goals-caseload/1"\nprofil = "default"\n', "goals.toml:2: unknown setting 'profil'",
          "did you mean profile?"),
         (b'format = "goals-caseload/1"\n\n[worker]\ncode = 1\n', "goals.toml:3: unknown setting 'worker'",
-         "known settings: format, profile, rules, privacy"),
+         "known settings: format, profile, rules, privacy, report"),
         (b'format = "goals-caseload/1"\nprofile = "../x"\n', "goals.toml:2: there is no such profile",
          "one of: behavioral-health, care-act, ccbhc-adult, ccbhc-child, default, hcbs"),
         (b'format = "goals-caseload/1"\nprofile = ["default"]\n', "goals.toml:2: there is no such profile",
@@ -120,6 +120,16 @@ def test_good_settings(made: Caseload, text: str) -> None:
          "update goals"),
         (b"format = 1\n", "goals.toml:1: this is not a format that goals knows", 'write: format = "goals-caseload/1"'),
         (b"a = " + b"[" * 5000, "goals.toml: is nested too deeply", ""),
+        (b'format = "goals-caseload/1"\nreport = "x"\n', "goals.toml:2: this is a table",
+         'write [report] and below it contact = "..."'),
+        (b'format = "goals-caseload/1"\n[report]\ncontakt = "x"\n', "goals.toml:3: unknown setting 'contakt'",
+         "did you mean contact?"),
+        *(
+            (f'format = "goals-caseload/1"\n[report]\ncontact = {value}\n'.encode(),
+             "goals.toml:3: this should be a short text that tells clients how to reach you",
+             'contact = "...", of at most 300 characters, or no such line')
+            for value in ('" "', "5", '["0800"]', f'"{"x" * 301}"')
+        ),
         (b"#" * 70_000, "goals.toml is too large for settings: more than 64 KiB", ""),
     ],
 )  # fmt: skip

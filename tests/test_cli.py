@@ -486,6 +486,30 @@ def test_what_is_in_a_plan_is_offered_with_words(heron: Path) -> None:
     assert {line: completed(line, heron.parent, "fish") for line in offered} == offered
 
 
+MEANINGS = "-2\tmuch less than expected\n-1\tless than expected\n0\twhat both expect\n"
+
+
+def test_levels_are_offered_with_what_they_look_like(heron: Path) -> None:
+    line, folder = "goals review heron-27 --level ", heron.parent
+    plain = f"{MEANINGS}+1\tmore than expected\n+2\tmuch more than expected\n"
+    assert completed(line, folder, "fish") == plain
+    assert completed("goals create heron-27 --baseline-level ", folder, "fish") == plain
+    scale = "    scale:\n      - {level: +1, looks_like: 'Home: $(x)'}\n      - level: -2\n        looks_like: Away\n"
+    heron.write_text(PLAN.replace("  - id: g-7d9q\n", f"{scale}  - id: g-7d9q\n"))
+    told = plain.replace("much less than expected", "Away").replace("+1\tmore than expected", "+1\tHome x")
+    assert completed(line, folder, "fish") == told
+    assert completed("goals review heron-27 --goal g-4f2k --worker-level ", folder, "fish") == told
+    assert completed("goals review heron-27 --goal g-7d9q --level ", folder, "fish") == plain
+    assert completed("goals review ../x --level ", folder, "fish") == plain
+    assert completed(line, folder).split() == ["-2", "-1", "0", "+1", "+2"]
+    other = "    scale: [{level: -2, looks_like: Out}]\n"
+    heron.write_text(PLAN.replace("  - id: g-7d9q\n", f"{scale}  - id: g-7d9q\n{other}"))
+    assert completed(line, folder, "fish") == plain
+    assert completed("goals review heron-27 --goal g-7d9q --level ", folder, "fish") == plain.replace(
+        "much less than expected", "Out"
+    )
+
+
 @pytest.mark.parametrize(
     ("written", "shown"),
     [

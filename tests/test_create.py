@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 from conftest import Result, Run
 
 TODAY = "2026-03-02"
@@ -280,6 +281,30 @@ def test_a_file_that_is_not_there(run: Run, caseload: Path) -> None:
         ),
         (("--words", "a", "--unit", "minutes"), "--unit, --baseline, --target and --direction go with --measure\n"),
         (("--words", "a", "--direction", "up"), "--unit, --baseline, --target and --direction go with --measure\n"),
+        (
+            ("--scale", "5 minutes"),
+            "--scale needs a level from -2 to 2 and what it looks like\n  write it as \"-1=TEXT\"\n",
+        ),
+        (
+            ("--scale", "3=An hour"),
+            "--scale needs a level from -2 to 2 and what it looks like\n  write it as \"-1=TEXT\"\n",
+        ),
+        (
+            ("--scale", "0= "),
+            "--scale needs a level from -2 to 2 and what it looks like\n  write it as \"-1=TEXT\"\n",
+        ),
+        (
+            ("--scale", "1=a", "--scale", "+1=b"),
+            "--scale tells level +1 twice\n  one text for each level, from -2 to 2\n",
+        ),
+        (
+            ("--words", "a", "--weight", "4x1"),
+            "--weight needs two numbers from 0 to 3\n  how important x how hard: 3x2\n",
+        ),
+        (
+            ("--words", "a", "--weight", "6"),
+            "--weight needs two numbers from 0 to 3\n  how important x how hard: 3x2\n",
+        ),
         (("--words", "a", "--full"), "--full is a conversation; it takes no answers from the command line\n"),
         (
             ("--words", "a", "--target-date", "30 June"),
@@ -307,6 +332,68 @@ def test_which_way_is_better_is_told_with_the_measure(run: Run, plan: Path) -> N
     measure = ("--measure", "calls to my ex", "--baseline", "9", "--target", "3", "--direction", "down")
     assert run("create", "heron-27", "--words", "a", *measure, today=TODAY).code == 0
     assert "what: calls to my ex\n        baseline: 9\n        target: 3\n        direction: down\n" in plan.read_text()
+
+
+LEVELS = ("--scale", "1=For 40", "--scale", "-2=I stay at home", "--scale", "0=For 20", "--baseline-level", "-2")
+SCALE = """\
+    scale:
+      - {level: -2, looks_like: I stay at home}
+      - {level: 0, looks_like: For 20}
+      - {level: 1, looks_like: For 40}
+    baseline_level: -2
+"""
+
+
+def test_levels_where_the_client_is_and_what_the_goal_weighs(run: Run, plan: Path) -> None:
+    result = run("create", "heron-27", "--words", "a", *LEVELS, "--weight", "3x2", today=TODAY)
+    assert (result.stderr, result.code) == (f"heron-27: goal {result.stdout.strip()} written down\n", 0)
+    assert f"words: a\n{SCALE}    weight: {{importance: 3, difficulty: 2}}\n    course:\n" in plan.read_text()
+
+
+def test_a_start_in_the_middle_is_kept_and_levels_alone_are_a_goal(run: Run, plan: Path) -> None:
+    assert run("create", "heron-27", "--scale", "0=For 20", "--baseline-level", "0", today=TODAY).code == 0
+    assert "    scale:\n      - {level: 0, looks_like: For 20}\n    baseline_level: 0\n    course" in plan.read_text()
+
+
+def test_levels_given_by_option_win_over_those_of_a_file(run: Run, plan: Path) -> None:
+    told = "words: a\nscale: [{level: -2, looks_like: I stay at home}, {level: 0, looks_like: For 10}]\n"
+    options = ("--scale", "0=For 20", "--scale", "-1=For 5")
+    assert run("create", "heron-27", "--from", "-", *options, stdin=told, today=TODAY).code == 0
+    home, five = "{level: -2, looks_like: I stay at home}", "{level: -1, looks_like: For 5}"
+    levels = f"      - {home}\n      - {five}\n      - {{level: 0, looks_like: For 20}}\n"
+    assert f"    scale:\n{levels}    course" in plan.read_text()
+
+
+def test_levels_are_added_to_a_goal(run: Run, plan: Path) -> None:
+    run("create", "heron-27", "--id", "g-4f2k", "--words", "a", "--scale", "0=For 10", today=TODAY)
+    result = run("create", "heron-27", "--goal", "g-4f2k", "--scale", "0=For 20", "--scale", "1=For 40", today=TODAY)
+    assert result == Result("g-4f2k\n", "heron-27: goal g-4f2k added to\n", 0)
+    levels = "      - {level: 0, looks_like: For 20}\n      - {level: 1, looks_like: For 40}\n"
+    assert f"    scale:\n{levels}    course" in plan.read_text()
+
+
+@pytest.mark.parametrize("way", ["options", "file"])
+def test_a_new_level_goes_between_those_that_are_there(run: Run, plan: Path, way: str) -> None:
+    begun = ("--id", "g-4f2k", "--scale", "-1=For 5", "--scale", "2=An hour")
+    assert run("create", "heron-27", *begun, today=TODAY).code == 0
+    told = "scale: [{level: 0, looks_like: For 20}, {level: -1, looks_like: For 6}]\n"
+    given = ("--from", "-") if way == "file" else ("--scale", "0=For 20", "--scale", "-1=For 6")
+    assert run("create", "heron-27", "--goal", "g-4f2k", *given, stdin=told, today=TODAY).code == 0
+    looks = {-1: "For 6", 0: "For 20", 2: "An hour"}
+    levels = "".join(f"      - {{level: {level}, looks_like: {text}}}\n" for level, text in looks.items())
+    assert f"    scale:\n{levels}    course" in plan.read_text()
+
+
+def test_a_scale_of_an_agencys_own_is_no_goals_scale(run: Run, plan: Path) -> None:
+    own = "x-form: {scale: [%s], level: 1}\n"
+    run("create", "heron-27", "--id", "g-4f2k", "--from", "-", stdin="words: a\n" + own % "poor, good", today=TODAY)
+    added = own % "{level: great}, {level: poor}"
+    result = run("create", "heron-27", "--goal", "g-4f2k", "--from", "-", stdin=added, today=TODAY)
+    assert result == Result("g-4f2k\n", "heron-27: goal g-4f2k added to\n", 0)
+    assert yaml.safe_load(plan.read_text())["goals"][0]["x-form"] == {
+        "scale": ["poor", "good", {"level": "great"}, {"level": "poor"}],
+        "level": 1,
+    }
 
 
 def test_a_target_may_be_a_bound(run: Run, plan: Path) -> None:

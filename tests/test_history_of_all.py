@@ -79,6 +79,22 @@ def test_what_is_private_is_left_out_of_every_format(repository: Repository, run
         assert "A secret" in run("history", "--format", form, "--private").stdout
 
 
+def test_a_file_whose_name_is_no_text_is_told_of_with_an_escape(repository: Repository, run: Run) -> None:
+    """Git keeps any bytes as a name, in the middle of a history for good."""
+    odd = os.fsdecode(b"clients/caf\xe9.yaml")
+    repository.commit("no plan", {odd: "goals: [\n"}, "2026-03-06")
+    name = repository.git("rev-parse", "--short=7", "HEAD")
+    repository.commit("a plan", {odd: plan(client="robin-52")}, "2026-03-07")
+    repository.commit("gone", {odd: None}, "2026-03-08")
+    for options in ((), (), ("--no-cache",)):
+        found = told(run, *options)
+        assert (found["events"][0]["path"], found["events"][0]["what"]) == ("clients/caf\\xe9.yaml", "plan")
+        assert found["notes"][0] == (
+            f"The version of clients/caf\\xe9.yaml of commit {name} is left out: it is no readable YAML."
+        )
+    assert "\ncaf\\xe9: 2026-03-08" in run("history").stdout
+
+
 def test_text_is_headed_by_client_and_commit(repository: Repository, run: Run) -> None:
     last = repository.git("rev-parse", "--short=7", "HEAD")
     assert run("history", "--since", "2026-03-05").stdout.splitlines()[:5] == [

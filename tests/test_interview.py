@@ -19,8 +19,8 @@ from conftest import Run
 from terminals import Terminal
 
 from goals_cli.interview.asking import Talk, Unclear, read_day
+from goals_cli.interview.measuring import read_target, read_value
 from goals_cli.interview.screen import Screen
-from goals_cli.interview.whole_course import read_target, read_value
 
 HELP = "  Enter skips a question, ? explains it, :e opens your editor. Ctrl-C stops and\n  keeps what was said."
 WORDS = "I want to sit through Tess's school play and not run out."
@@ -427,7 +427,11 @@ in_the_way: [The doors]
 views: [{by: agency, view: Too soon.}]
 options: [{option: Small steps, chosen: true}, {option: Medication}]
 statement: I stay for an hour.
-measures: [{id: m-1, what: minutes, unit: min, baseline: 5, target: 60-70}, {id: m-2, what: alone}]
+measures:
+  - {id: m-1, what: minutes, unit: min, baseline: 5, target: 60-70}
+  - {id: m-2, what: alone, baseline: 3, direction: up}
+scale: [{level: -2}, {level: 0, looks_like: An hour}, {level: 1, looks_like: Two}]
+baseline_level: -2
 target_date: 2026-06-30
 importance: 0
 confidence: 5
@@ -460,8 +464,11 @@ Said so far:
   Way: Medication
   Worded together: I stay for an hour.
   Seen by: minutes from 5 to between 60 and 70 min
-  Seen by: alone
+  Seen by: alone from 3, more is better
   By when: 2026-06-30
+  Level 0: An hour
+  Level +1: Two
+  Level at the start: -2
   How important: 0
   How sure: 5
   Step of client: Visit (for 2026-03-16)
@@ -754,8 +761,10 @@ def test_the_whole_course(caseload: Path) -> None:
             "I never panic again", "By 30 June I stay for a full hour.", "w", "agrees", "Staying can be practised"
         )
         terminal.answer("Yes, that I can try.", "I stay for two hours.", "mother", "dis", "", "No.", "")
-        terminal.answer("minutes I stayed", "minutes", "five", "5", "60", "I went in alone", "", "no", "y", "")
-        terminal.answer("2026-06-30", "9", "11", "5", "I did it once")
+        terminal.answer("minutes I stayed", "minutes", "five", "5", "60", "I went in alone", "", "no", "y")
+        terminal.answer("calls to my ex", "a week", "", "3", "l", "")
+        terminal.answer("2026-06-30", "y", "I stay for 20 minutes", "5 minutes", "", "40 minutes", "60 minutes")
+        terminal.answer("+3", "-1", "3", "2", "9", "11", "5", "I did it once")
         terminal.answer("Visit the hall", "+14d", "", "Ask the school", "", "", "The school play", "1")
         assert terminal.end() == 0
     assert (
@@ -813,6 +822,18 @@ goals:
         baseline: "no"
         target: "yes"
         kind: yes-no
+      - id: m-4
+        what: calls to my ex
+        unit: a week
+        target: 3
+        direction: down
+    scale:
+      - {level: -1, looks_like: 5 minutes}
+      - {level: 0, looks_like: I stay for 20 minutes}
+      - {level: 1, looks_like: 40 minutes}
+      - {level: 2, looks_like: 60 minutes}
+    baseline_level: -1
+    weight: {importance: 3, difficulty: 2}
     target_date: 2026-06-30
     importance: 9
     confidence: 5
@@ -833,12 +854,12 @@ goals:
         answer: disagrees
         client_says: No.
     steps:
-      - id: s-4
+      - id: s-5
         who: client
         step: Visit the hall
         promised: 2026-03-02
         due: 2026-03-16
-      - id: s-5
+      - id: s-6
         who: w-amara
         step: Ask the school
         promised: 2026-03-02
@@ -848,7 +869,51 @@ goals:
     )
     assert (
         screen("""
-11 of 13  How important, how sure
+Counted in what? minutes, times a week ...
+> a week
+Where is it now? A number, or yes or no.
+>
+Where shall it be? A number, yes or no, or like: at most 3, <6, 160-180.
+> 3
+Which way is better? (more, less)
+> l
+Anything else to look at? Enter alone goes on.
+>
+
+10 of 14  By when
+By when? A day, or +14d, or 2w, or: ongoing
+> 2026-06-30
+  2026-06-30, a Tuesday
+
+11 of 14  How far it may go
+Would five levels help, from much less to much more than you both expect? (y/n)
+> y
+  By 30 June I stay for a full hour.
+What do you both expect? What does it look like then?
+> I stay for 20 minutes
+What would be less than expected?
+> 5 minutes
+What would be much less than expected?
+>
+What would be more than expected?
+> 40 minutes
+What would be much more than expected?
+> 60 minutes
+  +2  60 minutes
+  +1  40 minutes
+   0  I stay for 20 minutes
+  -1  5 minutes
+  -2  much less than expected
+Which of these is the client at now, from -2 to 2?
+> +3
+  A whole number from -2 to 2, please.
+> -1
+In a score over all goals, how important is this one, from 1 to 3?
+> 3
+And how hard is it, from 1 to 3?
+> 2
+
+12 of 14  How important, how sure
 How important is it to the client, from 0 to 10?
 > 9
 How sure is the client to get there, from 0 to 10?
@@ -859,7 +924,7 @@ Why a 5 and not lower? What helps already?
 > I did it once
   What would make it a 6? Let that be a step: a smaller one, or one of yours.
 
-12 of 13  Steps of both
+13 of 14  Steps of both
 """)
         in terminal.seen()
     )
@@ -872,6 +937,76 @@ Who is that? By their part, not by name: mother, teacher.
   view later.
 Who else? (family, worker, agency, court, other)
 """ in terminal.seen()
+
+
+HALF = """\
+id: g-4f2k
+words: I want to stay.
+heard_right: true
+outcome: Home.
+matters: [Tess]
+in_the_way: [Doors]
+views: [{by: agency, view: Soon.}]
+options: [{option: Small steps, chosen: true}]
+statement: I stay for an hour.
+measures: [{id: m-1, what: minutes}]
+scale: [{level: 2, looks_like: Two hours}, {level: -1, looks_like: Ten minutes}, {level: 0}]
+target_date: 2026-06-30
+importance: 9
+confidence: 9
+title: The play
+priority: 1
+steps: [{id: s-1, who: client, step: Visit}, {id: s-2, who: w-amara, step: Ask}]
+"""
+
+
+def test_levels_that_were_begun_are_filled_in_where_they_belong(caseload: Path, run: Run) -> None:
+    assert run("create", "heron-27", "--from", "-", stdin=HALF, today="2026-03-02").code == 0
+    with Terminal("create", "heron-27", "--goal", "g-4f2k", "--full", folder=caseload) as terminal:
+        terminal.answer("One hour", "Nothing", "", "", "")
+        assert terminal.end() == 0
+    assert terminal.seen().endswith(
+        screen("""
+1 of 1  How far it may go
+  I stay for an hour.
+What do you both expect? What does it look like then?
+> One hour
+What would be much less than expected?
+> Nothing
+What would be more than expected?
+>
+  +2  Two hours
+  +1  more than expected
+   0  One hour
+  -1  Ten minutes
+  -2  Nothing
+Which of these is the client at now, from -2 to 2?
+>
+In a score over all goals, how important is this one, from 1 to 3?
+>
+g-4f2k
+""")
+    )
+    levels = re.findall(r"level: (\S+), looks_like: ([\w ]+)", plan_of(caseload))
+    assert levels == [("-2", "Nothing"), ("-1", "Ten minutes"), ("0", "One hour"), ("2", "Two hours")]
+
+
+def test_no_levels_are_asked_for_where_they_are_not_wanted(caseload: Path, run: Run) -> None:
+    told = "".join(line for line in HALF.splitlines(keepends=True) if not line.startswith("scale"))
+    assert run("create", "heron-27", "--from", "-", stdin=told, today="2026-03-02").code == 0
+    before = plan_of(caseload)
+    with Terminal("create", "heron-27", "--goal", "g-4f2k", "--full", folder=caseload) as terminal:
+        terminal.answer("n")
+        assert terminal.end() == 0
+    assert terminal.seen().endswith(
+        screen("""
+1 of 1  How far it may go
+Would five levels help, from much less to much more than you both expect? (y/n)
+> n
+g-4f2k
+""")
+    )
+    assert plan_of(caseload) == before
 
 
 # Looking back
@@ -1048,6 +1183,102 @@ heron-27: review {review}
     text = heron.read_text()
     assert "{id: s-4d, who: sister, step: Come along, promised: 2026-02-02, due: 2026-03-09, done: 2026-03-02}" in text
     assert text.count("done: 2026") == 1, "what is repeated goes on"
+
+
+SCALE = """\
+    scale:
+      - {level: -2, looks_like: I stay at home}
+      - {level: -1, looks_like: I stay for 5 minutes}
+      - {level: 0, looks_like: I stay for 20 minutes}
+      - {level: 1, looks_like: I stay for 40 minutes}
+      - {level: 2, looks_like: I stay for 60 minutes}
+    baseline_level: -1
+"""
+ASKED = screen("""
+Last ratings, 2026-02-16: client 0 (level -1), w-amara 3, sister level +1
+The client's words, 2026-02-16:
+  I went in. It was just a room.
+The client first: where are we, from 0 (not started) to 10 (fully there)?
+> 4
+  +2  I stay for 60 minutes
+  +1  I stay for 40 minutes
+   0  I stay for 20 minutes
+  -1  I stay for 5 minutes (here at the start, here on 2026-02-16)
+  -2  I stay at home
+Which of these describes today best, for the client, from -2 to 2?
+> +1
+How is it going, in the client's own words?
+>
+""")
+
+
+@pytest.fixture
+def scaled(heron: Path) -> Path:
+    """Give the path of heron-27's plan, with levels on the goal that comes first and nothing promised."""
+    before, rest = PLAN.split("    steps:\n", 1)
+    text = before + SCALE + rest[rest.index("    course:") :]
+    rated = "{by: client, rating: 0, level: -1}\n          - {by: sister, level: 1}"
+    heron.write_text(text.replace("{by: client, rating: 0}", rated))
+    return heron
+
+
+def test_the_level_is_asked_of_the_client_and_then_of_the_worker(scaled: Path) -> None:
+    with Terminal("review", "heron-27", "--goal", "g-4f2k", folder=scaled.parent, rows=100) as terminal:
+        terminal.answer("4", "+1", "", "", "", "", "", "5", "?", "0", "You saw less", "", "", "", "none")
+        assert terminal.end() == 0
+    assert ASKED in terminal.seen()
+    assert (
+        screen("""
+And you: where are we, from 0 to 10?
+> 5
+And which level do you see, from -2 to 2?
+> ?
+  +2: I stay for 60 minutes; +1: I stay for 40 minutes; 0: I stay for 20
+  minutes; -1: I stay for 5 minutes (here at the start); -2: I stay at home. A
+  whole number from -2 to 2. Enter skips the question. Ctrl-C stops; what was
+  said before is kept.
+> 0
+What does the client say to your number?
+> You saw less
+Does anything change in the goal? (wording, date, target)
+""")
+        in terminal.seen()
+    )
+    assert added(scaled).endswith(
+        """\
+      - goal: g-4f2k
+        ratings:
+          - {by: client, rating: 4, level: 1}
+          - {by: w-amara, rating: 5, level: 0, client_says: You saw less}
+"""
+    )
+
+
+def test_levels_may_be_skipped_and_stand_without_ratings(scaled: Path) -> None:
+    with Terminal("review", "heron-27", "--goal", "g-4f2k", folder=scaled.parent, rows=100) as terminal:
+        terminal.answer("", "-2", "", "", "", "", "", "", "-1", "", "", "", "", "none")
+        assert terminal.end() == 0
+    assert added(scaled).endswith("{by: client, level: -2}\n          - {by: w-amara, level: -1}\n")
+    with Terminal("review", "heron-27", "--goal", "g-4f2k", folder=scaled.parent, rows=100) as terminal:
+        terminal.answer("n", "", "", "", "", "", "", "", "6", "", "", "", "", "", "none")
+        assert terminal.end() == 0
+    assert added(scaled).endswith("      - goal: g-4f2k\n        ratings:\n          - {by: w-amara, rating: 6}\n")
+
+
+def test_a_level_that_was_said_is_not_asked_for_again(scaled: Path) -> None:
+    with Terminal("review", "heron-27", "--goal", "g-4f2k", folder=scaled.parent) as terminal:
+        terminal.answer("4", "1", "", "", "", "", "", "5", "0")
+        terminal.press("\x03")
+        assert terminal.end() == 130
+    with Terminal("review", "heron-27", "--goal", "g-4f2k", folder=scaled.parent, rows=100) as terminal:
+        terminal.answer("", "", "", "", "", "", "Less", "", "", "", "none")
+        assert terminal.end() == 0
+    assert "level do you see" not in terminal.seen()
+    assert "describes today best" not in terminal.seen()
+    assert added(scaled).endswith(
+        "          - {by: client, rating: 4, level: 1}\n"
+        "          - {by: w-amara, rating: 5, level: 0, client_says: Less}\n"
+    )
 
 
 def test_all_active_goals_in_the_clients_own_order(heron: Path) -> None:

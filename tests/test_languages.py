@@ -165,6 +165,8 @@ def turns() -> Iterator[Data]:
     for raiser in ("family", "worker", "agency", "court", "other", "unclear"):
         yield plan_data({"raised": {"by": raiser}})
     for answer in ("agrees", "partly", "disagrees", "could_not_say"):
+        first = {"answer": answer, "client_says": WORDS}
+        yield plan_data({"raised": {"by": "family", "words": WORDS}, "client_answer": first})
         for statement in (WORDS, WORDS + WORDS):
             agreed = agreement("2026-03-02", answer, statement=WORDS)
             yield plan_data({"statement": statement}, agreements=[agreed])
@@ -180,7 +182,9 @@ def rhythms() -> Iterator[Data]:
     yield plan_data({"steps": steps, "scale": [{"level": level, "looks_like": WORDS} for level in range(-2, 3)]})
     for level in (0, 1):
         told = review("2026-05-11", progress=[{"goal": "g-1", "ratings": [{"by": "client", "level": level}]}])
-        yield plan_data({"baseline_level": 0}, reviews=[told], next_review="2026-06-20")
+        measures = [{"id": f"m-{way}", "what": WORDS, "direction": way} for way in ("up", "down")]
+        goal = {"baseline_level": 0, "measures": measures}
+        yield plan_data(goal, reviews=[told], next_review="2026-06-20")
 
 
 def changes() -> Iterator[Data]:
@@ -204,6 +208,10 @@ def changes() -> Iterator[Data]:
                 change: Data = {"on": "2026-04-02", "what": "statement", "to": to, "answer": answer} | words
                 answered = goal | {"changes": [change], "measures": [before], "target_date": "2026-06-30"}
                 yield plan_data(answered, agreements=[agreement("2026-03-02", **quoted)])
+    no = {"on": "2026-04-02", "what": "target_date", "to": "2026-06-20", "answer": "disagrees", "client_says": WORDS}
+    yield plan_data({"statement": WORDS, "changes": [no]}, agreements=[agreement("2026-03-02", statement=WORDS)])
+    said = {"on": "2026-04-02", "about": WORDS, "client_says": WORDS, "handled": WORDS}
+    yield plan_data({}, disagreements=[said])
     yield plan_data({"statement": WORDS}, agreements=[agreement("2026-03-02")])
     yield plan_data({"statement": WORDS}, agreements=[agreement("2026-03-02", statement=WORDS)])
     yield plan_data({"statement": None}, agreements=[agreement("2026-03-02", statement=WORDS)])
@@ -224,9 +232,18 @@ def later() -> Iterator[Data]:
         yield plan_data(goal, {"id": "g-2", "title": WORDS}, agreements=[agreement("2026-03-02")])
 
 
+def undecided() -> Iterator[Data]:
+    """Write down what a merge left undecided, of what was agreed and of something else."""
+    quoted = {"statement": WORDS, "target_date": "2026-06-30"}
+    for where, value in (("target_date", "2026-06-20"), ("statement", WORDS + WORDS), ("course", None)):
+        conflict = {"id": "c-1", "where": f"goals[g-1].{where}", "ours": value}
+        yield plan_data(quoted, agreements=[agreement("2026-03-02", **quoted)], conflicts=[conflict])
+
+
 def plans() -> list[tuple[str, Data]]:
     cases = [(name, without_words(msgspec.to_builtins(planfile.read(plan_path(name)).data))) for name in NAMES]
-    made = [*turns(), *rhythms(), *changes(), *later(), *map(without_words, (full_data(WORDS), FULL_PLAN, heron()))]
+    made = [*turns(), *rhythms(), *changes(), *later(), *undecided()]
+    made += map(without_words, (full_data(WORDS), FULL_PLAN, heron()))
     return [*cases, *((f"made-{number}", data) for number, data in enumerate(made))]
 
 

@@ -38,7 +38,7 @@ BESIDES: dict[Name, tuple[Name, ...]] = {
     ("diff",): (("--since-agreed", CLIENT), ("main~1..main",)),
     ("check",): (("--all",), ("--at", "main"), ("nobody.yaml",)),
     ("explain",): (("A202", "X106", "hcbs"),),
-    ("report", "caseload"): (("--matrix",), ("--worker", "w-nobody"), ("--matrix", "--at", "main")),
+    ("report", "caseload"): (("--matrix",), ("--worker", "w-lena"), ("--matrix", "--at", "main")),
     ("report", "due"): (("--within", "12m", "--sort", "worker"),),
     ("report", "outcomes"): (("--small-groups",), ("--from", "2026-01-01")),
     ("report", "plan"): (("--private",),),

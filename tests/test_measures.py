@@ -172,8 +172,8 @@ def told(plan: Plan, goal: Goal) -> list[tuple[Review, Progress]]:
     return [(each.review, each.progress) for each in reversed(meetings(plan).told(goal))]
 
 
-def rated(on: str, *given: Data, **fields: Any) -> Data:
-    return review(on, progress=[{"goal": "g-1", "ratings": list(given), **fields}])
+def rated(on: str, *given: Data, kind: str = "review", **fields: Any) -> Data:
+    return review(on, kind, progress=[{"goal": "g-1", "ratings": list(given), **fields}])
 
 
 def test_the_newest_level_of_each_rater_counts_and_the_weight_is_importance_times_difficulty() -> None:
@@ -186,9 +186,29 @@ def test_the_newest_level_of_each_rater_counts_and_the_weight_is_importance_time
         ],
     )
     goal = plan.goals[0]
-    assert scaled(goal, told(plan, goal), "client") == Scaled("g-1", -2, 0, 6)
-    assert scaled(goal, told(plan, goal), "w-amara") == Scaled("g-1", -2, 1, 6)
+    assert scaled(goal, told(plan, goal), "client") == Scaled("g-1", -2, 0, 6, date(2026, 5, 1), older=True)
+    assert scaled(goal, told(plan, goal), "w-amara") == Scaled("g-1", -2, 1, 6, date(2026, 4, 1), older=True)
     assert scaled(goal, told(plan, goal), "sister") == Scaled("g-1", -2, None, 6)
+
+
+@pytest.mark.parametrize(
+    ("later", "older"),
+    [
+        ([], False),
+        ([rated("2026-05-01", {"by": "client", "rating": 1})], True),
+        ([rated("2026-05-01", {"by": "w-amara", "level": 1})], True),
+        ([rated("2026-05-01", words="No number today.")], True),
+        ([rated("2026-05-01", kind="check-in", words="Fine.")], False),
+        ([rated("2026-05-01", {"by": "w-amara", "rating": 4}, kind="check-in")], False),
+        ([rated("2026-05-01", {"by": "client", "rating": 4}, kind="check-in")], True),
+        ([review("2026-05-01", progress=[{"goal": "g-2", "ratings": [{"by": "client", "rating": 4}]}])], False),
+    ],
+)
+def test_a_level_is_older_where_a_later_review_of_the_goal_went_without(later: list[Data], older: bool) -> None:
+    first = rated("2026-04-01", {"by": "client", "rating": 2, "level": 1})
+    plan = made({}, {"id": "g-2"}, reviews=[first, *later])
+    goal = plan.goals[0]
+    assert scaled(goal, told(plan, goal), "client") == Scaled("g-1", None, 1, None, date(2026, 4, 1), older)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Result, Run
-from merge_scenarios import CLOSED, PLAN, below, end, put, review
+from merge_scenarios import CLOSED, PLAN, Edit, below, end, put, review
 from test_merge_scenarios import NAME, Repository
 
 from goals_cli import gitrepo, planfile
@@ -154,15 +154,35 @@ def test_a_plan_that_cannot_be_woven_is_laid_out_anew(
     monkeypatch.setattr(texts, "woven", refuses)
     sides["ours"].write_text(IMPORTANT(PLAN))
     sides["theirs"].write_text(UNIMPORTANT(PLAN))
+    said = "1 place was changed differently on both sides; goals resolve heron-27 lists what to decide\n"
+    assert merge(run, sides, "7", NAME) == Result("", f"{NAME}: {said}", 1)
+    content = sides["ours"].read_text()
+    for part in (
+        "# yaml-language-server: $schema=../.goals/plan.schema.json\nformat: goals-plan/1\n",
+        "  - id: g-4f2k  # her first wish\n",
+        "      # mornings are best\n      - id: s-1a\n",
+    ):
+        assert content.count(part) == 1
+    assert content.count("#") == 3
+    assert planfile.read(sides["ours"]).data["goals"][0]["importance"] == 10
+
+
+def test_comments_that_have_no_place_stand_at_the_end(
+    run: Run, sides: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def finds_none(document: Document, *_: object) -> tuple[Document, tuple[str, ...]]:
+        return document, ("# agreed with the team", "# by telephone")
+
+    monkeypatch.setattr(texts, "brought", finds_none)
+    sides["ours"].write_text(IMPORTANT(PLAN))
+    sides["theirs"].write_text(UNIMPORTANT(PLAN))
     result = merge(run, sides, "7", NAME)
-    assert result.stderr.splitlines()[0] == f"{NAME}: it was laid out anew; comments without a place stand at its end"
-    document = planfile.read(sides["ours"])
-    assert document.data["goals"][0]["importance"] == 10
-    assert document.content.decode().splitlines()[-4:] == [
+    assert result.stderr.splitlines()[0] == f"{NAME}: comments without a place stand at its end"
+    assert planfile.read(sides["ours"]).content.decode().splitlines()[-4:] == [
+        "",
         "# Comments that a merge could not leave in their places:",
-        "# yaml-language-server: $schema=../.goals/plan.schema.json",
-        "# her first wish",
-        "# mornings are best",
+        "# agreed with the team",
+        "# by telephone",
     ]
 
 
@@ -181,6 +201,42 @@ def test_a_conflict_is_decided_and_the_merge_goes_on(repository: Repository, run
     repository.git("add", NAME)
     repository.git("commit", "--quiet", "--no-edit")
     assert repository.plan.read_text() == DONE(UNIMPORTANT(PLAN))
+
+
+@pytest.mark.parametrize("mine", [True, False])
+@pytest.mark.parametrize(
+    "alter",
+    [
+        put("{by: client, rating: 3}", "{by: client, rating: 8}"),
+        put("shown: signature", "shown: spoken"),
+        put("  - goal: g-4f2k\n        statement: By 30 June", "  - goal: g-4f2k\n        statement: By 31 July"),
+        put("        target_date: 2026-06-30", "        target_date: 2026-07-31"),
+    ],
+    ids=["a rating", "how it was shown", "what was quoted", "a quoted date"],
+)
+def test_what_was_recorded_and_altered_on_one_side_alone_is_to_be_decided(
+    repository: Repository, run: Run, alter: Edit, mine: bool
+) -> None:
+    """Git could merge it by lines; but nobody would hear of it."""
+    one, other = (alter(PLAN), IMPORTANT(PLAN)) if mine else (IMPORTANT(PLAN), alter(PLAN))
+    done = repository.bring_together("merge", PLAN, one, other)
+    said = "1 place was altered on one side where nothing recorded is changed, so what was recorded stands"
+    assert f"{NAME}: {said}; goals resolve heron-27 lists what to decide\n" in done.stderr
+    assert done.returncode == 1
+    content = repository.plan.read_text()
+    assert content[: content.index("\nconflicts:")] == IMPORTANT(PLAN)
+    assert run("resolve", "heron-27", "--take", "ours" if mine else "theirs").code == 0
+    assert repository.plan.read_text() == alter(IMPORTANT(PLAN))
+
+
+def test_both_kinds_of_conflict_are_counted(run: Run, sides: dict[str, Path]) -> None:
+    sides["ours"].write_text(put("{by: client, rating: 3}", "{by: client, rating: 8}")(IMPORTANT(PLAN)))
+    sides["theirs"].write_text(UNIMPORTANT(PLAN))
+    said = (
+        "1 place was changed differently on both sides, 1 place was altered on one side where nothing recorded is "
+        "changed, so what was recorded stands; goals resolve heron-27 lists what to decide\n"
+    )
+    assert merge(run, sides, "7", NAME) == Result("", f"{NAME}: {said}", 1)
 
 
 def test_a_plan_renamed_on_one_side_is_merged(repository: Repository) -> None:

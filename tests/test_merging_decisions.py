@@ -170,6 +170,82 @@ def test_what_only_grows_comes_back() -> None:
     assert result.data["reviews"] == [*base()["reviews"], review("2026-04-13")]
 
 
+RATED = "reviews[r-20260316-1].progress[g-1]"
+
+
+def inside(plan: Data, *way: str | int) -> Any:
+    here: Any = plan
+    for part in way:
+        here = here[part]
+    return here
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+@pytest.mark.parametrize(
+    ("way", "field", "value", "where", "whole"),
+    [
+        (("reviews", 0, "progress", 0, "ratings", 0), "rating", 8, f"{RATED}.ratings[client]", True),
+        (("agreements", 0, "client"), "answer", "disagrees", "agreements[a-20260302-1].client", True),
+        (("agreements", 0), "on", "2026-03-09", "agreements[a-20260302-1].on", False),
+        (("agreements", 0, "goals", 0), "statement", "B", "agreements[a-20260302-1].goals[g-1].statement", False),
+        (("reviews", 0), "next_review", "2026-05-11", "reviews[r-20260316-1].next_review", False),
+    ],
+)
+def test_what_was_recorded_stays_where_one_side_alone_altered_it(
+    way: tuple[str | int, ...], field: str, value: Any, where: str, whole: bool, swapped: bool
+) -> None:
+    start = base()
+    start["reviews"][0]["next_review"] = "2026-04-13"
+    recorded = inside(start, *way)
+
+    def alter(plan: Data) -> None:
+        inside(plan, *way)[field] = value
+
+    result = merged(adds("matters", "A"), alter, start) if swapped else merged(alter, adds("matters", "A"), start)
+    assert inside(result.data, *way) == recorded
+    before, after = (recorded, recorded | {field: value}) if whole else (recorded[field], value)
+    one, other = (before, after) if swapped else (after, before)
+    assert conflicts(result) == [{"where": where, "base": before, "ours": one, "theirs": other}]
+    assert [conflict.is_of_one_side for conflict in result.conflicts] == [True]
+    (conflict,) = result.data["conflicts"]
+    taken = decided(result.data, conflict, after, today=TODAY)
+    assert inside(taken, *way)[field] == value
+
+
+def test_what_is_added_to_what_was_recorded_is_taken() -> None:
+    def add(plan: Data) -> None:
+        plan["agreements"][0].update(note="By telephone")
+        plan["agreements"][0]["client"]["shown"] = "spoken"
+        plan["reviews"][0]["progress"][0]["ratings"].append({"by": "w-amara", "rating": 5})
+
+    result = merged(sets(priority=1), add)
+    assert conflicts(result) == []
+    assert result.data["agreements"][0]["note"] == "By telephone"
+    assert result.data["agreements"][0]["client"] == base()["agreements"][0]["client"] | {"shown": "spoken"}
+    assert len(result.data["reviews"][0]["progress"][0]["ratings"]) == 2
+
+
+def test_what_is_taken_out_of_what_was_recorded_comes_back() -> None:
+    def take_out(plan: Data) -> None:
+        del plan["agreements"][0]["client"]["shown"]
+        del plan["agreements"][0]["goals"][0]["statement"]
+
+    start = base()
+    start["agreements"][0]["client"]["shown"] = "signature"
+    for sides in ((take_out, sets(priority=1)), (sets(priority=1), take_out)):
+        result = merged(*sides, start)
+        assert (result.data["agreements"], conflicts(result)) == (start["agreements"], [])
+
+
+def test_both_sides_altered_what_was_recorded() -> None:
+    def rate(rating: int) -> Edit:
+        return lambda plan: plan["reviews"][0]["progress"][0]["ratings"][0].update(rating=rating)
+
+    result = merged(rate(4), rate(8))
+    assert result.data["reviews"][0]["progress"][0]["ratings"] == [{"by": "client", "rating": 4}]
+    assert [conflict.is_of_one_side for conflict in result.conflicts] == [False]
+
+
 def test_appends_of_both_sides_stand_ours_first() -> None:
     result = merged(adds("matters", "Ours"), adds("matters", "Theirs", "Calm, too"))
     assert goal(result.data)["matters"] == ["Tess", "Calm", "Ours", "Theirs", "Calm, too"]
@@ -408,7 +484,8 @@ def test_what_is_decided_stands_in_its_place() -> None:
 
 def test_a_deletion_is_decided_either_way() -> None:
     data, conflict = one_conflict(lambda plan: plan["goals"].clear(), sets(statement="B"))
-    assert decided(data, conflict, None, today=TODAY)["goals"] == []
+    after = decided(data | {"needs": [{"id": "n-1", "goals": ["g-1", "g-2"]}]}, conflict, None, today=TODAY)
+    assert (after["goals"], after["needs"]) == ([], [{"id": "n-1", "goals": ["g-2"]}])
     goal(data)["priority"] = 2  # written since
     assert goal(decided(data, conflict, conflict["theirs"], today=TODAY))["priority"] == 2
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from xml.etree.ElementTree import Element
@@ -17,11 +18,12 @@ from test_reporting import heron, hostile_reports
 from goals_cli.history.since_agreed import since_agreed
 from goals_cli.plan import Plan, from_data
 from goals_cli.render.blocks import Bullets, Chart, Code, Heading, Paragraph, Quote, Table
-from goals_cli.render.drawing import BOTTOM, LEFT, RIGHT, TOP, drawn
+from goals_cli.render.drawing import BOTTOM, LEFT, RIGHT, TOP, drawn, ruled
 from goals_cli.render.html import html
 from goals_cli.render.reports import html as page
 from goals_cli.render.terminal import safe, safe_lines
 from goals_cli.sheets import PlanReport, plan_report
+from goals_cli.speech import ENGLISH
 
 SVG = "{http://www.w3.org/2000/svg}"
 DEPENDS_ON_THE_TEXT = ("br", "span")  # its lines, and the days in it
@@ -51,7 +53,7 @@ def sheet() -> PlanReport:
 
 def structure(root: Element) -> list[tuple[object, ...]]:
     """List the elements with what they are, apart from what depends on the text."""
-    left_out = {"class", "data-label"}
+    left_out = {"class", "data-label", "dir"}  # which way a text is read depends on its letters
     of_words = left_out | {"lang"}  # a word in a plan may happen to name a language, such as "no"
 
     def kept(element: Element) -> list[tuple[str, str]]:
@@ -89,6 +91,23 @@ def test_what_people_wrote_is_on_the_page_as_they_wrote_it(words: str) -> None:
     assert [said(cell) for cell in cells] == [lines] * 8
     assert {cell.get("data-label") for cell in root.iter("td")} == {one_line}
     assert said(the(root, "code")) == "\n".join(safe(line) for line in words.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("words", "way"),
+    [
+        ("Going out. שלום", "ltr"), ("שלום, and hello", "rtl"), ("مرحبا", "rtl"), ("(5) Ask", "ltr"),
+        ("12.5 שלום", "rtl"), ("é", "ltr"), ("一", "ltr"),
+        ("\u200fWhat", "rtl"), ("\u200eשלום", "ltr"), ("5 / 10!", None), (" ", None),
+    ],
+)  # fmt: skip
+def test_each_text_says_which_way_it_is_read(words: str, way: str | None) -> None:
+    table = Table(("x", "x"), ((words, words), (f"{words} ", words)))
+    blocks = [Heading(1, words), Paragraph(words), Quote(words), Bullets((words,)), table]
+    for speech, of_page in ((ENGLISH, "ltr"), (replace(ENGLISH, right_to_left=True), "rtl")):
+        body = the(read(html(blocks, name="report-plan", speech=speech)), "body")
+        told = [(element.tag, element.get("dir")) for element in body.iter() if element.get("dir")]
+        assert told == [(tag, way or of_page) for tag in ("bdi", "p", "blockquote", *["bdi"] * 5)]
 
 
 @pytest.mark.parametrize("number", range(3), ids=["plan", "caseload", "due"])
@@ -187,7 +206,6 @@ def days(*numbers: int) -> Iterator[date]:
 @pytest.mark.parametrize(
     "points",
     [
-        [(day, 5) for day in days(0)],
         list(zip(days(0, 1), (0, 10), strict=True)),
         list(zip(days(0, 1, 2, 3, 4, 365), (0, 10, 0, 10, 0, 10), strict=True)),
         list(zip(days(*range(0, 700, 7)), [number % 11 for number in range(100)], strict=True)),
@@ -204,11 +222,46 @@ def test_a_drawing_stays_in_its_frame_and_its_days_apart(points: list[tuple[date
     assert heights == pytest.approx([value for _, value in points], abs=0.01)
     assert [point.x for point in found.points] == sorted(point.x for point in found.points)
     named = [point.middle for point in found.points if point.named]
-    assert all(after - before >= 88 + 10 for before, after in pairwise(named))
-    assert named[0] >= LEFT + 44
-    assert named[-1] <= RIGHT - 44
+    assert all(after - before >= 121 + 10 for before, after in pairwise(named))
+    assert named[0] >= LEFT + 60
+    assert named[-1] <= RIGHT - 60
     assert found.points[0].named
     assert found.points[-1].named
+
+
+@pytest.mark.parametrize(
+    ("number", "every", "told", "apart"),
+    [(2, 1, 2, 2), (3, 7, 3, 3), (12, 7, 12, 6), (100, 7, 13, 10)],
+)
+def test_a_rating_says_its_number_where_it_runs_into_no_other(number: int, every: int, told: int, apart: int) -> None:
+    points = tuple((day, 5) for day in days(*range(0, number * every, every)))
+    found = drawn(Chart("x", points)).points
+    for chosen, room in (([p.x for p in found if p.told], 32), ([p.x for p in found if p.apart], 44)):
+        assert all(after - before >= room for before, after in pairwise(chosen))
+        assert (chosen[0], chosen[-1]) == (found[0].x, found[-1].x)
+    assert (sum(point.told for point in found), sum(point.apart for point in found)) == (told, apart)
+
+
+@pytest.mark.parametrize("rating", [0, 4, 10])
+def test_a_single_rating_stands_on_a_line_from_0_to_10(rating: int) -> None:
+    told = review("2026-03-16", progress=[{"goal": "g-1", "ratings": [{"by": "client", "rating": rating}]}])
+    root = read(page(plan_report(from_data(plan_data({}, reviews=[told]), Plan), PROFILE, today=TODAY)))
+    drawing = the(root, f"{SVG}svg")
+    told_in_words = said(the(drawing, f"{SVG}desc")).replace("\u00a0", " ")
+    assert told_in_words == f"16 March 2026: {rating}. The line goes from 0 to 10."
+    words = [(each.get("class"), said(each)) for each in drawing.iter(f"{SVG}text")]
+    assert words == [("value", str(rating)), ("scale", "0"), ("scale", "5"), ("scale", "10")]
+    line, full = drawing.iter(f"{SVG}line")
+    assert (line.get("x1"), line.get("x2"), full.get("x1")) == ("40", "520", "40")
+    assert {full.get("x2"), the(drawing, f"{SVG}circle").get("cx")} == {str(40 + 48.0 * rating)}
+
+
+def test_a_line_from_0_to_10_begins_where_the_lines_of_the_page_do() -> None:
+    chart = Chart("x", ((date(2026, 1, 1), 3),))
+    left_to_right, right_to_left = ruled(chart), ruled(chart, "rtl")
+    assert [560 - x for x, _ in left_to_right.numbers] == [x for x, _ in right_to_left.numbers]
+    assert (left_to_right.x, right_to_left.x) == (40 + 144, 520 - 144)
+    assert (right_to_left.starts, right_to_left.ends) == (520, 40)
 
 
 def test_longer_days_stand_farther_apart() -> None:
@@ -217,7 +270,7 @@ def test_longer_days_stand_farther_apart() -> None:
     def named(words: str) -> int:
         return sum(point.named for point in drawn(Chart("x", points, (words,) * len(points))).points)
 
-    assert (named("30 Jun 2026"), named("30 de set. de 2026")) == (4, 2)
+    assert (named("30 Jun 2026"), named("30 de set. de 2026")) == (3, 2)
 
 
 def test_where_lines_run_from_the_right_a_drawing_does_too() -> None:
@@ -226,7 +279,7 @@ def test_where_lines_run_from_the_right_a_drawing_does_too() -> None:
     assert [point.x for point in right_to_left.points] == [560 - point.x for point in left_to_right.points]
     assert [point.middle for point in right_to_left.points] == [560 - point.middle for point in left_to_right.points]
     assert [(point.on, point.y) for point in right_to_left.points] == [(p.on, p.y) for p in left_to_right.points]
-    assert (right_to_left.left, right_to_left.right, right_to_left.scale) == (30, 520, 540)
+    assert (right_to_left.left, right_to_left.right, right_to_left.scale) == (30, 516, 536)
 
 
 def test_days_stand_as_far_apart_as_they_are() -> None:

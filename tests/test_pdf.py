@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,11 +13,12 @@ from made_plans import HOSTILE, plan_data, save
 from pypdf import PdfReader
 from test_pages import sheet
 
-from goals_cli.render.blocks import Heading, Paragraph
+from goals_cli.render.blocks import Bullets, Chart, Heading, Paragraph, Quote, Table
 from goals_cli.render.html import html
 from goals_cli.render.pdf import pdf as laid_out
 from goals_cli.render.reports import pdf
 from goals_cli.render.terminal import safe_lines
+from goals_cli.speech import ENGLISH
 
 TODAY = "2026-06-01"
 
@@ -59,6 +62,38 @@ def test_whatever_people_write_goes_onto_paper() -> None:
 def test_letters_of_all_kinds_go_onto_paper() -> None:
     content = laid_out(html([Heading(1, "x"), *map(Paragraph, HOSTILE)], name="x"))
     assert len(PdfReader(io.BytesIO(content)).pages) > 1
+
+
+def lines_of(content: bytes) -> list[str]:
+    """Read each line of a page back from the left to the right, but for words of Hebrew, which read as they are."""
+    (paper,) = PdfReader(io.BytesIO(content)).pages
+    return [line.strip("• ") for line in paper.extract_text().split("\n")]
+
+
+def test_on_paper_each_text_is_read_its_own_way() -> None:
+    stay, go, mixed = "אני נשאר עד הסוף", "לצאת", ("אני נשאר", "on 2026-03-02 until noon", "סוף")
+    blocks = [
+        Heading(1, "I stay."), Paragraph("I stay to the end."), Paragraph(f"{stay}."), Quote("I stay."),
+        Bullets(("Go out.", f"{go}.")), Paragraph(" ".join(mixed)), Table(("x",), (("Yes, go.",), (f"{go}!",))),
+    ]  # fmt: skip
+    for speech in (ENGLISH, replace(ENGLISH, right_to_left=True)):
+        lines = lines_of(laid_out(html(blocks, name="report-plan", flat=True, speech=speech)))
+        assert [line for line in ("I stay.", "I stay to the end.", "“I stay.”", "Go out.", "Yes, go.")
+                if line not in lines] == []  # fmt: skip
+        assert [line for line in (f".{stay}", f".{go}", f"!{go}") if line not in lines] == []
+        assert f"{mixed[2]}{mixed[1]}{mixed[0]}".replace(" ", "") in [line.replace(" ", "") for line in lines]
+
+
+def test_on_paper_the_days_of_a_drawing_are_read_from_the_right_where_lines_are() -> None:
+    days = ("1 בינואר 2026", "1 בפברואר 2026", "1 במרץ 2026")
+    points = tuple((date(2026, month, 1), month) for month in (1, 2, 3))
+    blocks = [Heading(1, "x"), Chart("x", points, days)]
+    page = html(blocks, name="report-plan", flat=True, speech=replace(ENGLISH, right_to_left=True))
+    text = lines_of(laid_out(page))
+    assert [(month, sum(month in line for line in text)) for month in ("בינואר", "בפברואר", "במרץ")] == [
+        ("בינואר", 1), ("בפברואר", 0), ("במרץ", 1),
+    ]  # fmt: skip
+    assert [month for month in ("בינואר", "בפברואר", "במרץ") if any(month[::-1] in line for line in text)] == []
 
 
 @pytest.mark.parametrize(

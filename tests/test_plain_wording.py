@@ -18,6 +18,15 @@ HARD = (
     "in order to facilitate the maintenance of satisfactory relationships with family members and professionals, "
     "as evidenced by participation in therapeutic activities."
 )
+# Of thirty words two are of those of which English is full.
+JARGON = (
+    "Notwithstanding intermittent physiological dysregulation, the individual endeavours to systematically "
+    "operationalise multidimensional self-regulatory competencies throughout interpersonal interactions, incorporating "
+    "psychoeducational interventions, motivational enhancement strategies, vocational rehabilitation participation "
+    "plus medication adherence monitoring."
+)
+LONG = "When my sister comes with me to the community centre on Tuesdays, I stay until the activities are over. "
+RATHER_LONG = LONG.replace(", I", " and we both feel comfortable there, I")  # grade 12
 EASY = (
     "By the end of June I sit in the hall of the school for an hour. My sister is there with me. "
     "I go out when I want to, and I come back in when I can. We will talk about it on the way home."
@@ -55,20 +64,60 @@ def test_english_is_looked_at(language: str | None) -> None:
         ({"statement": EASY}, None),
         ({"statement": HARD}, "es"),
         ({"statement": SPANISH}, None),
-        ({"statement": " ".join(HARD.split()[:29])}, None),
+        ({"statement": RATHER_LONG}, None),
+        ({"statement": " ".join(HARD.split()[:14])}, None),
+        ({"statement": JARGON}, None),
+        ({"statement": JARGON, "language": "es"}, None),
+        ({"statement": JARGON, "language": "en"}, "es"),
         ({"words": HARD, "statement": "I call her."}, None),
         ({"steps": [{"id": "s-1", "who": "client", "step": HARD, "done": "2026-05-01"}]}, None),
         ({"statement": HARD, "private": True}, None),
         ({}, None),
     ],
-    ids=["easy", "spanish", "spanish-unsaid", "short", "own-words", "done", "private", "empty"],
+    ids=["easy", "spanish", "spanish-unsaid", "short", "very-short", "unsaid", "spoken-in-spanish", "spoken-in-english",
+         "own-words", "done", "private", "empty"],
 )
 def test_when_there_is_nothing_to_say(goal: Data, language: str | None) -> None:
     assert looked_at(goal, language=language) is None
 
 
+@pytest.mark.parametrize(
+    ("goals", "language"),
+    [
+        ([{"statement": JARGON}], "en"),
+        ([{"statement": JARGON}], "en-GB"),
+        ([{"statement": JARGON, "language": "en"}], None),
+        ([{"statement": JARGON, "language": "en"}, {"id": "g-2", "statement": "I call her."}], None),
+        ([{"statement": JARGON, "language": "es"}], "en"),
+    ],
+)
+def test_the_language_that_is_named_is_believed(goals: list[Data], language: str | None) -> None:
+    assert ids(looked_at(*goals, language=language)) == ("g-1",)
+
+
+def test_one_goal_in_english_does_not_speak_for_one_in_another_language() -> None:
+    goals = [{"statement": SPANISH, "language": "es"}, {"id": "g-2", "statement": "Hola", "language": "en"}]
+    assert looked_at(*goals) is None
+
+
 def test_thirty_words_are_enough() -> None:
-    assert ids(looked_at({"statement": " ".join(HARD.split()[:30])})) == ("g-1",)
+    long = {"statement": RATHER_LONG}
+    assert looked_at(long) is None  # 25 words
+    assert ids(looked_at(long, {"id": "g-2", "statement": RATHER_LONG})) == ("g-1", "g-2")
+
+
+def test_half_as_many_are_enough_when_they_are_harder_than_any_school() -> None:
+    assert ids(looked_at({"statement": " ".join(HARD.split()[:15])})) == ("g-1",)
+
+
+def test_short_hard_texts_are_taken_together() -> None:
+    hard = ["demonstrated utilisation of community facilities", "therapeutic participation", "increased socialisation"]
+    measures = [{"id": f"m-{number}", "what": text} for number, text in enumerate(hard)]
+    scale = [{"level": level, "looks_like": f"{text} anticipated"} for level, text in enumerate(hard)]
+    steps = [{"id": "s-1", "who": "client", "step": "Facilitate appropriate communication"}]
+    goal = {"measures": measures, "scale": scale, "steps": steps}
+    assert ids(looked_at(goal, language="en")) == ("g-1",)
+    assert [looked_at({name: part}, language="en") for name, part in goal.items()] == [None, None, None]
 
 
 def test_steps_count_and_the_hardest_goal_comes_first() -> None:
@@ -85,7 +134,8 @@ def test_one_long_word_makes_no_goal_hard() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_sample_cases_are_plain(name: str) -> None:
-    assert hard_to_read(plan_report(model(name), PROFILE, today=TODAY), None) is None
+    plan = model(name)
+    assert hard_to_read(plan_report(plan, PROFILE, today=TODAY, private=True), plan.language) is None
 
 
 # As the CMU Pronouncing Dictionary has them, the first way of saying each.
@@ -127,12 +177,9 @@ def test_each_text_ends_a_sentence() -> None:
     assert measured(["I go", "I stay"]).sentences == 2
 
 
-LONG = "When my sister comes with me to the community centre on Tuesdays, I stay until the activities are over. "
-
-
 @pytest.mark.parametrize(
     ("statement", "years"),
-    [(HARD, "more than 16"), (LONG.replace(", I", " and we both feel comfortable there, I") * 2, "about 12")],
+    [(HARD, "more than 16"), (RATHER_LONG * 2, "about 12")],
 )
 def test_the_note_names_ids_and_never_the_text(statement: str, years: str, caseload: Path, run: Run) -> None:
     save(caseload, plan_data({"statement": statement}, {"id": "g-2", "statement": statement}))

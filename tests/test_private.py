@@ -109,6 +109,8 @@ def test_private_things_stay_in_the_reports_by_their_ids(caseload: Path, run: Ru
     save(caseload, private_plan(*OURS))
     due = json.loads(run("report", "due", "--format", "json", today=TODAY).stdout)["entries"]
     assert [(each["kind"], each["who"], each["goals"], each["id"], each["what"]) for each in due] == [
+        ("agreement", "w-amara", ["g-1"], None, "Sleep"),
+        ("agreement", "w-amara", ["g-2"], "a-20260302-1", None),
         ("worker-promise", "w-amara", ["g-1"], "s-2", None),
         ("follow-up", "w-amara", ["g-2"], "a-20260302-1", None),
         ("others-promise", "other", ["g-1"], "s-1", None),
@@ -271,7 +273,8 @@ def test_goals_due_on_one_day_are_each_named_for_themselves(
     private: tuple[str, ...], what: str, caseload: Path, run: Run
 ) -> None:
     goals = ({"id": "g-1", "title": "Sleep"}, {"id": "g-2", "title": "Work"})
-    save(caseload, plan_data(*(goal | {"private": goal["id"] in private} for goal in goals)))
+    agreements = [agreement("2026-03-02"), agreement("2026-03-03", goal="g-2")]
+    save(caseload, plan_data(*(goal | {"private": goal["id"] in private} for goal in goals), agreements=agreements))
     assert run("report", "due", today=TODAY).stdout.split("\n")[-2].split("  ")[3:] == [what, "w-amara"]
 
 

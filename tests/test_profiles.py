@@ -117,6 +117,28 @@ def test_a_plan_that_names_no_profile_there_is_says_so_in_a_trial_too(caseload: 
     assert {"F005", "P708"} <= {finding["code"] for finding in found}
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("report", "plan", "heron-27"),
+        ("report", "session", "heron-27"),
+        ("review", "heron-27", "--goal", "g-1", "--rating", "4", "--words", "Better"),
+    ],
+    ids=lambda command: " ".join(command[:2]),
+)
+def test_an_error_about_a_plans_profile_carries_its_place(command: tuple[str, ...], caseload: Path, run: Run) -> None:
+    save(caseload, complete(client="robin-03"))
+    path = save(caseload, complete(profile="nonesuch"))
+    before = path.read_bytes()
+    column = before.index(b'"profile"') + 1
+    place = f"clients/heron-27.yaml:1:{column}"
+    refused = run(*command, today=TODAY, env={"GOALS_WORKER": "w-amara"})
+    assert refused.stderr == f"goals: {place}: there is no profile 'nonesuch'\n  {ONE_OF}\n"
+    assert (refused.stdout, refused.code, path.read_bytes()) == ("", 3, before)
+    listed = run("list")
+    assert (listed.stderr, listed.code) == (f"goals: {place}: there is no profile 'nonesuch'\n", 3)
+
+
 @pytest.mark.parametrize("command", ["check", "init"])
 def test_an_unknown_profile_is_refused_with_those_there_are(command: str, caseload: Path, run: Run) -> None:
     result = run(command, "--profile", "nonesuch")

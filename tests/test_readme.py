@@ -46,6 +46,7 @@ def test_the_settings_and_the_comment_in_it_are_right(tmp_path: Path) -> None:
     found = settings.read(path, "goals.toml")
     check_settings(found)
     assert (list(found.rules), found.privacy.own_numbers) == (["W409"], ("+1 555 0100",))
+    assert found.report.contact == "Phone +1 555 0100, weekdays from 9 to 17"
     (comment,) = re.findall(r"# goals: ignore ([A-Z][0-9]{3}) -- .+", text[text.index("## What `goals check`") :])
     assert comment in {rule.code for rule in rules.RULES}
 

@@ -80,6 +80,12 @@ def test_lines_are_broken_at_spaces_and_long_words_anywhere() -> None:
     assert wrap("abcdefgh ij", 3) == ["abc", "def", "gh", "ij"]
     assert wrap("中文字", 4) == ["中文", "字"]
     assert wrap("", 5) == [""]
+    assert wrap("one two\u00a03, four", 8) == ["one", "two\u00a03,", "four"]
+    assert wrap("one two\u202f3, four", 8) == ["one", "two\u202f3,", "four"]
+    assert wrap("one\u00a0two\u00a0three\u00a0four", 9) == ["one two", "three", "four"]
+    assert wrap("one\u00a0two\u00a0three\u00a0four", 12) == ["one two", "three\u00a0four"]
+    assert wrap("\u00a0" * 9, 4) == wrap(" " * 9, 4) == [""]
+    assert wrap("one" + "\u00a0" * 9 + "two", 7) == ["one two"]
 
 
 @given(words=any_text, columns=st.integers(2, 30))

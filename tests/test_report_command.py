@@ -142,7 +142,9 @@ def test_the_sheet_of_a_plan_that_cannot_be_read(heron: Path, run: Run) -> None:
 @pytest.mark.parametrize("form", ["text", "markdown", "html", "csv"])
 def test_a_page_names_the_plans_that_are_not_in_it(kind: str, form: str, heron: Path, run: Run) -> None:
     line = "Not in this report, since {} cannot be read: {}"
-    for number, (which, codes) in enumerate((("it", "bad-01"), ("they", "bad-01, bad-02")), 1):
+    numbers = kind == "outcomes"  # for somebody who knows no client
+    one, two = ("1 plan", "2 plans") if numbers else ("bad-01", "bad-01, bad-02")
+    for number, (which, codes) in enumerate((("it", one), ("they", two)), 1):
         heron.with_name(f"bad-0{number}.yaml").write_text("a: &anchor b\n", encoding="utf-8")
         result = run("report", kind, "--format", form, "--output", "out", today=TODAY)
         assert result.code == 3
@@ -150,3 +152,57 @@ def test_a_page_names_the_plans_that_are_not_in_it(kind: str, form: str, heron: 
         told = line.format(which, codes).replace("\\", "") in page.replace("\\", "")
         assert told is (form != "csv")
         assert "anchor" not in page
+
+
+# A file may be named for a person: no report says that name, whoever it is for, and whoever runs it is told.
+
+
+@pytest.fixture
+def misnamed(heron: Path) -> Path:
+    heron.with_name("bad-01.yaml").write_text("a: &anchor b\n", encoding="utf-8")
+    heron.with_name("Maria Lopez.yaml").write_text("a: 1\n", encoding="utf-8")
+    return heron
+
+
+NAMED = (
+    "goals: clients/bad-01.yaml:1:4: an anchor (&) stands here\n"
+    "goals: clients/Maria Lopez.yaml is not read: its name is no client's code; rename it to the client's code, such as"
+    " heron-27.yaml\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [
+        ("caseload --matrix", "bad-01, 1 file whose name is no client's code"),
+        ("due", "bad-01, 1 file whose name is no client's code"),
+        ("stuck", "bad-01, 1 file whose name is no client's code"),
+        ("voice", "bad-01, 1 file whose name is no client's code"),
+        ("outcomes", "1 plan, 1 file whose name is no client's code"),
+        ("outcomes --small-groups", "1 plan, 1 file whose name is no client's code"),
+    ],
+)
+@pytest.mark.parametrize("form", FORMATS)
+def test_no_report_says_what_a_file_is_named_for_that_is_no_code(
+    kind: str, line: str, form: str, misnamed: Path, run: Run
+) -> None:
+    result = run("report", *kind.split(), "--format", form, "--output", "out", today=TODAY)
+    assert (result.stderr, result.code) == (f"written: out\n{NAMED}", 3)
+    page = Path("out").read_text("utf-8")
+    assert "Maria" not in page
+    assert ("bad-01" in page) is (form != "csv" and "outcomes" not in kind)
+    if form == "text":
+        last = " ".join(page.rpartition("\n\n")[2].split())
+        assert last == f"Not in this report, since they cannot be read: {line}"
+    if form == "json":
+        told = json.loads(page)
+        assert told["misnamed"] == 1
+        left = told["unreadable"]
+        assert left == 1 if "outcomes" in kind else [each["client"] for each in left] == ["bad-01"]
+
+
+def test_the_files_are_counted_when_they_are_more(misnamed: Path, run: Run) -> None:
+    misnamed.with_name("bad-01.yaml").unlink()
+    misnamed.with_name("Ana.yml").write_text("a: 1\n", encoding="utf-8")
+    last = run("report", "due", today=TODAY).stdout.rpartition("\n\n")[2]
+    assert last == "Not in this report, since they cannot be read: 2 files whose name is no client's\ncode\n"

@@ -308,6 +308,36 @@ def test_the_days_to_the_first_review_count_from_the_start_of_the_work() -> None
     assert brought.days_to_first_review == (14,)
 
 
+# A pause stops the clock, and the first review is due when reviews are: one rule for both tables
+
+
+@pytest.mark.parametrize(
+    ("turns", "reviews", "first", "all_of_them", "days"),
+    [
+        ((("2026-03-09", "paused"), ("2026-04-06", "active")), [review("2026-04-20")], "in-time", ["on-time"], (21,)),
+        ((("2026-03-09", "paused"), ("2026-04-06", "active")), [review("2026-04-21")], "late", ["late"], (22,)),
+        ((("2026-03-09", "paused"), ("2026-04-06", "active")), [], "overdue", ["not-held"], ()),
+        ((("2026-03-09", "paused"),), [], "over-before", [], ()),
+        ((("2026-03-09", "paused"),), [review("2026-03-23")], "in-time", [], (7,)),
+        ((("2026-03-17", "paused"), ("2026-04-06", "active")), [review("2026-04-20")], "late",
+         ["not-held", "on-time"], (29,)),
+        ((), [review("2026-03-02", "start", next_review="2026-04-06"), review("2026-04-06")], "in-time",
+         ["on-time"], (35,)),
+        ((), [review("2026-03-02", "start", next_review="2026-03-09"), review("2026-03-10")], "late",
+         ["late", "not-held"], (8,)),
+    ],
+)  # fmt: skip
+def test_the_first_review_is_on_time_by_the_rule_of_all_reviews(
+    turns: tuple[tuple[str, str], ...], reviews: list[Data], first: str, all_of_them: list[str], days: tuple[int, ...]
+) -> None:
+    goal, period = course(("2026-03-02", "active"), *turns), Period(None, date(2026, 4, 22))
+    assert parts("first-review", goal, reviews=reviews, period=period) == [first]
+    assert sorted(parts("reviews", goal, reviews=reviews, period=period)) == all_of_them
+    brought = of_plan(made(goal, reviews=reviews), PROFILE, period)
+    assert brought is not None
+    assert brought.days_to_first_review == days
+
+
 @pytest.mark.parametrize(
     ("reviews", "until", "expected"),
     [
@@ -437,7 +467,8 @@ def test_small_groups_are_hidden_unless_asked_for(run: Run, folder: Path) -> Non
     data = outcomes(run, folder, "--small-groups")
     assert counts(data, "goals") == {"all": 4, "active": 4}
     assert [each["client"] for each in data["clients"]] == [f"heron-0{n}" for n in range(4) for _ in (1, 2)]
-    assert data["clients"][2]["attainment"]["goals"] == [{"goal": "g-1", "baseline": -1, "level": 1, "weight": None}]
+    made_of = {"goal": "g-1", "baseline": -1, "level": 1, "weight": None, "level_on": "2026-04-13", "older": False}
+    assert data["clients"][2]["attainment"]["goals"] == [made_of]
 
 
 def test_how_many_have_a_score_is_hidden_where_it_would_tell_of_few(run: Run, folder: Path) -> None:
@@ -479,11 +510,61 @@ def test_private_numbers_count_in_sums_and_never_where_they_tell_of_single_peopl
         assert counts(small, f"ratings-{rater}") == {"all": 12, "no-rating": 12}
     assert counts(small, "ratings-others") == {}
     assert counts(small, "measures") == {"all": 6, "no-value": 6}
-    goals = [{"goal": "g-1", "baseline": -1, "level": None, "weight": None}]
+    goals = [{"goal": "g-1", "baseline": -1, "level": None, "weight": None, "level_on": None, "older": False}]
     assert [each["attainment"]["goals"] for each in small["clients"]] == [goals] * 12
     for table in ("goals", "set", "changes", "first-review", "reviews"):  # what became of a goal is no number of theirs
         assert counts(small, table) == counts(data, table)
     assert counts(small, "changes") == {"all": 12, "not-changed": 12}
+
+
+STANDS = "A level stands until a newer one is given, and may so be older than the last review of its goal."
+
+
+def left_without_a_level(each: int, last: Data) -> Data:
+    """Write down a plan with a level at its first review, and what was rated at its last one."""
+    reviews = [told("2026-03-16", by("client", 3) | at("client", 1)), told("2026-05-11", last)]
+    return plan_data(scale("g-1", -1), client=f"heron-{each:02}", reviews=reviews)
+
+
+@pytest.mark.parametrize(("without", "said"), [(0, False), (4, False), (5, True), (8, True)])
+def test_levels_that_are_older_than_the_last_review_are_told_of_where_they_are_no_small_group(
+    without: int, said: bool, run: Run, folder: Path
+) -> None:
+    for each in range(8):
+        last = by("client", 1) if each < without else by("client", 1) | at("client", 1)
+        save(folder, left_without_a_level(each, last))
+    data = outcomes(run, folder)
+    assert data["scores"][0] == {"by": "client", "clients": 8, "baseline": 40.0, "now": 60.0, "change": 20.0}
+    assert STANDS in data["notes"]
+    assert (results.OLDER in data["notes"]) is said
+    assert results.OLDER_NAMED not in data["notes"]
+    assert ("2026-03-16" in json.dumps(data)) is False
+
+
+def test_an_older_level_has_its_day_where_each_client_is_shown(run: Run, folder: Path) -> None:
+    save(folder, left_without_a_level(1, by("client", 1)))
+    save(folder, left_without_a_level(2, by("client", 1) | at("client", 0)))
+    shown = run("report", "outcomes", "--small-groups", today="2026-07-01", cwd=folder).stdout
+    assert (
+        "Client    By       Goal: start, now,    T     Now    Change\n"
+        "                   weight\n"
+        "--------  -------  -------------------  ----  -----  ------------------------\n"
+        "heron-01  client   g-1: -1, +1          40.0  60.0   20.0\n"
+        "                   (2026-03-16), -\n"
+        "heron-01  w-amara  g-1: -1, -, -        40.0  -      none: a level is missing\n"
+        "heron-02  client   g-1: -1, 0, -        40.0  50.0   10.0\n"
+    ) in shown
+    assert results.OLDER_NAMED in " ".join(shown.split())
+    rows = list(csv.reader(io.StringIO(
+        run("report", "outcomes", "--small-groups", "--format", "csv", today="2026-07-01", cwd=folder).stdout
+    )))  # fmt: skip
+    assert [row for row in rows if row[1] == "goal-level-on" and row[0] == "score-client"] == [
+        ["score-client", "goal-level-on", "heron-01", "g-1", "", "", "2026-03-16", "level-older"],
+        ["score-client", "goal-level-on", "heron-02", "g-1", "", "", "2026-05-11", ""],
+    ]
+    (folder / "clients" / "heron-01.yaml").unlink()
+    data = outcomes(run, folder, "--small-groups")
+    assert results.OLDER_NAMED not in data["notes"]
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -577,7 +658,7 @@ def whole(small_groups: bool, words: str = "words") -> results.OutcomesReport:
         tally.add(brought.cells)
         means.add(brought.scores["client"])
         each += [results.ClientScore(words, side, score) for side, score in brought.scores.items()]
-    tables = tables_of(tally, PARTS, small_groups=small_groups)
+    tables = tables_of(tally, small_groups=small_groups)
     score = results.Score("client", means.clients, means.of("baseline"), means.of("now"), means.of("change"))
     return results.OutcomesReport(
         TODAY, None, TODAY, results.RULE, LEAST, small_groups, results.NOTES, tuple(tables.values()), (score,), 14.0,

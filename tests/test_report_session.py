@@ -32,7 +32,7 @@ from goals_cli.render.shortening import short
 from goals_cli.render.terminal import width
 from goals_cli.reporting_session import SessionReport, session_report
 from goals_cli.session_parts import Met
-from goals_cli.sheets import Side
+from goals_cli.sheet_parts import Side
 
 TODAY = date(2026, 6, 1)
 SECRET = "only for us two"
@@ -527,12 +527,62 @@ def test_the_whole_screen(caseload: Path, run: Run) -> None:
 
 def test_what_is_overdue_or_over_is_said_without_blame() -> None:
     page = FORMATS["text"](session({}, reviews=[told("2026-04-06")]))
-    assert "\nMet last on 2026-04-06, 56 days ago. A review was planned for 2026-05-04.\n" in page
+    assert "\nMet last on 2026-04-06, 56 days ago. A review was due on 2026-05-04.\n" in page
     page = FORMATS["text"](session({}, reviews=[told("2026-05-31")], closed={"on": "2026-05-31"}))
     assert "\nMet last on 2026-05-31, 1 day ago. The work ended on 2026-05-31.\n" in page
     assert "To ask today" not in page
     page = FORMATS["text"](session({}))
-    assert "\nNo meeting has been written down yet. A review was planned for 2026-03-16.\n" in page
+    assert "\nNo meeting has been written down yet. A review was due on 2026-03-16.\n" in page
+
+
+def first_lines(**fields: Any) -> str:
+    return " ".join(FORMATS["text"](session({"id": "g-1", "title": "The play"}, **fields)).split("\n\n")[1].split())
+
+
+@pytest.mark.parametrize(
+    ("agreements", "reviews", "expected"),
+    [
+        ([agreement("2026-05-29")], [],
+         "Agreed on 2026-05-29, 3 days ago; no review has been written down yet. A review was due on 2026-03-16."),
+        ([agreement("2026-05-29", "disagrees")], [],
+         "Asked for an agreement on 2026-05-29, 3 days ago; no review has been written down yet."
+         " A review was due on 2026-03-16."),
+        ([agreement("2026-05-29", "partly")], [told("2026-05-25")],
+         "Met last on 2026-05-25, 7 days ago. Agreed on 2026-05-29, 3 days ago. Next review: 2026-06-22, in 21 days."),
+        ([agreement("2026-05-25")], [told("2026-05-25")],
+         "Met last on 2026-05-25, 7 days ago. Next review: 2026-06-22, in 21 days."),
+        ([agreement("2026-05-01") | {"follow_up": "2026-05-20"}], [told("2026-05-25")],
+         "Met last on 2026-05-25, 7 days ago. Next review: 2026-06-22, in 21 days."
+         " To come back to: the agreement of 2026-05-01 (2026-05-20, 12 days ago)."),
+        ([agreement("2026-05-01") | {"follow_up": "2026-06-01"}], [told("2026-05-25")],
+         "Met last on 2026-05-25, 7 days ago. Next review: 2026-06-22, in 21 days."
+         " To come back to: the agreement of 2026-05-01 (2026-06-01, today)."),
+        ([agreement("2026-05-01") | {"follow_up": "2026-06-02"}], [told("2026-05-25")],
+         "Met last on 2026-05-25, 7 days ago. Next review: 2026-06-22, in 21 days."),
+    ],
+)  # fmt: skip
+def test_when_they_met_agreed_and_are_to_meet(agreements: list[Data], reviews: list[Data], expected: str) -> None:
+    assert first_lines(agreements=agreements, reviews=reviews) == expected
+
+
+def test_more_agreements_to_come_back_to_are_counted() -> None:
+    goals = {"id": "g-1"}, {"id": "g-2"}
+    agreements = [
+        agreement("2026-05-04") | {"follow_up": "2026-05-20"},
+        agreement("2026-05-01", goal="g-2") | {"follow_up": "2026-05-11"},
+    ]
+    report = session(*goals, agreements=agreements, reviews=[told("2026-05-25")])
+    assert [(each.id, each.agreed, each.on, each.days, each.goals) for each in report.follow_ups] == [
+        ("a-20260501-1", date(2026, 5, 1), date(2026, 5, 11), -21, ("g-2",)),
+        ("a-20260504-1", date(2026, 5, 4), date(2026, 5, 20), -12, ("g-1",)),
+    ]
+    told_of = " ".join(FORMATS["text"](report).split())
+    assert "To come back to: the agreement of 2026-05-01 (2026-05-11, 21 days ago), and 1 more." in told_of
+    rows = [row.split(",") for row in FORMATS["csv"](report).split("\n")]
+    assert [row for row in rows if row[1] == "follow-up"] == [
+        ["heron-27", "follow-up", "g-2", "a-20260501-1", "2026-05-11", "-21", "w-amara", "", ""],
+        ["heron-27", "follow-up", "g-1", "a-20260504-1", "2026-05-20", "-12", "w-amara", "", ""],
+    ]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -662,8 +712,9 @@ def test_rows_for_a_spreadsheet(caseload: Path, run: Run) -> None:
     save(caseload, heron())
     shown = run("report", "session", "heron-27", "--format", "csv", today="2026-06-01").stdout
     rows = list(csv.reader(io.StringIO(shown, newline="")))
-    assert rows[:7] == [
+    assert rows[:8] == [
         COLUMNS,
+        ["heron-27", "agreed", "", "a-20260302-1", "2026-03-02", "-91", "client", "agrees", ""],
         ["heron-27", "words", "g-1", "", "2026-05-04", "", "client", "", "I stayed for assembly. Twenty minutes!"],
         ["heron-27", "rating", "g-1", "", "2026-05-04", "", "client", "4", ""],
         ["heron-27", "rating", "g-1", "", "2026-05-04", "", "w-amara", "5", ""],
@@ -712,7 +763,8 @@ def test_the_screen_of_an_earlier_day(caseload: Path, run: Run) -> None:
     assert shown.startswith(
         "Before you meet heron-27 on 2026-05-03\n"
         "======================================\n\n"
-        "No meeting has been written down yet. A review was planned for 2026-03-30.\n"
+        "Agreed on 2026-03-02, 62 days ago; no review has been written down yet. A review\n"
+        "was due on 2026-03-30.\n"
     )
     assert "(by 2026-05-20, in 17 days)" in shown
     assert "Met last on 2026-05-04" in run("report", "session", "heron-27", "--at", "HEAD").stdout

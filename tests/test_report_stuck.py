@@ -140,7 +140,6 @@ def test_the_whole_page(caseload_of_three: Path, run: Run) -> None:
         (["--sort", "worker"], ["heron-27", "robin-03"]),
         (["--sort", "rating"], ["heron-27", "robin-03"]),
         (["--worker", "w-lena"], ["robin-03"]),
-        (["--worker", "w-nobody"], []),
     ],
 )
 def test_sorting_and_narrowing(options: list[str], clients: list[str], caseload_of_three: Path, run: Run) -> None:

@@ -46,7 +46,8 @@ from goals_cli.render.terminal import width
 from goals_cli.reporting import name_of
 from goals_cli.reporting_caseload import CaseloadReport, CaseloadSum, ClientLine, caseload_report
 from goals_cli.reporting_due import DueEntry, DueReport, DueSum, Kind, due_report
-from goals_cli.sheets import Agreed, Promised, Raised, Rated, Said, Side, Win, plan_report
+from goals_cli.sheet_parts import Agreed, Promised, Raised, Rated, Said, Side, Win
+from goals_cli.sheets import plan_report
 from goals_cli.surveying import Unreadable
 
 if TYPE_CHECKING:
@@ -223,6 +224,7 @@ def test_private_things_that_are_due_are_named_by_their_ids(folder: Path) -> Non
     save(folder, private_plan())
     report = due_report(opened(folder), today=TODAY, until=TODAY)
     assert [(entry.kind, entry.goals, entry.id, entry.what) for entry in report.entries] == [
+        (Kind.AGREEMENT, ("g-1",), None, "open"),
         (Kind.REVIEW, ("g-2",), None, None),
         (Kind.FOLLOW_UP, ("g-2",), "a-20260302-1", None),
         (Kind.CLIENT_PROMISE, ("g-1",), "s-1", None),
@@ -250,7 +252,7 @@ def busy_plan() -> Data:
         {"id": "g-5", "course": [turn("2026-03-02", "ended")]},
         {"id": "g-6", "course": [turn("2026-03-02", "declined")]},
     ]
-    agreements = [agreement("2026-03-02") | {"follow_up": "2026-05-20"}]
+    agreements = [agreement("2026-03-02", target_date="2026-06-01") | {"follow_up": "2026-05-20"}]
     reviews = [review("2026-05-04", next_review="2026-06-01"), review("2026-05-18", "check-in")]
     return plan_data(*goals, agreements=agreements, reviews=reviews)
 
@@ -277,6 +279,7 @@ def test_a_client_in_the_caseload(folder: Path) -> None:
             client_overdue=1,
             others_overdue=1,
             follow_ups_overdue=1,
+            agreements_due=0,
         ),
     )
 
@@ -315,8 +318,11 @@ def due_entry(on: str, days: int, kind: Kind, who: str, identifier: str | None, 
 
 def test_goals_to_be_reviewed_on_one_day_are_one_entry(folder: Path) -> None:
     save(folder, plan_data({"title": "one"}, {"id": "g-2", "title": "two"}))
-    (entry,) = due_report(opened(folder), today=TODAY, until=TODAY).entries
-    assert (entry.goals, entry.what) == (("g-1", "g-2"), "one; two")
+    entries = due_report(opened(folder), today=TODAY, until=TODAY).entries
+    assert [(entry.kind, entry.goals, entry.what) for entry in entries] == [
+        (Kind.AGREEMENT, ("g-1", "g-2"), "one; two"),
+        (Kind.REVIEW, ("g-1", "g-2"), "one; two"),
+    ]
 
 
 def test_a_goal_is_named_by_its_title_or_what_it_says() -> None:
@@ -383,7 +389,7 @@ COLUMNS = {
     "CaseloadReport": [
         "client", "worker", "opened", "closed", "proposed", "active", "paused", "achieved", "ended", "declined",
         "last_review", "next_review", "review_overdue", "worker_overdue", "client_overdue", "others_overdue",
-        "follow_ups_overdue",
+        "follow_ups_overdue", "agreements_due",
         *Element,
     ],
     "DueReport": ["on", "days", "client", "worker", "kind", "who", "goals", "id", "what"],
@@ -610,6 +616,7 @@ How to ask for a change
   meeting.
 - I can say no to a part of it. I can change my mind.
 - My worker writes down what I ask for. Then we talk about it.
+- I can reach my worker here: ______________________________
 
 What changed since I agreed
 ---------------------------
@@ -747,6 +754,38 @@ def test_a_bound_or_a_range_is_shown_in_words(target: str, sentence: str, cell: 
     assert sentence in FORMATS["text"](report).split("\n")
     assert f"heron-27,g-1,target,,,pieces,{cell}" in FORMATS["csv"](report).split("\n")
     assert json.loads(FORMATS["json"](report))["goals"][0]["measures"][0]["target"] == target
+
+
+@pytest.mark.parametrize(
+    ("measure", "told"),
+    [
+        ({"direction": "down"}, "less is better"),
+        ({"direction": "up", "baseline": 9}, "9 a week at the start, more is better"),
+        ({"direction": "down", "target": 3}, "3 a week is what I want, less is better"),
+        (
+            {"direction": "up", "baseline": 9, "target": 3},
+            "9 a week at the start, 3 a week is what I want, more is better",
+        ),
+        ({"direction": "down", "baseline": 9, "target": 3}, "9 a week at the start, 3 a week is what I want"),
+        ({"direction": "down", "target": "at most 3"}, "at most 3 a week is what I want"),
+        ({"baseline": 9}, "9 a week at the start"),
+    ],
+)  # fmt: skip
+def test_which_way_is_better_is_said_where_start_and_target_do_not_tell(measure: Data, told: str) -> None:
+    data = plan_data({"measures": [{"id": "m-1", "what": "calls", "unit": "a week"} | measure]})
+    report = plan_report(from_data(data, Plan), PROFILE, today=TODAY)
+    page = FORMATS["markdown"](report)
+    assert f"- calls: {told}\n" in page
+    way = measure.get("direction")
+    rows = [f"heron-27,g-1,direction,,,calls,{way}"] if way else []
+    assert [line for line in FORMATS["csv"](report).split("\n") if "direction" in line] == rows
+    assert json.loads(FORMATS["json"](report))["goals"][0]["measures"][0]["direction"] == way
+
+
+def test_no_way_is_better_of_a_yes_or_a_no() -> None:
+    measure = {"id": "m-1", "what": "I went", "kind": "yes-no", "target": "yes", "direction": "up"}
+    report = plan_report(from_data(plan_data({"measures": [measure]}), Plan), PROFILE, today=TODAY)
+    assert "- I went: yes is what I want\n" in FORMATS["markdown"](report)
 
 
 def test_a_sheet_shows_no_codes() -> None:

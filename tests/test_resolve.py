@@ -70,19 +70,28 @@ def heron(caseload: Path) -> Path:
 def test_what_is_undecided_is_listed(run: Run, heron: Path) -> None:
     result = run("resolve", "heron-27")
     assert (result.stderr, result.code) == ("heron-27: 6 undecided\n", 0)
-    assert result.stdout.split("\n\n")[:3] == [
+    assert result.stdout.split("\n\n") == [
         "c-1a  goals[g-1].statement\n"
         "  base    I stay\n"
         "  ours    I stay an hour\n"
         "  theirs  I stay\n"
-        "          to the end",
-        "c-2b  goals[g-1].priority\n  base    (nothing)\n  ours    1\n  theirs  2",
+        "          to the end\n"
+        "  now     as ours",
+        "c-2b  goals[g-1].priority\n  base    (nothing)\n  ours    1\n  theirs  2\n  now     as ours",
         "c-3c  goals[g-1].steps[s-1]\n"
-        '  base    {\n            "id": "s-1",\n            "who": "client"\n          }\n'
-        '  ours    {\n            "id": "s-1",\n            "who": "client",\n            "done": "2026-03-09"\n'
-        "          }\n"
-        '  theirs  {\n            "id": "s-1",\n            "who": "client",\n            "taken_back": {\n'
-        '              "on": "2026-03-16"\n            }\n          }',
+        "  base    id: s-1\n          who: client\n"
+        "  ours    id: s-1\n          who: client\n          done: 2026-03-09\n"
+        "  theirs  id: s-1\n          who: client\n          taken back, on: 2026-03-16\n"
+        "  now     as ours",
+        "c-4d  goals[g-1].course\n  base    active\n  ours    paused\n  theirs  ended\n  now     as ours",
+        "c-5e  goals[g-2].id\n"
+        "  two entries had one id, and both stay: g-2 and g-3\n"
+        "  when you have looked at both: --take ours",
+        "c-6f  goals[g-2]\n"
+        "  base    id: g-2\n          raised, by: client\n"
+        "  ours    (nothing)\n"
+        "  theirs  id: g-2\n          raised, by: client\n"
+        "  now     id: g-2\n          raised, by: client\n          course on 2026-03-02: active\n",
     ]
 
 
@@ -170,3 +179,86 @@ def test_a_shell_is_offered_the_conflicts(run: Run, heron: Path) -> None:
         env={"_GOALS_COMPLETE": "complete_bash", "COMP_WORDS": "goals resolve heron-27 c-1", "COMP_CWORD": "3"}
     )
     assert offered.stdout.split() == ["c-1a"]
+
+
+def test_conflicts_about_one_place_are_decided_together(run: Run, heron: Path) -> None:
+    third = "  - {id: c-7a, where: 'goals[g-1].priority', base: 4, ours: 3, theirs: 5}\n"
+    heron.write_text(PLAN + third)
+    told = run("resolve", "heron-27").stdout.split("\n\n")
+    assert told[1].endswith("  now     as ours\n  also    c-7a: about the same place, and decided with this one")
+    assert told[6] == (
+        "c-7a  goals[g-1].priority\n"
+        "  base    4\n"
+        "  ours    3\n"
+        "  theirs  5\n"
+        "  now     1\n"
+        "  also    c-2b: about the same place, and decided with this one\n"
+    )
+    result = run("resolve", "heron-27", "c-7a", "--take", "theirs")
+    assert result.stderr == "heron-27: c-7a is decided, and with it c-2b, about the same place; 5 undecided\n"
+    start = PLAN.index("  - id: c-2b\n")
+    expected = PLAN[:start] + PLAN[PLAN.index("  - id: c-3c\n") :]
+    assert heron.read_text("utf-8") == expected.replace("    priority: 1\n", "    priority: 5\n")
+
+
+def test_what_is_undecided_in_a_goal_goes_with_it(run: Run, heron: Path) -> None:
+    inner = "  - {id: c-7a, where: 'goals[g-2].priority', ours: 3, theirs: 5}\n"
+    heron.write_text(PLAN + inner)
+    result = run("resolve", "heron-27", "c-6f", "--take", "ours")
+    assert result.stderr == "heron-27: c-6f is decided, and with it c-7a, about the same place; 5 undecided\n"
+
+
+def test_a_turn_is_taken_with_its_reason_and_words(run: Run, heron: Path) -> None:
+    ended = "{on: 2026-04-10, status: ended, reason: not-wanted-now, because: B, client_says: Enough}"
+    paused = "      - {on: 2026-04-13, status: paused}\n"
+    content = PLAN.replace(paused, f"      - {ended}\n{paused}")
+    heron.write_text(content)
+    assert run("resolve", "heron-27", "c-4d", "--take", "theirs", today="2026-06-01").code == 0
+    again = ended.replace("2026-04-10", "2026-06-01")
+    assert f"{paused}      - {again}\n  - id: g-2\n" in heron.read_text("utf-8")
+
+
+NAMING = """
+needs:
+  - id: n-1
+    goals: [g-1, g-2]
+"""
+REVIEW = """
+reviews:
+  - id: r-20260402-1
+    on: 2026-04-02
+    progress:
+      - goal: g-2
+"""
+
+
+def test_a_goal_that_goes_is_named_no_more(run: Run, heron: Path) -> None:
+    grown = "    raised: {by: client}\n    statement: I stay an hour\n"
+    content = PLAN.replace(grown, grown.replace("    statement", "    grew_from: g-2\n    statement"))
+    heron.write_text(content.replace("\ngoals:\n", f"{NAMING}\ngoals:\n"))
+    assert run("resolve", "heron-27", "c-6f", "--take", "ours").code == 0
+    data = planfile.read(heron).data
+    assert data["needs"] == [{"id": "n-1", "goals": ["g-1"]}]
+    assert "grew_from" not in data["goals"][0]
+    assert [finding for finding in run("check").stdout.split() if finding == "F007"] == []
+
+
+def test_a_goal_that_a_review_tells_of_does_not_go(run: Run, heron: Path) -> None:
+    heron.write_text(PLAN.replace("\n# what two people changed\n", f"{REVIEW}\n# what two people changed\n"))
+    content = heron.read_bytes()
+    assert run("resolve", "heron-27", "c-6f", "--take", "ours") == Result(
+        "",
+        "goals: g-2 cannot go: r-20260402-1 names it, and what is recorded stays\n"
+        "  --take theirs keeps it; goals end ends a goal\n",
+        2,
+    )
+    assert heron.read_bytes() == content
+
+
+def test_a_check_says_of_two_entries_under_one_id_what_is_to_be_done(run: Run, heron: Path) -> None:
+    told = run("check").stdout
+    assert (
+        "F016 conflict c-5e is undecided: two entries had one id, and one of them has another now\n"
+        "    error: look at both; when each is in its place: goals resolve heron-27 c-5e --take ours\n"
+    ) in told
+    assert told.count("ask the client what holds") == 5

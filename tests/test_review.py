@@ -140,6 +140,80 @@ reviews:
     )
 
 
+SCALE = """\
+    scale:
+      - {level: -2, looks_like: I stay at home}
+      - {level: -1, looks_like: I stay for 5 minutes}
+      - {level: 0, looks_like: I stay for 20 minutes}
+      - {level: 1, looks_like: I stay for 40 minutes}
+      - {level: 2, looks_like: I stay for 60 minutes}
+"""
+
+
+@pytest.mark.parametrize(
+    ("options", "ratings"),
+    [
+        (("--level", "-1"), ["{by: client, level: -1}"]),
+        (("--rating", "0", "--level", "+1"), ["{by: client, rating: 0, level: 1}"]),
+        (
+            ("--worker-level", "0", "--level=-2", "--client-says", "Hm"),
+            ["{by: client, level: -2}", "{by: w-amara, level: 0, client_says: Hm}"],
+        ),
+        (
+            ("--rating", "4", "--worker-rating", "5", "--worker-level", "2"),
+            ["{by: client, rating: 4}", "{by: w-amara, rating: 5, level: 2}"],
+        ),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_levels_stand_with_the_ratings(run: Run, heron: Path, options: tuple[str, ...], ratings: list[str]) -> None:
+    heron.write_text(PLAN.replace("    steps:\n", f"{SCALE}    steps:\n", 1))
+    result = run("review", "heron-27", *options, today=TODAY)
+    made = id_in(result)
+    assert result.stderr == f"heron-27: review {made}\n"
+    lines = "".join(f"          - {rating}\n" for rating in ratings)
+    assert heron.read_text().endswith(f"      - goal: g-4f2k\n        ratings:\n{lines}")
+
+
+@pytest.mark.parametrize(
+    ("options", "undescribed"),
+    [(("--level", "1"), ["+1"]), (("--level", "0", "--worker-level", "-2"), ["0", "-2"]), (("--level", "-1"), [])],
+)
+def test_a_level_that_nobody_has_described_is_told_of(
+    run: Run, heron: Path, options: tuple[str, ...], undescribed: list[str]
+) -> None:
+    scale = "    scale: [{level: -1, looks_like: 5 minutes}, {level: -2}]\n"
+    heron.write_text(PLAN.replace("    steps:\n", f"{scale}    steps:\n", 1))
+    result = run("review", "heron-27", *options, today=TODAY)
+    told = [
+        f"  g-4f2k does not say what level {level} looks like: "
+        f"goals create heron-27 --goal g-4f2k --scale {level}=TEXT\n"
+        for level in undescribed
+    ]
+    assert result.stderr == f"heron-27: review {id_in(result)}\n" + "".join(told)
+
+
+def test_the_goal_of_a_level_must_be_clear(run: Run, heron: Path) -> None:
+    run("agree", "heron-27", "--goal", "g-7d9q", "--answer", "agrees", "--shown", "spoken", today=TODAY)
+    result = run("review", "heron-27", "--level", "1", today=TODAY)
+    assert result == Result("", "goals: which goal? --goal ID\n  active goals: g-4f2k, g-7d9q\n", 2)
+    id_in(run("review", "heron-27", "--goal", "g-7d9q", "--level", "1", today=TODAY))
+    assert heron.read_text().endswith("- goal: g-7d9q\n        ratings:\n          - {by: client, level: 1}\n")
+
+
+@pytest.mark.parametrize(("option", "number"), [("--level", "3"), ("--level", "-3"), ("--worker-level", "-3")])
+def test_there_are_five_levels(run: Run, heron: Path, option: str, number: str) -> None:
+    result = run("review", "heron-27", option, number, today=TODAY)
+    assert result == Result(
+        "",
+        "Usage: goals review [OPTIONS] CLIENT\n"
+        f"goals: Invalid value for '{option}': {number} is not in the range -2<=x<=2\n"
+        "  goals review --help says more\n",
+        2,
+    )
+    assert heron.read_text() == PLAN
+
+
 @pytest.mark.parametrize(
     ("options", "day"),
     [
@@ -286,7 +360,7 @@ def test_quiet_prints_the_id_only(run: Run, heron: Path) -> None:
         (
             ("--rating", "4", "--client-says", "Yes"),
             2,
-            "--client-says goes with --change or with --worker-rating\n",
+            "--client-says goes with --change, --worker-rating or --worker-level\n",
         ),
         (("--rating", "4", "--because", "x"), 2, "--asked-by, --because and --answer go with --change FIELD=VALUE\n"),
         (

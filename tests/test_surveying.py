@@ -212,7 +212,8 @@ def test_a_plan_whose_profile_there_is_not_is_named(name: str, plans: Path) -> N
     write(plans, "robin-03", profile="nonesuch")
     (unread,) = REPORTS[name](at(plans), TODAY).unreadable
     assert unread.client == "robin-03"
-    assert unread.problem == f"{unread.path}: there is no profile 'nonesuch'"
+    column = (plans / "clients" / "robin-03.yaml").read_text("utf-8").index('"profile"') + 1
+    assert unread.problem == f"{unread.path}:1:{column}: there is no profile 'nonesuch'"
 
 
 @each

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, repeat
 from pathlib import Path, PurePosixPath
 
 from goals_cli import profile as profiles
@@ -14,14 +15,20 @@ from goals_cli.auditing import checkpoint as checkpoints
 from goals_cli.auditing import signers as signers_files
 from goals_cli.auditing import tamperings, tombstones
 from goals_cli.auditing.checkpoint import Checkpoint
+from goals_cli.auditing.clocks import Clocks
 from goals_cli.auditing.collecting import Collection
+from goals_cli.auditing.decisions import Decisions
 from goals_cli.auditing.finding import Audit
 from goals_cli.auditing.notes import notes
-from goals_cli.auditing.pending import Turns
+from goals_cli.auditing.pending import ENDING, Turns
 from goals_cli.auditing.record import Data
+from goals_cli.auditing.signatures import Verdict, verdict
 from goals_cli.auditing.signed import Signed, Vouched, signed
 from goals_cli.auditing.surroundings import Surroundings
+from goals_cli.auditing.tamperings.altered import altered, hit_of
+from goals_cli.auditing.tamperings.clock_set_back import clock_set_back
 from goals_cli.auditing.turn import Turn
+from goals_cli.auditing.verifying import WORTH_A_PROCESS, Verifier
 from goals_cli.caseload import Caseload
 from goals_cli.codes import is_code
 from goals_cli.errors import GitError
@@ -80,7 +87,7 @@ def surroundings(caseload: Caseload, asked: Asked) -> tuple[Surroundings, list[s
 def plans_of(root: Path, commit: str) -> dict[str, str]:
     """List the plan files of a commit, by name with the ids of their blobs."""
     found = trust.files(root, commit, commits.FOLDER)
-    return {name: blob for name, blob in found.items() if name.endswith(".yaml")}
+    return {name: blob for name, blob in found.items() if name.endswith(ENDING) and is_code(name.removesuffix(ENDING))}
 
 
 def checkpoint_of(place: Surroundings, day: date, today: date) -> Checkpoint:
@@ -92,13 +99,14 @@ class _Walk:
     """One walk over the history, the newest commit first."""
 
     def __init__(self, caseload: Caseload, place: Surroundings, today: date) -> None:
-        self._caseload, self._place, self._today = caseload, place, today
+        self._caseload, self._place = caseload, place
         self._late: dict[str, int] = {}
-        self._children: dict[str, list[Commit]] = {}
+        self._clocks = Clocks(today)
         self._vouched: list[Vouched] = []
         self._made_anew = _made_anew(place)
         self._kept = _kept(place)
         self._vouching: dict[str, Signed] = {}
+        self._decisions = Decisions()
         self.found = Collection()
         self.seen: set[str] = set()
         self.missing = 0
@@ -110,17 +118,17 @@ class _Walk:
     def go(self, progress: Progress) -> None:
         """Look at everything."""
         root = self._place.root
-        with Reader(root) as blobs, Reader(root) as objects:
+        with self._verifier() as verifier, Reader(root, proved=True) as blobs:
             states = States(blobs)
-            turns = Turns(states, self._made)
+            turns = Turns(states, self._made, commits.folder_of_plans(root))
             walk = commits.walk(root, self._place.tip, commit_graph=False)
             while steps := list(islice(walk, _AT_ONCE)):
+                verdicts = verifier.ask([step.commit.id for step in steps]) if verifier else None
                 changes = [change for step in steps for change in step.changes]
                 states.prepare(changes)
                 self.seen.update(change.after for change in changes if change.after)
-                kept = objects.commits([step.commit.id for step in steps]) if self._place.signers else {}
-                for step in steps:
-                    self._look_at_step(step, turns, kept)
+                for step, verdict in zip(steps, verdicts() if verdicts else repeat(None), strict=False):
+                    self._look_at_step(step, turns, verdict)
                     self.commits += 1
                     if self.commits % _SIGN_OF_LIFE == 0:
                         progress(_SIGN_OF_LIFE)
@@ -135,9 +143,15 @@ class _Walk:
             for vouched, hit in kind.check(reversed(self._vouched)):
                 self.found.add(kind, hit, vouched.commit, vouched.path, vouched.client)
 
-    def _look_at_step(self, step: Step, turns: Turns, kept: Mapping[str, bytes]) -> None:
+    def _verifier(self) -> AbstractContextManager[Verifier | None]:
+        if self._place.signers is None:
+            return nullcontext()
+        return Verifier(self._place.root, trust.count(self._place.root, self._place.tip, at_most=WORTH_A_PROCESS))
+
+    def _look_at_step(self, step: Step, turns: Turns, verdict: Verdict | None) -> None:
+        self.found.meet(step.commit)
         self._look_at_commit(step.commit)
-        by = self._signature(step.commit, kept)
+        by = self._signature(step.commit, verdict)
         if by and by.good and step.changes:
             self._vouching[step.commit.id] = by
         for turn in turns.of(step):
@@ -160,33 +174,30 @@ class _Walk:
         for kind in tamperings.OF_TURNS:
             for hit in kind.check(turn):
                 self.found.add(kind, hit, turn.commit, turn.path, turn.client)
+        for later, loss in self._decisions.unfounded(turn):
+            self.found.add(altered, hit_of(later, loss), later.commit, later.path, later.client)
         by = self._vouching.get(turn.commit.id)
-        if by and by.signature:
+        if by:
             for entry in turn.new:
                 if entry.kind.name == "agreements" and entry.data.get("worker"):
                     which = (str(entry.data["id"]), str(entry.data["worker"]))
-                    name = by.signature.fingerprint
+                    name = by.fingerprint
                     self._vouched.append(Vouched(turn.commit, turn.path, turn.client, *which, name, by.codes))
 
     def _look_at_commit(self, commit: Commit) -> None:
-        children = self._children.pop(commit.id, [])
-        for kind in tamperings.OF_COMMITS:
-            for child, parent in [(commit, None), *((child, commit) for child in children)]:
-                for hit in kind.check(child, parent, self._today):
-                    self.found.add(kind, hit, child)
+        for late, hit in self._clocks.hits(commit):
+            self.found.add(clock_set_back, hit, late)
         if self._place.checkpoint and self._place.follows_checkpoint and commit.id not in self._kept:
             for new in tamperings.OF_NEW_COMMITS:
                 for hit in new.check(commit, self._place.checkpoint, self._late_days(None)):
                     self.found.add(new, hit, commit)
-        for parent_id in commit.parents:
-            self._children.setdefault(parent_id, []).append(commit)
 
-    def _signature(self, commit: Commit, kept: Mapping[str, bytes]) -> Signed | None:
-        """Hold the signature of a commit, as git keeps it, against the signers file, where there is one."""
-        if self._place.signers is None:
+    def _signature(self, commit: Commit, verdict: Verdict | None) -> Signed | None:
+        """Hold the signature of a commit against the signers file, where there is one."""
+        if self._place.signers is None or verdict is None:
             return None
-        by = signed(commit, kept[commit.id], self._place.signers)
-        if commit.id in self._made_anew and by.signature is None and not by.problem:
+        by = signed(commit, verdict, self._place.signers)
+        if commit.id in self._made_anew and by.key is None and not by.problem:
             self.stripped += 1  # a rewrite takes signatures off; the tombstone's vouches for the whole
             return by
         for kind in tamperings.OF_SIGNATURES:
@@ -205,10 +216,13 @@ def _made_anew(place: Surroundings) -> set[str]:
     """Give the commits that a rewrite may have taken the signatures off: those below a tombstone that is signed."""
     found: set[str] = set()
     if place.signers:
-        with Reader(place.root) as objects:
+        with Reader(place.root, proved=True) as objects:
             for stone in place.tombstones.values():
                 name = trust.first_with(place.root, place.tip, tombstones.path_of(stone.client)) if stone.was else None
-                if name and signed(commits.resolve(place.root, name), objects.commit(name), place.signers).good:
+                if (
+                    name
+                    and signed(commits.resolve(place.root, name), verdict(objects.commit(name)), place.signers).good
+                ):
                     found |= trust.below(place.root, name)
     return found
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +24,21 @@ _HINT = "goals audit --write-checkpoint FILE writes one"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A key as the signers file named it."""
+    """A key as the signers file named it, and between which times it counted; "" for no bound, None where unknown."""
 
     fingerprint: str
     principals: tuple[str, ...]
+    after: str | None = None
+    before: str | None = None
+
+    def is_let_count_longer(self, signer: Signer) -> bool:
+        """Say whether a line of a signers file lets the key count at times at which it did not."""
+        if self.after is None or self.before is None:
+            return False
+        now = _kept(signer)
+        sooner = bool(self.after) and (not now.after or now.after < self.after)
+        later = bool(self.before) and (not now.before or now.before > self.before)
+        return sooner or later
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +73,10 @@ def _checkpoint(data: Any) -> Checkpoint:
     kept = (
         None
         if signers is None
-        else tuple(Kept(str(each["key"]), tuple(map(str, each["principals"]))) for each in signers)
+        else tuple(
+            Kept(str(each["key"]), tuple(map(str, each["principals"])), each.get("after"), each.get("before"))
+            for each in signers
+        )
     )
     on, day = (date.fromisoformat(data[name]) for name in ("date", "kept"))
     return Checkpoint(_id(data["commit"]), on, day, plans, kept)
@@ -79,7 +93,10 @@ def write(path: Path, checkpoint: Checkpoint, top: Path) -> None:
     refuse_within(path, top)
     signers = None
     if checkpoint.signers is not None:
-        signers = [{"key": each.fingerprint, "principals": list(each.principals)} for each in checkpoint.signers]
+        signers = [
+            {"key": each.fingerprint, "principals": list(each.principals), "after": each.after, "before": each.before}
+            for each in checkpoint.signers
+        ]
     data = {
         "format": FORMAT, "commit": checkpoint.commit, "date": checkpoint.on.isoformat(),
         "kept": checkpoint.kept.isoformat(),
@@ -111,4 +128,9 @@ def kept(signers: Signers | None) -> tuple[Kept, ...] | None:
 
 
 def _kept(signer: Signer) -> Kept:
-    return Kept(signer.fingerprint, signer.principals)
+    return Kept(signer.fingerprint, signer.principals, _moment(signer.after), _moment(signer.before))
+
+
+def _moment(moment: datetime | None) -> str:
+    """Write a time so that an earlier one is sorted before a later one."""
+    return moment.astimezone(UTC).isoformat() if moment else ""

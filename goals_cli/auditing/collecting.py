@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from goals_cli.auditing.finding import Finding
@@ -13,10 +14,12 @@ from goals_cli.auditing.tamperings.entered_late import entered_late
 from goals_cli.auditing.tamperings.plan_gone import plan_gone
 from goals_cli.auditing.tamperings.quote_rewritten import quote_rewritten
 from goals_cli.auditing.tamperings.taken_away import taken_away
+from goals_cli.auditing.tamperings.words_rewritten import words_rewritten
 from goals_cli.auditing.turn import Turn
 from goals_cli.gitrepo.commits import Commit
 
-_LOSSES = (taken_away.code, altered.code, quote_rewritten.code, plan_gone.code)
+_ALTERED = (altered.code, quote_rewritten.code, words_rewritten.code)
+_LOSSES = (taken_away.code, plan_gone.code, *_ALTERED)
 
 
 class Collection:
@@ -25,13 +28,21 @@ class Collection:
     def __init__(self) -> None:
         self._found: list[Finding] = []
         self._in_time: set[tuple[str, int]] = set()
+        self._met: dict[str, int] = {}  # commits, in the order of the walk
+
+    def meet(self, commit: Commit) -> None:
+        """Remember when a commit was met: some of what it did shows later only, when an older one is looked at."""
+        self._met[commit.id] = len(self._met)
 
     def add(self, kind: Tampering[Any], hit: Hit, commit: Commit | None, path: str = "", client: str = "") -> None:
         """Stamp and keep a finding."""
         about = (hit.client or client, hit.about)
         self._found.append(
-            Finding(kind.code, kind.name, kind.severity, commit, path, *about, hit.message, kind.hint, hit.key)
-        )
+            Finding(
+                kind.code, kind.name, kind.severity, commit, path, *about, hit.message, kind.hint,
+                hit.key, hit.change, hit.brought,
+            )
+        )  # fmt: skip
 
     def in_time(self, turn: Turn) -> None:
         """Remember which entries were committed in time, by whatever way they came again later."""
@@ -43,21 +54,27 @@ class Collection:
         """Give what is left, the gravest place first: the repository as a whole, then the newest commits.
 
         A merge that only brings together what an older commit did has done nothing itself; what came back after it had
-        been taken away is not late; a plan that was erased by somebody's authority is not missing.
+        been taken away is not late, and what says again what it had said was mended; a plan that was erased by
+        somebody's authority is not missing.
         """
         gone = set(erased)
         kept = [each for each in self._found if not (each.code == plan_gone.code and each.client in gone)]
         whole = [each for each in kept if each.commit is None]
-        return [*whole, *self._first_of_each([each for each in kept if each.commit])]
+        of_commits = [each for each in kept if each.commit]
+        of_commits.sort(key=lambda each: self._met[each.commit.id] if each.commit else 0)
+        return [*whole, *self._first_of_each(of_commits)]
 
     def _first_of_each(self, found: list[Finding]) -> Iterator[Finding]:
         lost = {(each.client, each.key) for each in found if each.code in _LOSSES}
         alone = {_what(each) for each in found if not _of_merge(each)}
         oldest = {_what(each): each for each in found}
+        mended = _mended(found)
         for each in found:
             first = oldest[_what(each)] is each
             if each.code in _LOSSES:
                 told = _of_merge(each) and (_what(each) in alone or not first)
+                if each.code in _ALTERED:
+                    told = (told and each.brought) or id(each) in mended
             elif each.code == entered_late.code:
                 about = (each.client, each.key)
                 told = not first or about in lost or about in self._in_time
@@ -67,9 +84,24 @@ class Collection:
                 yield each
 
 
+def _mended(found: Sequence[Finding]) -> set[int]:
+    """Give the findings, by their identity, of what says again what it had said before it was altered."""
+    mended: set[int] = set()
+    said: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+    for each in reversed(found):
+        if each.code in _ALTERED:
+            before, now = each.change
+            if now in said[each.client, each.about]:
+                mended.add(id(each))
+            else:
+                said[each.client, each.about].add(before)
+    return mended
+
+
 def _of_merge(finding: Finding) -> bool:
     return finding.commit is not None and len(finding.commit.parents) > 1
 
 
 def _what(finding: Finding) -> tuple[str, str, str, int]:
-    return finding.code, finding.client, finding.about, finding.key
+    code = altered.code if finding.code in _ALTERED else finding.code
+    return code, finding.client, finding.about, finding.key

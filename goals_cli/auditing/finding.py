@@ -26,6 +26,8 @@ class Finding:
     message: str
     hint: str
     key: int = 0  # tells it from others in this run
+    change: tuple[int, int] = (0, 0)  # what an entry said and what it says now, in this run
+    brought: bool = False  # by a merge, from one of its parents
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ def notes(place: Surroundings, unreadable: Mapping[str, str], stripped: int) -> 
     if place.checkpoint and not place.follows_checkpoint and any(stone.was for stone in place.tombstones.values()):
         yield "The checkpoint is from before that: keep a new one (--write-checkpoint)."
     yield from _new_keys(place)
+    yield from _shared_keys(place)
     yield READS
 
 
@@ -39,8 +40,20 @@ def _limits(place: Surroundings) -> Iterator[str]:
 
 def _new_keys(place: Surroundings) -> Iterator[str]:
     if place.checkpoint and place.signers and place.checkpoint.signers is not None:
-        known = {(kept.fingerprint, kept.principals) for kept in place.checkpoint.signers}
+        known = {(kept.fingerprint, kept.principals): kept for kept in place.checkpoint.signers}
         for signer in place.signers.all:
-            if (signer.fingerprint, signer.principals) not in known:
-                who = ", ".join(signer.principals)
+            kept, who = known.get((signer.fingerprint, signer.principals)), ", ".join(signer.principals)
+            if kept is None:
                 yield f"Since the checkpoint the signers file also names the key {signer.fingerprint} for {who}."
+            elif kept.is_let_count_longer(signer):
+                yield f"Since the checkpoint the signers file lets the key {signer.fingerprint} of {who} count longer."
+
+
+def _shared_keys(place: Surroundings) -> Iterator[str]:
+    codes: dict[str, dict[str, None]] = {}
+    for signer in place.signers.all if place.signers else ():
+        codes.setdefault(signer.fingerprint, {}).update(dict.fromkeys(signer.codes))
+    for name, workers in codes.items():
+        if len(workers) > 1:
+            who = " and ".join(workers)
+            yield f"The signers file names the key {name} for {who}: which of them signed cannot be told."

@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import PurePosixPath
 
 from goals_cli.auditing.record import Data
 from goals_cli.auditing.turn import Turn
-from goals_cli.gitrepo.commits import FOLDER, Change, Commit, Step
+from goals_cli.codes import is_code
+from goals_cli.gitrepo.commits import Change, Commit, Step
 from goals_cli.history.states import State, States, are_one_plan
+
+ENDING = ".yaml"
 
 _Place = tuple[str, str]  # a path and the blob there
 
@@ -33,16 +35,22 @@ class Turns:
     A version that cannot be read hides nothing: what stands after it is held against what stood before it.
     """
 
-    def __init__(self, states: States, made: Callable[[Commit, str, Sequence[Data | None], Data | None], Turn]) -> None:
+    def __init__(
+        self,
+        states: States,
+        made: Callable[[Commit, str, Sequence[Data | None], Data | None], Turn],
+        folder: str,
+    ) -> None:
         self._states = states
         self._made = made
+        self._folder = folder  # of the plans, from the top of the repository on
         self._waiting: dict[_Place, list[_Pending]] = defaultdict(list)
         self.unreadable: set[tuple[str, str, str]] = set()  # commit, path, problem
         self.broken: set[str] = set()  # blobs
 
     def of(self, step: Step) -> Iterator[Turn]:
         """Give what a commit did to each plan, and what later ones did whose earlier states are known now."""
-        changes = _paired([plan for change in step.changes for plan in _of_plan(change)], self._states)
+        changes = _paired([plan for change in step.changes for plan in _of_plan(change, self._folder)], self._states)
         for change in changes:
             state = self._states.of(change.after)
             yield from self._resolved(change, state)
@@ -87,18 +95,18 @@ class Turns:
         return self._made(pending.commit, pending.path, pending.before, pending.after)
 
 
-def _of_plan(change: Change) -> Iterator[Change]:
-    """Leave out what is no plan by its name; a plan whose file is called something else all of a sudden is gone."""
-    if _is_plan(change.path):
+def _of_plan(change: Change, folder: str) -> Iterator[Change]:
+    """Leave out what is no plan by its name and place; a plan whose file is called something else is gone."""
+    if _is_plan(change.path, folder):
         yield change
-    elif sources := [was for was in change.was if was and _is_plan(was)]:
+    elif sources := [was for was in change.was if was and _is_plan(was, folder)]:
         yield Change(change.commit, sources[0], change.before, None, (None,) * len(change.before))
 
 
 @lru_cache(maxsize=4096)
-def _is_plan(path: str) -> bool:
-    place = PurePosixPath(path)
-    return place.suffix == ".yaml" and place.parent.name == FOLDER
+def _is_plan(path: str, folder: str) -> bool:
+    where, _, name = path.rpartition("/")
+    return where == folder and name.endswith(ENDING) and is_code(name.removesuffix(ENDING))
 
 
 def _paired(changes: Sequence[Change], states: States) -> list[Change]:

@@ -18,13 +18,16 @@ class Hit:
     """What was found: one sentence without the client's text, and what it is about.
 
     `about` and `key` tell two findings of one kind in one plan apart, wherever in the history they are met; `key` only
-    in this run, so that it may be made of anybody's words.
+    in this run, so that it may be made of anybody's words. So may `change`: what an entry said and what it says now.
+    `brought` is what a merge has from its parents.
     """
 
     message: str
     about: str = ""
     client: str = ""
     key: int = 0
+    change: tuple[int, int] = (0, 0)
+    brought: bool = False
 
 
 @dataclass(frozen=True, slots=True)

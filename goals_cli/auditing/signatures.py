@@ -10,8 +10,10 @@ import hashlib
 import re
 from base64 import b64decode
 from binascii import Error
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goals_cli.auditing.signers import NAMESPACE, fingerprint
 from goals_cli.errors import MissingPart
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.hashes import HashAlgorithm
 
 _MAGIC = b"SSHSIG"
+_BEGINNING = _MAGIC + b"\0\0\0\1"  # and the version
 _ARMOR = re.compile(rb"-----BEGIN SSH SIGNATURE-----\n([A-Za-z0-9+/=\n]+)\n-----END SSH SIGNATURE-----\n?")
+_SIGNATURE = re.compile(rb"\ngpgsig(?:-sha256)? (.*(?:\n .*)*)")  # a header: what goes on begins with a space
 _SMALLEST_RSA = 1024  # bits; OpenSSH takes nothing smaller
 _CURVES = {b"nistp256": "SECP256R1", b"nistp384": "SECP384R1", b"nistp521": "SECP521R1"}
 _HASHES = {b"nistp256": "SHA256", b"nistp384": "SHA384", b"nistp521": "SHA512"}
@@ -47,28 +51,38 @@ class Signature:
         return fingerprint(self.key)
 
 
+class Verdict(NamedTuple):
+    """What came of verifying a commit: the key that signed it, None where none did, and what is wrong in a sentence."""
+
+    key: bytes | None
+    problem: str = ""
+
+
+def verdict(commit: bytes) -> Verdict:
+    """Verify a commit as git keeps it."""
+    try:
+        payload, armored = parted(commit)
+        signature = read(armored) if armored else None
+        if signature and not verify(signature, payload):
+            return Verdict(None, "the signature is not one of this commit")
+    except Unreadable as error:
+        return Verdict(None, str(error))
+    return Verdict(signature.key if signature else None)
+
+
 def parted(commit: bytes) -> tuple[bytes, bytes | None]:
     """Part a commit, as git keeps it, into what was signed and the signature; None without one.
 
     Raises Unreadable when it has several.
     """
     headers, empty, message = commit.partition(b"\n\n")
-    kept: list[bytes] = []
-    signature: list[bytes] = []
-    found, inside = 0, False
-    for line in headers.split(b"\n"):
-        if inside and line.startswith(b" "):
-            signature.append(line[1:])
-            continue
-        inside = line.startswith((b"gpgsig ", b"gpgsig-sha256 "))
-        if inside:
-            found += 1
-            signature.append(line.partition(b" ")[2])
-        else:
-            kept.append(line)
-    if found > 1:
+    found = list(_SIGNATURE.finditer(headers))
+    if len(found) > 1:
         raise Unreadable("the commit carries several signatures")
-    return b"\n".join(kept) + empty + message, b"\n".join(signature) if found else None
+    if not found:
+        return commit, None
+    start, end = found[0].span()
+    return headers[:start] + headers[end:] + empty + message, found[0][1].replace(b"\n ", b"\n")
 
 
 def read(armored: bytes) -> Signature | None:
@@ -80,9 +94,9 @@ def read(armored: bytes) -> Signature | None:
         whole = b64decode(armor[1].replace(b"\n", b""), validate=True) if armor else b""
     except Error:
         whole = b""
-    wire = _Wire(whole)
-    if wire.take(len(_MAGIC)) != _MAGIC or wire.take(4) != b"\0\0\0\1":
+    if not whole.startswith(_BEGINNING):
         raise Unreadable("the signature of the commit cannot be read")
+    wire = _Wire(whole, len(_BEGINNING))
     key, namespace, reserved, hash_name, packed = (wire.text() for _ in range(5))
     if wire.left or hash_name not in (b"sha256", b"sha512"):
         raise Unreadable("the signature of the commit cannot be read")
@@ -101,14 +115,16 @@ def verify(signature: Signature, payload: bytes) -> bool:
     except ImportError as error:
         missing = "signatures cannot be verified: the part for it is not installed"
         raise MissingPart(missing, "pip install 'goals-cli[audit]'") from error
-    key = _Wire(signature.key)
-    kind = key.text()
+    kind = _Wire(signature.key).text()
     try:
         if kind.startswith(b"sk-"):
             kind, signed = _of_device(signature, kind, signed)
         elif signature.rest:
             return False
-        _check(kind, key, signature, signed)
+        made_by = signature.kind.removeprefix(b"sk-").removesuffix(b"@openssh.com")
+        _check(kind, made_by, signature.key)(signature.value, signed)
+    except Unreadable:
+        raise
     except (InvalidSignature, UnsupportedAlgorithm, ValueError):
         return False
     return True
@@ -126,34 +142,38 @@ def _of_device(signature: Signature, kind: bytes, signed: bytes) -> tuple[bytes,
     return plain, hashlib.sha256(application).digest() + signature.rest + hashlib.sha256(signed).digest()
 
 
-def _check(kind: bytes, key: _Wire, signature: Signature, signed: bytes) -> None:
-    """Raise InvalidSignature or ValueError when a signature is none of a key."""
+@lru_cache(maxsize=1024)  # most signatures of a history are those of a few people
+def _check(kind: bytes, made_by: bytes, packed: bytes) -> Callable[[bytes, bytes], object]:
+    """Give what raises InvalidSignature or ValueError when a value is no signature by a key of something."""
     from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
-    from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
-    made_by = signature.kind.removeprefix(b"sk-").removesuffix(b"@openssh.com")
+    key = _Wire(packed)
+    key.text()
     if kind == b"ssh-ed25519" and made_by == kind:
-        ed25519.Ed25519PublicKey.from_public_bytes(key.text()).verify(signature.value, signed)
-    elif kind.startswith(b"ecdsa-sha2-") and made_by == kind:
+        return ed25519.Ed25519PublicKey.from_public_bytes(key.text()).verify
+    if kind.startswith(b"ecdsa-sha2-") and made_by == kind:
         name = key.text()
         curve: Any = getattr(ec, _CURVES.get(name, ""), None)
         if curve is None or kind != b"ecdsa-sha2-" + name:
             raise Unreadable("the signature of the commit cannot be read")
-        parts = _Wire(signature.value)
-        value = encode_dss_signature(parts.number(), parts.number())
-        public = ec.EllipticCurvePublicKey.from_encoded_point(curve(), key.text())
-        public.verify(value, signed, ec.ECDSA(_hash(_HASHES[name])))
-    elif kind == b"ssh-rsa" and made_by in (b"rsa-sha2-256", b"rsa-sha2-512"):
+        point = ec.EllipticCurvePublicKey.from_encoded_point(curve(), key.text())
+        algorithm = ec.ECDSA(_hash(_HASHES[name]))
+        return lambda value, signed: point.verify(_of_two_numbers(value), signed, algorithm)
+    if kind == b"ssh-rsa" and made_by in (b"rsa-sha2-256", b"rsa-sha2-512"):
         exponent, modulus = key.number(), key.number()
         if modulus.bit_length() < _SMALLEST_RSA:
             raise Unreadable("the signature of the commit was made with a key that is too small")
-        name = made_by.removeprefix(b"rsa-sha2-")
-        algorithm = _hash(f"SHA{name.decode()}")
-        rsa.RSAPublicNumbers(exponent, modulus).public_key().verify(
-            signature.value, signed, padding.PKCS1v15(), algorithm
-        )
-    else:
-        raise Unreadable("the signature of the commit was made with a kind of key that is not known")
+        sum_of = _hash(f"SHA{made_by.removeprefix(b'rsa-sha2-').decode()}")
+        public = rsa.RSAPublicNumbers(exponent, modulus).public_key()
+        return lambda value, signed: public.verify(value, signed, padding.PKCS1v15(), sum_of)
+    raise Unreadable("the signature of the commit was made with a kind of key that is not known")
+
+
+def _of_two_numbers(value: bytes) -> bytes:
+    from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
+
+    parts = _Wire(value)
+    return encode_dss_signature(parts.number(), parts.number())
 
 
 def _hash(name: str) -> HashAlgorithm:
@@ -170,17 +190,19 @@ def _string(content: bytes) -> bytes:
 class _Wire:
     """Takes apart what OpenSSH packs: pieces with their lengths before them."""
 
-    def __init__(self, content: bytes) -> None:
-        self.left = content
+    def __init__(self, content: bytes, at: int = 0) -> None:
+        self._content, self._at = content, at
 
-    def take(self, size: int) -> bytes:
-        if size > len(self.left):
-            raise Unreadable("the signature of the commit cannot be read")
-        taken, self.left = self.left[:size], self.left[size:]
-        return taken
+    @property
+    def left(self) -> bytes:
+        return self._content[self._at :]
 
     def text(self) -> bytes:
-        return self.take(int.from_bytes(self.take(4), "big"))
+        start = self._at + 4
+        self._at = start + int.from_bytes(self._content[self._at : start], "big")
+        if self._at > len(self._content):
+            raise Unreadable("the signature of the commit cannot be read")
+        return self._content[start : self._at]
 
     def number(self) -> int:
         return int.from_bytes(self.text(), "big")

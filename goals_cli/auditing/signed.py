@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from goals_cli.auditing import signatures
-from goals_cli.auditing.signatures import Signature
-from goals_cli.auditing.signers import Signer, Signers
+from goals_cli.auditing.signatures import Verdict
+from goals_cli.auditing.signers import Signer, Signers, fingerprint
 from goals_cli.gitrepo.commits import Commit
 
 
 @dataclass(frozen=True)
 class Signed:
-    """A commit and its signature, as far as it can be read; `problem` says in a sentence what is wrong with it."""
+    """A commit and the key that signed it, if one did; `problem` says in a sentence what is wrong with a signature."""
 
     commit: Commit
-    signature: Signature | None
+    key: bytes | None
     problem: str
     lines: tuple[Signer, ...]  # of the signers file, that name the key
 
@@ -33,7 +32,12 @@ class Signed:
     @property
     def good(self) -> bool:
         """Whether somebody whose key counts made this commit."""
-        return self.signature is not None and not self.problem and self.counting
+        return self.key is not None and self.counting
+
+    @property
+    def fingerprint(self) -> str:
+        """What the key is called."""
+        return fingerprint(self.key or b"")
 
     @property
     def whose(self) -> str:
@@ -42,8 +46,9 @@ class Signed:
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """The codes of workers who the key belongs to."""
-        return tuple(dict.fromkeys(code for signer in self.lines for code in signer.codes))
+        """The codes of workers who the key belonged to at the time of the commit."""
+        lines = (signer for signer in self.lines if signer.counts_at(self.commit.committed))
+        return tuple(dict.fromkeys(code for signer in lines for code in signer.codes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +64,6 @@ class Vouched:
     codes: tuple[str, ...]
 
 
-def signed(commit: Commit, raw: bytes, signers: Signers) -> Signed:
-    """Hold a commit, as git keeps it, against the signers file."""
-    signature = None
-    try:
-        payload, armored = signatures.parted(raw)
-        signature = signatures.read(armored) if armored else None
-        if signature and not signatures.verify(signature, payload):
-            problem = "the signature is not one of this commit"
-            return Signed(commit, signature, problem, ())
-    except signatures.Unreadable as error:
-        return Signed(commit, signature, str(error), ())
-    return Signed(commit, signature, "", tuple(signers.of(signature.key)) if signature else ())
+def signed(commit: Commit, verdict: Verdict, signers: Signers) -> Signed:
+    """Hold what came of verifying a commit against the signers file."""
+    return Signed(commit, *verdict, tuple(signers.of(verdict.key)) if verdict.key else ())

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from goals_cli.auditing.record import Data, Entry, Kind, Loss, entries, held, lists, losses
+from goals_cli.auditing.losses import Loss, losses
+from goals_cli.auditing.record import Data, Entry, Kind, entries, lists
+from goals_cli.auditing.saying import held
 from goals_cli.gitrepo.commits import Commit
+from goals_cli.keys import same
 from goals_cli.merging.clashes import moved
 
 States = tuple[Data | None, ...]
@@ -56,7 +59,25 @@ class Turn:
     @cached_property
     def losses(self) -> tuple[Loss, ...]:
         """What of the record in any parent is not there any more, or says something else."""
+        return tuple(loss for loss in self._all_lost if not loss.decided)
+
+    @property
+    def decided(self) -> tuple[Loss, ...]:
+        """What says something else since somebody decided what a merge had left to be decided."""
+        return tuple(loss for loss in self._all_lost if loss.decided)
+
+    @cached_property
+    def _all_lost(self) -> tuple[Loss, ...]:
         return self._seems_lost if self.parents is self.before else self._lost(self.parents)
+
+    def brings(self, loss: Loss) -> bool:
+        """Say whether a merge has what an entry says now from its parents, rather than made it itself."""
+        if not self.merged or loss.entry is None or loss.now is None:
+            return False
+        sources = [
+            each.data for before in self.parents if before for each in entries(before) if each.key == loss.entry.key
+        ]
+        return all(any(same(loss.now.get(name), each.get(name)) for each in sources) for name in loss.fields)
 
     @cached_property
     def _seems_lost(self) -> tuple[Loss, ...]:
@@ -85,7 +106,7 @@ class Turn:
                 sources = [parent[entry.key].data for parent in old if entry.key in parent]
                 fields = tuple(name for name in ("goals", "corrects") if not _comes_from(entry.data, sources, name))
                 if fields:
-                    yield Loss(None, entry, fields)
+                    yield Loss(None, entry, fields, entry.data)
 
     @cached_property
     def new(self) -> tuple[Entry, ...]:
@@ -115,7 +136,13 @@ def _new(kind: Kind, goal: str | None, now: Sequence[Data], old: Sequence[Sequen
     """Find what a list has and none of the parents' lists has: by what it is known by, and then by what it says."""
     rest = old
     if len(old) == 1:  # of what is the very same object there is no more than before
-        now, rest = _without(now, old[0]), [_without(old[0], now)]
+        there, now = now, _without(now, old[0])
+        if not now:
+            return
+        first = kind.known_by[0]  # what differs in this has another key
+        values = {data.get(first) for data in now}
+        old = [[data for data in old[0] if data.get(first) in values]]
+        rest = [_without(old[0], there)]
     present = [(entry, entry.key) for entry in _entries(kind, goal, now)]
     counts = [Counter(entry.key for entry in _entries(kind, goal, each)) for each in rest]
     count = Counter(key for _, key in present)

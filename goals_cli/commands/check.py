@@ -26,7 +26,7 @@ from goals_cli.commands.common import (
 )
 from goals_cli.commands.formats import choice_option, format_option
 from goals_cli.commands.mending import mend
-from goals_cli.commands.screens import on_screen
+from goals_cli.commands.screens import columns, on_screen
 from goals_cli.errors import NotFound, UsageError
 from goals_cli.findings import Finding, Severity
 from goals_cli.render import checks
@@ -186,6 +186,8 @@ def _print_findings(
     page = Page(results, advice, MOST_ADVICE if seen and form == "text" and not every else None, failing=failing)
     if form == "json":
         page = replace(page, fixable=_fixable(asked, results))
+    if form == "text":
+        page = replace(page, columns=columns())
     shown = page.shown()
     if form == "text" and (show_text or seen):
         page = replace(page, excerpts=lines_in_question(asked, shown))

@@ -17,6 +17,9 @@ GOAL = re.compile(r"""\bid["']?:\s*["']?(g-[0-9a-z-]{1,60})(?![\w-])""")
 TITLE = re.compile(r"""\btitle["']?:[ \t]*(?:[|>][-+0-9]*[ \t]*\n)?([^\n]*)""")
 ID = re.compile(r"""\bid["']?:\s*["']?([a-z]-[0-9a-z-]{1,60})(?![\w-])""")
 SETTLED = re.compile(r"""\b(?:done|taken_back)["']?:""")
+LEVEL = re.compile(
+    r"""\blevel["']?:\s*\+?(-?[0-2])\s*,?\s*["']?looks_like["']?:[ \t]*(?:[|>][-+0-9]*[ \t]*\n)?([^\n]*)"""
+)
 STATUS = re.compile(r"""\bstatus["']?:\s*["']?([a-z]+)""")
 
 
@@ -62,6 +65,18 @@ def reviews(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 def conflicts(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the ids of the conflicts of the client on the line, with their places."""
     return _offered(ctx, incomplete, "c", "where")
+
+
+def levels(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the five levels of a scale, with what each looks like where that is told of the goal on the line."""
+    from goals_cli.scales import MEANINGS, signed
+
+    try:
+        looks = described(_plan_text(ctx), ctx.params.get("goal"))
+    except Exception:
+        looks = {}
+    offered = [(signed(level), looks.get(level) or meaning) for level, meaning in reversed(MEANINGS.items())]
+    return [(level, words) for level, words in offered if level.lstrip("+").startswith(incomplete.lstrip("+"))]
 
 
 def schemas(incomplete: str) -> list[str]:
@@ -112,6 +127,20 @@ def glance(text: str) -> Iterator[tuple[str, str]]:
         statuses = STATUS.findall(text, match.end(), end)
         words = _plain(title[1]) if title else ""
         yield match[1], words or (statuses[-1] if statuses else "")
+
+
+def described(text: str, goal: str | None) -> dict[int, str]:
+    """Find what the levels of a goal look like; without its id, those of the only goal with levels."""
+    found = list(GOAL.finditer(text))
+    ends = [match.start() for match in found[1:]] + [len(text)]
+    scales = {
+        match[1]: {int(level[1]): _plain(level[2]) for level in LEVEL.finditer(text, match.end(), end)}
+        for match, end in zip(found, ends, strict=True)
+    }
+    if goal is None:
+        told = [scale for scale in scales.values() if scale]
+        return told[0] if len(told) == 1 else {}
+    return scales.get(goal, {})
 
 
 def parts(text: str, letter: str, key: str, without: re.Pattern[str] | None = None) -> Iterator[tuple[str, str]]:

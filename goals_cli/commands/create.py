@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from goals_cli.commands import completing, told_of_goal
 from goals_cli.commands.common import (
     CaseloadOption,
     ClientArgument,
@@ -67,6 +68,20 @@ def create(
     baseline: Annotated[str | None, typer.Option(metavar="VALUE", help="Where it is now.")] = None,
     target: Annotated[str | None, typer.Option(metavar="VALUE", help="Where it shall be: 60, <6, 160-180.")] = None,
     direction: Annotated[Direction | None, typer.Option(help="Which way is better for it.")] = None,
+    scale: Annotated[
+        Several, typer.Option(metavar="LEVEL=TEXT", help="What a level from -2 to 2 looks like; 0 is what both expect.")
+    ] = None,
+    baseline_level: Annotated[
+        int | None,
+        typer.Option(
+            min=-2, max=2, metavar="-2..2", help="The level at which the client is now.",
+            autocompletion=completing.levels,
+        ),
+    ] = None,
+    weight: Annotated[
+        str | None,
+        typer.Option(metavar="0-3x0-3", help="In a score over all goals: how important x how hard it is."),
+    ] = None,
     target_date: Annotated[str | None, typer.Option(metavar="DATE", help="By when.")] = None,
     ongoing: Annotated[bool, typer.Option("--ongoing", help="It has no end, instead of a date.")] = False,
     priority: Annotated[int | None, typer.Option(min=1, metavar="N", help="The client's own ranking.")] = None,
@@ -102,6 +117,7 @@ def create(
       goals create heron-27 --words "I want to sit through Tess's school play" --step "Visit the hall"
       goals create wren-15 --raised-by family --raised-who father --raised-words "He must go to school" \\
           --client-answer partly --client-says "I want to see my friends there"
+      goals create heron-27 --goal g-4f2k --baseline-level -1 --scale "-1=I stay for 5 minutes" --scale "0=For 20"
       goals create heron-27 --from goal.yaml --set "options[0].chosen=true"
     """
     opened, now = open_caseload(caseload), today_or(today)
@@ -113,11 +129,15 @@ def create(
         raised=fields(by=raised_by, who=raised_who, words=raised_words),
         client_answer=fields(answer=client_answer, on=client_answer and now.isoformat(), client_says=client_says),
         question=question, words=words, said_how=said_how, heard=heard, outcome=outcome, matters=matters,
-        in_the_way=in_the_way, statement=statement, measures=_measures(measure, unit, baseline, target, direction),
+        in_the_way=in_the_way, statement=statement,
+        measures=told_of_goal.measures(measure, unit, baseline, target, direction),
+        scale=told_of_goal.scale(scale or []), weight=told_of_goal.weight(weight),
         target_date=target_date and day(target_date, "--target-date").isoformat(), ongoing=ongoing,
-        steps=[fields(who=who, step=text, due=due) for who, text in _promises(step, worker_step)],
+        steps=[fields(who=who, step=text, due=due) for who, text in told_of_goal.promises(step, worker_step)],
     )  # fmt: skip
-    numbers = {"heard_right": heard_right, "importance": importance, "confidence": confidence}
+    numbers = {
+        "heard_right": heard_right, "importance": importance, "confidence": confidence, "baseline_level": baseline_level
+    }  # fmt: skip
     given |= {name: value for name, value in numbers.items() if value is not None}  # a no and a zero are answers
     code = the_worker(opened, worker)
     if not source and not assignments and given.keys() <= (set() if goal else OPENING) and _there_is_somebody(given):
@@ -176,7 +196,11 @@ def _joined(told: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
     """Let options win over what a file holds; what they hold of a list is added to the file's."""
     joined = dict(told)
     for key, value in given.items():
-        if isinstance(value, list) and isinstance(told.get(key), list):
+        if key == "scale" and isinstance(told.get(key), list):
+            levels = [level["level"] for level in value]
+            others = [level for level in told[key] if level["level"] not in levels]
+            joined[key] = sorted([*others, *value], key=lambda level: int(level["level"]))
+        elif isinstance(value, list) and isinstance(told.get(key), list):
             joined[key] = [*told[key], *(item for item in value if item not in told[key])]
         elif isinstance(value, dict) and isinstance(told.get(key), dict):
             joined[key] = told[key] | value
@@ -205,21 +229,3 @@ def _add_to(
     if texts:
         planning.set_paths(caseload, client, goal, texts)
     return goal
-
-
-def _measures(
-    what: str | None, unit: str | None, baseline: str | None, target: str | None, direction: Direction | None
-) -> list[dict[str, Any]]:
-    from goals_cli.planfile import resolve_scalar
-
-    if what is None:
-        if unit or baseline or target or direction:
-            raise UsageError("--unit, --baseline, --target and --direction go with --measure")
-        return []
-    measure = fields(what=what, unit=unit, direction=direction)
-    numbers = {"baseline": baseline, "target": target}
-    return [measure | {name: resolve_scalar(text) for name, text in numbers.items() if text is not None}]
-
-
-def _promises(client: Several, worker: Several) -> list[tuple[str, str]]:
-    return [("client", text) for text in client or []] + [("worker", text) for text in worker or []]

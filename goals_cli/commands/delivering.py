@@ -45,6 +45,11 @@ def report_on(
     name_unreadable(report.unreadable)
 
 
+def is_file(output: Path | None) -> bool:
+    """Say whether a report goes into a file, and not onto the screen."""
+    return output is not None and output != _SCREEN
+
+
 def deliver(report: str | bytes, caseload: Caseload, output: Path | None, *, opened: bool, quiet: bool = False) -> None:
     """Print a report, or put it into a file and say so."""
     if output is None or output == _SCREEN:

@@ -27,7 +27,7 @@ def init(
     """Make a folder a caseload.
 
     It gets goals.toml, a folder clients/ for the plans, a copy of their definition for your editor, and a git
-    repository unless it is in one. This clone's git is told how to merge plans, and to tell of them in plain sentences
+    repository unless it is in one. This clone's git is told how to merge plans, and to tell of them in plain words
     in git diff and git log -p: run init once in each clone. Nothing that is there is overwritten.
 
     Examples:

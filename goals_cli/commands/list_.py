@@ -15,7 +15,7 @@ from goals_cli.errors import NotFound
 
 if TYPE_CHECKING:
     from goals_cli.caseload import Caseload
-    from goals_cli.plan import Plan
+    from goals_cli.opening import Opened
     from goals_cli.profile import Profile
 
 
@@ -77,7 +77,7 @@ def _clients(caseload: Caseload) -> tuple[list[Row], int]:
     unreadable = 0
     for client in caseload.clients():
         try:
-            rows.append(_client_row(open_plan(caseload, client).plan, default))
+            rows.append(_client_row(open_plan(caseload, client), default))
         except GoalsError as error:
             say(f"goals: {error.message}")
             unreadable += 1
@@ -87,11 +87,12 @@ def _clients(caseload: Caseload) -> tuple[list[Row], int]:
     return rows, unreadable + len(misnamed)
 
 
-def _client_row(plan: Plan, default: Profile) -> Row:
-    from goals_cli.cadence import last_review_day, profile_for
+def _client_row(opened: Opened, default: Profile) -> Row:
+    from goals_cli.cadence import last_review_day
     from goals_cli.plan import Status
 
-    reviewed = last_review_day(plan, profile_for(plan, default))
+    plan = opened.plan
+    reviewed = last_review_day(plan, opened.profile(default))
     return {
         "client": plan.client,
         "worker": plan.worker,

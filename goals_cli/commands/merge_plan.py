@@ -22,8 +22,8 @@ def merge_plan(
     """Merge two versions of a plan, as git asks for it; goals init tells git to.
 
     Nothing that either side wrote is lost, and the file can always be read. What both changed differently is kept twice
-    under `conflicts`, until goals resolve decides. Exits with 0 when all is merged, with 1 when somebody must
-    look, and with 129 when nothing could be done.
+    under `conflicts`, until goals resolve decides; so is what one side alone altered in an agreement or a review. Exits
+    with 0 when all is merged, with 1 when somebody must look, and with 129 when nothing could be done.
 
     Examples:
       git config merge.goals.driver "goals merge-plan %O %A %B %L %P"
@@ -46,10 +46,19 @@ def merge_plan(
     for remark in outcome.remarks:
         say(remark)
     if outcome.conflicts:
-        places = "1 place was" if outcome.conflicts == 1 else f"{outcome.conflicts} places were"
-        say(f"{name}: {places} changed differently on both sides; goals resolve {_client(name)} lists what to decide")
+        alone = sum(conflict.is_of_one_side for conflict in outcome.conflicts)
+        happened = (
+            _counted(len(outcome.conflicts) - alone, "changed differently on both sides"),
+            _counted(alone, "altered on one side where nothing recorded is changed, so what was recorded stands"),
+        )
+        say(f"{name}: {', '.join(filter(None, happened))}; goals resolve {_client(name)} lists what to decide")
     if not outcome.clean:
         raise typer.Exit(1)
+
+
+def _counted(number: int, what: str) -> str:
+    places = "1 place was" if number == 1 else f"{number} places were"
+    return f"{places} {what}" if number else ""
 
 
 def _client(name: str) -> str:

@@ -1,4 +1,4 @@
-"""`goals report due`: reviews, follow-ups, target dates and promises that are due."""
+"""`goals report due`: reviews, agreements, target dates and promises that are due."""
 
 from __future__ import annotations
 
@@ -36,9 +36,10 @@ def report_due(
 ) -> None:
     """Print what is overdue, and what falls due in the next time: on each day the worker's own promises first.
 
-    Reviews, agreements to come back to, target dates of active goals, and promises. The kind is one of worker-promise,
-    review, follow-up, target-date, others-promise and client-promise. Where there are several workers, one line for
-    each of them and one for all count these.
+    Reviews, agreements to make or to come back to, target dates of active goals, and promises. The kind is one of
+    worker-promise, review, agreement, follow-up, target-date, others-promise and client-promise. An agreement is due
+    from the day on which work on a goal began that none names, or on which a goal was changed that one named. Where
+    there are several workers, one line for each of them and one for all count these.
 
     A plan that cannot be read, or whose file is not named like one, is told of on stderr; all others are in the report,
     and the exit code is 3. CSV has the columns on, days (below 0 when overdue), client, worker, kind, who, goals, id

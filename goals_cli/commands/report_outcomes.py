@@ -48,10 +48,18 @@ def report_outcomes(
     3 points or more up is improved, 3 or more down is deteriorated (the rule that NHS England published). Attainment
     scores T come with the levels they are made of. What cannot be computed is counted by the reason.
 
-    Groups of fewer than 5 clients are not shown, nor what would tell of them by a sum; whoever compares many tables, or
-    two reports over almost the same time, can still tell in rare cases. Numbers that clients keep private count in sums
-    alone: --small-groups leaves them out. CSV has the columns table, part, client, goal,
-    number, clients, value and why.
+    Groups of fewer than 5 clients are not shown, nor what would tell of them: nobody can work out exactly how many
+    clients or goals such a group has, whatever is put together from all tables of one report and the middle of the
+    days. Means of T are rounded, or not shown, where a level told otherwise or a client more or less could be seen in
+    them. In a small caseload that can leave little to show.
+
+    This does not hide that a small group is there, or about how large it is; nor does it help where two reports over
+    almost the same time are compared, or where the reader knows some of the clients, or goes back from what is hidden
+    to the rule by which it was chosen.
+
+    Numbers that clients keep private count in sums alone: --small-groups leaves them out.
+
+    CSV has the columns table, part, client, goal, number, clients, value and why.
 
     Examples:
       goals report outcomes

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from goals_cli.commands.cautions import say_when_no_copy_was_given
 from goals_cli.commands.common import (
     AtOption,
     CaseloadOption,
@@ -44,13 +45,20 @@ def report_plan(
     """Print one client's plan as their own sheet: their words first, what you agreed, and who does what.
 
     Below that stand what they are good at, how to ask for a change, what changed since they agreed, and how far along
-    they said they are; --format html draws it, and so does a terminal. The page prints on A4 and Letter. When English
-    wording is far above what is easy to read, a note to you on stderr says in which goals.
+    they said they are; --format html draws it, and so does a terminal. The page prints on A4 and Letter. When wording,
+    measures, levels and steps together are far above what is easy to read, a note to you on stderr says in which goals.
+    English alone is scored: where `language` is en, or nothing is named and it reads like English.
 
     It is in the language that the plan names as theirs, English when there is none or no translation into it;
     --language asks for another one. CSV and JSON are the same in all languages.
 
+    How to reach you is what `contact` says in goals.toml below [report]; without it there is a line to write it on.
+
+    Where an agreement says why the client was given no copy, a note on stderr names it before anything is written: what
+    lies around can be a danger.
+
     What the client keeps private stays off the sheet unless --private is given. With --at it is the sheet of that day.
+    What is dated after the day of the sheet, by a slip or since, is left off it, and a note says what.
     CSV has the columns client, goal, what, on, who, text and value, one row for each thing said, agreed, promised or
     measured.
 
@@ -60,7 +68,7 @@ def report_plan(
       goals report plan heron-27 --language es
       goals report plan heron-27 --format html --output sheet.html --open
     """
-    from goals_cli.cadence import profile_for
+    from goals_cli.as_of import later_than
     from goals_cli.caseload import profile
     from goals_cli.history.since_agreed import since_agreed
     from goals_cli.sheets import plan_report
@@ -71,15 +79,19 @@ def report_plan(
     opened = open_caseload(caseload)
     past = past_or_none(opened, at)
     read, day = read_plan(opened, client, past), day_of(past, today)
-    applies = profile_for(read.plan, profile(opened.settings.profile))
+    applies = read.profile(profile(opened.settings.profile))
     since = since_agreed(read.data, today=day, private=private)
-    report = plan_report(read.plan, applies, today=day, private=private, since=since)
+    contact = opened.settings.report.contact
+    report = plan_report(read.plan, applies, today=day, private=private, since=since, contact=contact)
     in_words = form in reports.IN_WORDS
     speech = spoken_with(read.plan, language) if in_words else ENGLISH
     shown = reports.written(form, report, large=large, screen=screen(output), speech=speech)
+    say_when_no_copy_was_given(read.plan, output, quiet)
     deliver(shown, opened, output, opened=show, quiet=quiet)
     if in_words:
         tell_of_english(read.plan, language, quiet)
+    if later := later_than(read.plan, day):
+        say(f"left out as dated after {day}: {', '.join(later)}", quiet)
     if report.left_out:
         say(f"left out as private: {report.left_out} (--private puts it on the sheet)", quiet)
     say_when_hard_to_read(report, read.plan.language, quiet)

@@ -79,11 +79,10 @@ def report_session(
 
 
 def _report(caseload: Caseload, client: str, read: Opened, day: date, *, private: bool) -> SessionReport:
-    from goals_cli.cadence import profile_for
     from goals_cli.checking import check_document
     from goals_cli.checking.targets import terms_of
     from goals_cli.reporting_session import session_report
 
     terms = terms_of(caseload)
     findings = check_document(read.document, terms, today=day, file_client=client).findings
-    return session_report(read.plan, profile_for(read.plan, terms.profile), findings, today=day, private=private)
+    return session_report(read.plan, read.profile(terms.profile), findings, today=day, private=private)

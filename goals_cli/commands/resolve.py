@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -36,8 +37,9 @@ def resolve(
 ) -> None:
     """Decide between two versions that a merge could not decide between; without --take, list them.
 
-    With one of them left, its id need not be given. Ours stands in its place now. Ask the client where you can. In a
-    rebase, ours is what you rebase onto. When the last one is decided, git add the plan and go on with the merge.
+    With one of them left, its id need not be given. The list says what stands in its place now. Several about one place
+    are decided together. Ask the client where you can. In a rebase, ours is what you rebase onto. When the last one is
+    decided, git add the plan and go on with the merge.
 
     Examples:
       goals resolve heron-27
@@ -58,8 +60,13 @@ def resolve(
     if take is None:
         raise UsageError("what holds?", "--take ours, theirs, base, or another value")
     name = conflict or resolving.the_only_one(opened, client)
-    left = resolving.resolve(opened, client, name, take, today=now)
-    say(f"{client}: {name} is decided; {_counted(left)}", quiet)
+    made = resolving.resolve(opened, client, name, take, today=now)
+    say(f"{client}: {name} is decided{_along(made.along)}; {_counted(made.left)}", quiet)
+
+
+def _along(ids: Sequence[str]) -> str:
+    """Name the conflicts that were about the same place."""
+    return f", and with it {', '.join(ids)}, about the same place" if ids else ""
 
 
 def _counted(number: int) -> str:

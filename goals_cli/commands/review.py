@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from goals_cli.commands import completing
+from goals_cli.commands import completing, rated
 from goals_cli.commands.common import (
     CaseloadOption,
     ClientArgument,
@@ -24,10 +24,9 @@ from goals_cli.commands.common import (
 )
 from goals_cli.commands.details import BecauseOption, fields, say_slips, the_day
 from goals_cli.errors import UsageError
-from goals_cli.plan import CLIENT, Answer, ReviewKind, Status
+from goals_cli.plan import Answer, ReviewKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
     from goals_cli.caseload import Caseload
@@ -42,6 +41,10 @@ def _steps(how: str) -> Any:
     )
 
 
+def _level(help: str) -> Any:
+    return typer.Option(min=-2, max=2, metavar="-2..2", help=help, autocompletion=completing.levels)
+
+
 def review(
     client: ClientArgument,
     goal: GoalOption = None,
@@ -50,6 +53,8 @@ def review(
         int | None, typer.Option(min=0, max=10, metavar="0-10", help="The client's own: 0 not started, 10 fully there.")
     ] = None,
     worker_rating: Annotated[int | None, typer.Option(min=0, max=10, metavar="0-10", help="Yours.")] = None,
+    level: Annotated[int | None, _level("The client's own level on the goal's scale; 0 is what both expect.")] = None,
+    worker_level: Annotated[int | None, _level("The level that you see.")] = None,
     no_rating: Annotated[str | None, typer.Option(metavar="WHY", help="Why the client gave no rating.")] = None,
     words: Annotated[str | None, typer.Option(metavar="TEXT", help="What the client says, as they said it.")] = None,
     win: Annotated[Several, typer.Option(metavar="TEXT", help="Worth celebrating, big or small.")] = None,
@@ -92,7 +97,8 @@ def review(
 
     On a terminal, and with nothing given, it shows what was said last time and what both promised, and asks. With
     options it puts down a short check-in; --goal may be left out when one goal is active, and the measure when the goal
-    has one. Prints the review's id.
+    has one. Of a goal with five levels it asks for the level too, as --level and --worker-level tell it. Prints the
+    review's id.
 
     With --from the review is read from a mapping in the plan's own vocabulary. Each entry of its progress may also hold
     `changes` (what, to, asked_by, because, answer, client_says) and `new_steps`: they are put into the goal. A change
@@ -103,6 +109,7 @@ def review(
       goals review heron-27
       goals review heron-27 --goal g-4f2k --rating 4 --words "I stayed for assembly!" --win "20 minutes" --done s-1a
       goals review heron-27 --kind review --rating 4 --worker-rating 5 --measured m-1=20 --next 2026-04-27
+      goals review heron-27 --level -1 --worker-level 0 --words "Five minutes, with my sister"
       goals review heron-27 --rating 4 --change target_date=2026-07-10 --asked-by client --because "The play was moved"
       goals review heron-27 --from - <<END
       progress:
@@ -117,15 +124,12 @@ def review(
 
     opened = open_caseload(caseload)
     code = the_worker(opened, worker)
-    went = [
-        (step, how) for how, steps in (("done", done), ("partly", partly), ("not_yet", not_yet)) for step in steps or []
-    ]
     progress = fields(
         no_rating=no_rating, words=words, wins=win, in_the_way=in_the_way,
-        ratings=_ratings(rating, code, worker_rating, None if change else client_says),
-        measured=[_measured(text, lambda: _only_measure(opened, client, goal)) for text in measured or []],
-        steps=[{"step": step, "how": how} for step, how in went],
-        changes=_changes(change or [], asked_by, because, answer, client_says),
+        ratings=rated.ratings((rating, level), (worker_rating, worker_level), code, None if change else client_says),
+        measured=[rated.measured(text, lambda: rated.only_measure(opened, client, goal)) for text in measured or []],
+        steps=rated.steps(done=done, partly=partly, not_yet=not_yet),
+        changes=rated.changes(change or [], asked_by, because, answer, client_says),
     )  # fmt: skip
     rulers = {"confidence": confidence, "importance": importance}
     progress |= {name: value for name, value in rulers.items() if value is not None}
@@ -147,7 +151,7 @@ def review(
         if absence and not goal and progress.keys() == {"no_rating"}:
             told |= progress  # nobody to ask: it is about the meeting
         elif progress or goal:
-            told["progress"] = [{"goal": goal or _only_goal(opened, client)} | progress]
+            told["progress"] = [{"goal": goal or rated.only_goal(opened, client)} | progress]
     else:
         made = _converse(opened, client, goal, worker=code, on=the_day(on, today), kind=kind)
         out_saved(made)
@@ -156,6 +160,9 @@ def review(
     recorded = reviewing.record(opened, client, told, worker=code, today=today_or(today), source=document)
     out_saved(recorded.id)
     _confirm(client, recorded, quiet)
+    if level is not None or worker_level is not None:
+        named = goal or rated.only_goal(opened, client)
+        rated.say_undescribed(opened, client, named, (level, worker_level), quiet)
 
 
 def _converse(
@@ -168,71 +175,6 @@ def _converse(
     from goals_cli.interview import looking_back
 
     return looking_back.converse(caseload, client, goal, worker=worker, on=on, kind=kind or ReviewKind.REVIEW)
-
-
-def _only_goal(caseload: Caseload, client: str) -> str:
-    """Find the one goal that can be meant when none is named."""
-    from goals_cli.planning import open_plan
-
-    active = [goal.id for goal in open_plan(caseload, client).plan.goals if goal.status is Status.ACTIVE]
-    if len(active) != 1:
-        raise UsageError("which goal? --goal ID", f"active goals: {', '.join(active) or 'none'}")
-    return active[0]
-
-
-def _ratings(rating: int | None, worker: str, of_worker: int | None, says: str | None) -> list[dict[str, Any]]:
-    """Put the ratings down, the client's first; `says` is what the client says to the worker's."""
-    if says and of_worker is None:
-        raise UsageError("--client-says goes with --change or with --worker-rating")
-    given = [(CLIENT, rating), (worker, of_worker)]
-    ratings: list[dict[str, Any]] = [{"by": who, "rating": number} for who, number in given if number is not None]
-    if says:
-        ratings[-1]["client_says"] = says
-    return ratings
-
-
-def _measured(text: str, only: Callable[[], str]) -> dict[str, Any]:
-    """Read a value and whose it is; without a name it is the goal's only measure."""
-    from goals_cli.planfile import resolve_scalar
-
-    measure, equals, told = text.partition("=") if "=" in text else ("", "", text)
-    value = resolve_scalar(told)
-    said = bool(measure) if equals else not isinstance(value, str) or value in ("yes", "no")
-    if not told or not said:
-        raise UsageError("--measured needs a measure and its value", "write it as m-1=20")
-    return {"measure": measure or only(), "value": value}
-
-
-def _only_measure(caseload: Caseload, client: str, goal_id: str | None) -> str:
-    """Find the one measure that can be meant when none is named."""
-    from goals_cli.planning import open_plan
-
-    goal = open_plan(caseload, client).goal(goal_id or _only_goal(caseload, client))[1]
-    known = [measure.id for measure in goal.measures]
-    if len(known) != 1:
-        listed = f"measures of {goal.id}: {', '.join(known) or 'none'}"
-        raise UsageError("which measure? --measured MEASURE=VALUE", listed)
-    return known[0]
-
-
-def _changes(
-    assignments: list[str], asked_by: str | None, because: str | None, answer: Answer | None, client_says: str | None
-) -> list[dict[str, Any]]:
-    """Put changes down, with the trail that they share."""
-    if not assignments:
-        if asked_by or answer or because:
-            raise UsageError("--asked-by, --because and --answer go with --change FIELD=VALUE")
-        return []
-    if asked_by is None or (asked_by != CLIENT and answer is None):
-        missing = "who asked for the change?" if asked_by is None else "what did the client answer to the change?"
-        raise UsageError(missing, "--asked-by client, or --asked-by WHO --answer ANSWER")
-    from goals_cli.entries import split_assignment
-
-    trail = fields(asked_by=asked_by, because=because, answer=answer, client_says=client_says)
-    split = [split_assignment(text) for text in assignments]
-    if any(adds for _, _, adds in split):
-        raise UsageError("--change sets a field over; it does not add to a list", "goals change FIELD+=VALUE does")
-    return [trail | {"what": field, "to": value} for field, value, _ in split]
 
 
 def _confirm(client: str, recorded: Recorded, quiet: bool) -> None:

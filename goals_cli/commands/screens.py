@@ -21,12 +21,17 @@ def screen(output: Path | None = None) -> Screen:
 
     Pictures have no colour, so that NO_COLOR has nothing to take from them.
     """
-    from goals_cli.render.screen import BLOCKS, COLUMNS, NARROWEST, PAPER, SIGNS, Screen
+    from goals_cli.render.screen import BLOCKS, COLUMNS, PAPER, SIGNS, Screen
 
-    if output is not None or not sys.stdout.isatty():
-        return PAPER
-    columns = shutil.get_terminal_size().columns
-    return Screen(max(NARROWEST, min(columns, COLUMNS)), BLOCKS if _shows_blocks() else SIGNS)
+    wide = columns() if output is None else None
+    return PAPER if wide is None else Screen(min(wide, COLUMNS), BLOCKS if _shows_blocks() else SIGNS)
+
+
+def columns() -> int | None:
+    """Say how wide the terminal is, however wide; None where output goes into a file or another program."""
+    from goals_cli.render.screen import NARROWEST
+
+    return max(NARROWEST, shutil.get_terminal_size().columns) if sys.stdout.isatty() else None
 
 
 def on_screen(formats: Mapping[str, Callable[..., Any]], form: str, *found: object) -> Any:

@@ -73,5 +73,5 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
     ),
 }
 # What git starts, and nobody types.
-HIDDEN = (Entry("textconv", "textconv", "Print a plan as plain sentences, for git diff."),)
+HIDDEN = (Entry("textconv", "textconv", "Print a plan line by line, for git diff."),)
 COMMANDS = tuple(entry for entries in SECTIONS.values() for entry in entries)

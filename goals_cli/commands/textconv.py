@@ -1,4 +1,4 @@
-"""`goals textconv`: a plan as plain sentences, started by git for git diff and git log -p."""
+"""`goals textconv`: a plan line by line in plain words, started by git for git diff and git log -p."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from goals_cli.commands.common import out
 def textconv(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A plan, as git hands it over.")],
 ) -> None:
-    """Print a plan as plain sentences, a line each, for git diff and git log -p; goals init sets it up.
+    """Print a plan in plain words, a line for each thing in it, for git diff and git log -p; goals init sets it up.
 
     What is no readable plan is printed as it is.
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from goals_cli.codes import TYPED_ID
 from goals_cli.errors import GitError
+from goals_cli.gitrepo.naming import object_id
 from goals_cli.gitrepo.running import LEFT_OUT, ask, first_line, program, refused, run
 
 
@@ -100,10 +101,7 @@ def _one_by_one(folder: Path, ids: Sequence[str]) -> dict[str, bytes]:
 
 def blob_id(content: bytes, like: str = "") -> str:
     """Give the id that git has for a file of this content; `like` is another id of the repository, 40 or 64 digits."""
-    from hashlib import sha1, sha256
-
-    kind = sha256 if len(like) == 64 else sha1
-    return kind(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+    return object_id(b"blob", content, like)
 
 
 def _commit(folder: Path, revision: str) -> str:

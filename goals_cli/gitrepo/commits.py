@@ -193,6 +193,11 @@ def versions(folder: Path, name: str, start: str | None = None) -> Iterator[Chan
     yield from _in_order(folder, first, list(found.values()))
 
 
+def folder_of_plans(folder: Path) -> str:
+    """Give the path of the folder that holds a caseload's plans, from the top of the repository on."""
+    return _from_top(folder, "")[1].rstrip("/")
+
+
 def _from_top(folder: Path, name: str) -> tuple[Path, str]:
     """Give the top of the work tree and a plan's path from there."""
     code, answer, problem = ask(folder, "rev-parse", "--show-toplevel", "--show-prefix")
@@ -223,17 +228,6 @@ def _with_source(folder: Path, change: Change, beginnings: list[tuple[str, str]]
                         before[number], was[number] = difference.old, difference.source
                         beginnings.append((parent, difference.source or ""))
     return Change(change.commit, change.path, tuple(before), change.after, tuple(was))
-
-
-def renamed_to(folder: Path, change: Change) -> tuple[str, str] | None:
-    """Say where a file went that a commit took away: the path and blob of one that is new and much like it."""
-    for parent in change.commit.parents:
-        asked = Question(change.commit, change.commit.id, (parent,))
-        for _, (found, *_) in differences(folder, iter([asked]), ("-M60%", "--diff-filter=R")):
-            for each in found:
-                if each.source == change.path and each.new:
-                    return each.path, each.new
-    return None
 
 
 def _changes(commit: Commit, found: Sequence[Sequence[Difference]]) -> Iterator[Change]:

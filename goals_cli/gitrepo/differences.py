@@ -16,6 +16,7 @@ from goals_cli.gitrepo.running import running
 Key = TypeVar("Key")
 _DIFF = ("diff-tree", "--stdin", "--root", "-r", "--raw", "-z", "--no-commit-id", "--no-abbrev", "--no-renames")
 _MARK = b"@\n"  # git repeats a line that names no commit, which tells where the next answer begins
+_FILE = "100"  # what the mode of a file begins with
 _PIECE = 1 << 16
 
 
@@ -102,10 +103,12 @@ def _answers(stream: IO[bytes]) -> Iterator[list[Difference]]:
             found, token = [], token[len(_MARK) :]
         if not token:
             continue
-        _, _, old, new, status = token[1:].decode("ascii").split(" ")
+        old_mode, new_mode, old, new, status = token[1:].decode("ascii").split(" ")
         path = os.fsdecode(next(tokens))
         source, path = (path, os.fsdecode(next(tokens))) if status[0] in "RC" else (None, path)
-        found.append(Difference(path, _there(old), _there(new), source))
+        before, after = _there(old_mode, old), _there(new_mode, new)
+        if before or after:
+            found.append(Difference(path, before, after, source))
     yield found
 
 
@@ -123,5 +126,6 @@ def _some(stream: IO[bytes]) -> bytes:
     return os.read(stream.fileno(), _PIECE)
 
 
-def _there(blob: str) -> str | None:
-    return blob if blob.strip("0") else None
+def _there(mode: str, blob: str) -> str | None:
+    """Give the id of a file's content; a link, or another repository, in the place of a file is none."""
+    return blob if blob.strip("0") and mode.startswith(_FILE) else None

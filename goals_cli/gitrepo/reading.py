@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 
 from goals_cli.errors import GitError
+from goals_cli.gitrepo.naming import object_id
 from goals_cli.gitrepo.running import LEFT_OUT, running
 
 _AT_ONCE = 200  # questions that git is asked before its answers are read: both fit into the pipes
@@ -18,10 +19,14 @@ class _GaveUp(Exception):
 
 
 class Reader:
-    """Gives the content of objects by id, from one git that stays for all of them: `with Reader(folder) as read:`."""
+    """Gives the content of objects by id, from one git that stays for all of them: `with Reader(folder) as read:`.
 
-    def __init__(self, folder: Path) -> None:
+    git does not look whether an object is the one that its id says; with `proved` one that is another is not there.
+    """
+
+    def __init__(self, folder: Path, *, proved: bool = False) -> None:
         self._folder = folder
+        self._proved = proved
         self._stack = ExitStack()
 
     def __enter__(self) -> Reader:
@@ -69,7 +74,7 @@ class Reader:
             self._questions.write(b"".join(name.encode("ascii") + b"\n" for name in names))
             self._questions.flush()
             for name in names:
-                kind, content = self._answer() or ("", None)
+                kind, content = self._answer(name) or ("", None)
                 found[name] = content if kind == wanted else None
         except OSError as error:
             raise GitError("git stopped answering", "git fsck says what is damaged") from error
@@ -84,14 +89,14 @@ class Reader:
         try:
             self._questions.write(name.encode("ascii") + b"\n")
             self._questions.flush()
-            return self._answer()
+            return self._answer(name)
         except OSError as error:
             raise GitError("git stopped answering", "git fsck says what is damaged") from error
         except _GaveUp:
             self._begin_again()
             return None
 
-    def _answer(self) -> tuple[str, bytes] | None:
+    def _answer(self, name: str) -> tuple[str, bytes] | None:
         head = self._answers.readline().split()
         if not head:
             raise _GaveUp
@@ -99,6 +104,8 @@ class Reader:
             return None
         content = self._answers.read(int(head[2]))
         self._answers.read(1)
+        if self._proved and object_id(head[1], content, name) != name:
+            return None
         return head[1].decode("ascii"), content
 
     def _begin_again(self) -> None:

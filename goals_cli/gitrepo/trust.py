@@ -44,9 +44,10 @@ def is_ancestor(folder: Path, commit: str, of: str) -> bool:
     return ask(folder, "merge-base", "--is-ancestor", "--end-of-options", commit, of)[0] == 0
 
 
-def count(folder: Path, tip: str) -> int:
-    """Count the commits of a history."""
-    return int(_asked(folder, "-c", "core.commitGraph=false", "rev-list", "--count", "--end-of-options", tip))
+def count(folder: Path, tip: str, *, at_most: int | None = None) -> int:
+    """Count the commits of a history; with `at_most` it stops there."""
+    limit = () if at_most is None else (f"--max-count={at_most}",)
+    return int(_asked(folder, "-c", "core.commitGraph=false", "rev-list", "--count", *limit, "--end-of-options", tip))
 
 
 def files(folder: Path, commit: str, name: str) -> dict[str, str]:
@@ -57,7 +58,7 @@ def files(folder: Path, commit: str, name: str) -> dict[str, str]:
     found = {}
     for row in answer.split(b"\0"):
         head, _, path = row.partition(b"\t")
-        if head.split()[1:2] == [b"blob"]:
+        if head.startswith(b"100") and head.split()[1] == b"blob":  # no link either
             found[os.fsdecode(path.rpartition(b"/")[2])] = head.split()[2].decode("ascii")
     return found
 
@@ -71,7 +72,8 @@ def _asked(folder: Path, *arguments: str) -> str:
 
 def first_with(folder: Path, tip: str, name: str) -> str | None:
     """Give the oldest commit that did something to a file, by its name from the folder; None when none did."""
-    code, answer, problem = ask(folder, "rev-list", "--full-history", "--end-of-options", tip, "--", name)
+    walk = ("-c", "core.commitGraph=false", "rev-list", "--full-history", "--end-of-options", tip, "--", name)
+    code, answer, problem = ask(folder, *walk)
     if code:
         raise refused(folder, problem)
     return answer.split("\n")[-1] or None
@@ -79,4 +81,5 @@ def first_with(folder: Path, tip: str, name: str) -> str | None:
 
 def below(folder: Path, commit: str) -> set[str]:
     """Give the ids of the commits that a commit was made from."""
-    return set(_asked(folder, "rev-list", "--end-of-options", commit).split("\n")) - {commit}
+    walk = ("-c", "core.commitGraph=false", "rev-list", "--end-of-options", commit)
+    return set(_asked(folder, *walk).split("\n")) - {commit}

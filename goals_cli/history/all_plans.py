@@ -12,6 +12,7 @@ from goals_cli.gitrepo.commits import FOLDER, Change
 from goals_cli.history.lines import Piece, with_commit
 from goals_cli.history.tellers import Tellers
 from goals_cli.history.telling import asked
+from goals_cli.paths import text_of
 from goals_cli.processes import processors
 
 _ENDING = ".yaml"
@@ -21,7 +22,7 @@ WORTH_A_PROCESS = 200
 
 
 class BeganEarlier(Exception):
-    """What is asked for cannot be told without what came before."""
+    """What is asked for cannot be told without what came before, or changes how that is to be told."""
 
 
 def told(root: Path, tip: str) -> Iterator[Piece]:
@@ -45,7 +46,7 @@ def _told(root: Path, tip: str, without: str | None = None, *, jobs: int = 1) ->
         plans = (change for change in walk if change.path.endswith(_ENDING))
         for change, told in tellers.told(_batches(plans)):
             if isinstance(told, str):
-                yield f"The version of {change.path} of commit {change.commit.id[:7]} is left out: {told}."
+                yield f"The version of {text_of(change.path)} of commit {change.commit.id[:7]} is left out: {told}."
                 continue
             if change.path in waiting and change.after:
                 later = waiting.pop(change.path)
@@ -54,7 +55,7 @@ def _told(root: Path, tip: str, without: str | None = None, *, jobs: int = 1) ->
                 waiting[change.was[0] or change.path] = change
             else:
                 yield from _lines(told, change)
-        if waiting and without:
+        if without and (waiting or tellers.own.newly_private):
             raise BeganEarlier
         for change in waiting.values():
             yield from _lines(tellers.own.since(None, asked(change)), change)

@@ -16,6 +16,7 @@ from goals_cli.gitrepo.trust import is_ancestor
 from goals_cli.history.event import Data, Event
 from goals_cli.history.events import events
 from goals_cli.history.moments import Moment, former_codes, moment
+from goals_cli.history.privacy import marked
 from goals_cli.history.states import State, share_an_id, state_of
 
 _ENDING = ".yaml"
@@ -132,7 +133,7 @@ def _plans(before: dict[str, State], after: dict[str, State], notes: list[str], 
             if state.problem:
                 notes.append(f"The plan of {client} as it {when} is left out: {state.problem}.")
         if not (old.problem or new.problem):
-            told = tuple(_by_day(events(old.data, new.data)))
+            told = tuple(_by_day(marked(events(old.data, new.data), old.private | new.private)))
             found += [PlanChanges(client, told)] if told else []
     return found
 

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from goals_cli import keys
 
 Data = dict[str, Any]
+_PARTIES = ("client", "family", "worker", "agency", "court", "other", "unclear")  # called by their part alone
 NOT_HELD = "this clone does not hold it"  # of a version whose content git left out
 
 
@@ -88,13 +89,27 @@ def rest_of(entry: Data, told: Collection[str]) -> Data | None:
     return rest or None
 
 
-def private_goals(plan: Data) -> frozenset[str]:
-    """Name the goals that the client keeps private."""
-    return frozenset(goal["id"] for goal in plan.get("goals") or () if goal.get("private"))
+def private_goals(before: Data, after: Data) -> frozenset[str]:
+    """Name the goals that the client keeps private in one of two states.
+
+    Those that are spoken of and in neither of them are among them: whether they were private nobody can say.
+    """
+    goals = [goal for plan in (before, after) for goal in plan.get("goals") or ()]
+    spoken_of = frozenset(
+        entry["goal"]
+        for plan in (before, after)
+        for entries, parts in (("agreements", "goals"), ("reviews", "progress"))
+        for each in plan.get(entries) or ()
+        for entry in each.get(parts) or ()
+    )
+    gone = spoken_of.difference(goal["id"] for goal in goals)
+    return gone.union(goal["id"] for goal in goals if goal.get("private"))
 
 
 def hidden(event: Event) -> Event:
-    """Take the words out of an event that the client keeps private."""
+    """Take the words out of an event that the client keeps private, and who is in it beside client and workers."""
     if not event.private:
         return event
-    return replace(event, before=None, after=None, because=None, client_says=None, details=None)
+    known = event.who in (None, event.worker, *_PARTIES) or str(event.who).startswith("w-")
+    who = event.who if known else "other"
+    return replace(event, who=who, before=None, after=None, because=None, client_says=None, details=None)

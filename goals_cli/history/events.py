@@ -30,10 +30,10 @@ def events(before: Data | None, after: Data | None) -> Iterator[Event]:
     worker = after.get("worker")
     new = new_handovers(before or {}, after) if after.get("handovers") else None
     for event in _of_plan(before or {}, after):
-        if event.worker:
-            yield event
-        else:
-            yield replace(event, worker=worker if new is None or not event.on else carrier(after, event.on, new=new))
+        if not event.worker:
+            carried = worker if new is None or not event.on else carrier(after, event.on, new=new)
+            event = replace(event, worker=carried)
+        yield event
 
 
 def events_of_merge(before: list[Data | None], after: Data | None) -> list[Event]:
@@ -105,7 +105,7 @@ def _agreements(before: Data, after: Data) -> Iterator[Event]:
     found = compared(("agreements",), before.get("agreements"), after.get("agreements"))
     for entry in found.gone:
         yield Event(Kind.EDITED, id=entry["id"], goals=_named(entry), what="agreements", before=entry["on"])
-    private = private_goals(before) | private_goals(after) if found else frozenset()
+    private = private_goals(before, after) if found else frozenset()
     for old, now in found.altered:
         about = Event(Kind.NOTED, id=now["id"], goals=_named(now), private=_hides(now, private))
         for each in differences(("agreements",), old, now):

@@ -15,6 +15,7 @@ import msgspec
 from goals_cli.gitrepo.commits import Change, Commit, Person
 from goals_cli.history.event import Event, hidden
 from goals_cli.history.happening import Happening, day_of
+from goals_cli.paths import text_of
 
 Piece: TypeAlias = bytes | str
 
@@ -63,7 +64,7 @@ def with_commit(events: bytes, change: Change) -> bytes:
         "id": commit.id, "author": commit.author, "authored": commit.authored.isoformat(),
         "committer": commit.committer, "committed": commit.committed.isoformat(),
     }  # fmt: skip
-    end = b',"commit":%b,"path":%b},\n' % (_encode(shown), _encode(change.path))
+    end = b',"commit":%b,"path":%b},\n' % (_encode(shown), _encode(text_of(change.path)))
     return events.replace(b"\n", end) + end
 
 

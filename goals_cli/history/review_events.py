@@ -21,7 +21,7 @@ def review_events(before: Data, after: Data) -> Iterator[Event]:
         return
     for entry in found.gone:
         yield Event(Kind.EDITED, id=entry["id"], goals=_named(entry), what="reviews", before=entry["on"])
-    private = private_goals(before) | private_goals(after)
+    private = private_goals(before, after)
     for old, now in found.altered:
         about = Event(Kind.NOTED, id=now["id"], goals=_named(now))
         for each in differences(("reviews",), old, now):
@@ -64,8 +64,10 @@ def _named(review: Data) -> tuple[str, ...]:
 
 
 def _progress(review: Data, progress: Data, plan: Data, done: set[str]) -> Iterator[Event]:
-    goal: Data = next((each for each in plan.get("goals") or () if each["id"] == progress["goal"]), {})
-    private = bool(goal.get("private") or progress.get("private"))
+    found = next((each for each in plan.get("goals") or () if each["id"] == progress["goal"]), None)
+    # Whether a goal was private that is not there any more nobody can say.
+    private = found is None or bool(found.get("private") or progress.get("private"))
+    goal: Data = found or {}
     about = Event(Kind.SAID, on=review["on"], goal=progress["goal"], id=review["id"], who="client", private=private)
     earlier = _earlier(review, progress["goal"], plan)
     if progress.get("words"):

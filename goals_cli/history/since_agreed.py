@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from goals_cli import keys
 from goals_cli.agreements import covers, standing_for
+from goals_cli.as_of import as_of, has_begun
 from goals_cli.cadence import workers_of
 from goals_cli.history.changes_since import Asked, ChangeSince, changes_since, declined_of, said_to
 from goals_cli.history.event import Data
@@ -16,6 +17,7 @@ from goals_cli.history.fields import differences
 from goals_cli.history.goal_events import WORDING
 from goals_cli.plan import CLIENT, Agreement, Answer, Goal, Plan, Status, Step, from_data
 from goals_cli.private import done_days
+from goals_cli.undecided import OTHER, Undecided, undecided_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,10 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class GoalSince:
-    """What changed in one goal since the client's last answer to it."""
+    """What changed in one goal since the client's last answer to it.
+
+    `refused` are the changes that they said no to and that were not made.
+    """
 
     id: str
     title: str | None
@@ -57,9 +62,11 @@ class GoalSince:
     status_since: date | None  # when the goal took another turn since
     reworded: tuple[Reworded, ...]
     asked: tuple[Asked, ...]
+    refused: tuple[Asked, ...]
     promised: tuple[Promise, ...]
     done: tuple[Promise, ...]
     taken_back: tuple[Promise, ...]
+    undecided: tuple[Undecided, ...]  # of what was agreed: two versions of the plan say something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +83,14 @@ class SinceAgreed:
 
 
 def since_agreed(data: Data, *, today: date, private: bool = False) -> SinceAgreed:
-    """Compare each goal with the agreement that it is held against."""
-    plan = from_data(data, Plan)
+    """Compare each goal with the agreement that it is held against; what is dated after `today` has not happened."""
+    whole = from_data(data, Plan)
+    plan = as_of(whole, today)
+    raws = (raw for goal, raw in zip(whole.goals, data.get("goals") or (), strict=True) if has_begun(goal, today))
     found: list[GoalSince] = []
     never: list[str] = []
     left_out = 0
-    for goal, raw in zip(plan.goals, data.get("goals") or (), strict=True):
+    for goal, raw in zip(plan.goals, raws, strict=True):
         if goal.private and not private:
             left_out += 1
             continue
@@ -112,9 +121,11 @@ def _goal(
         id=goal.id, title=goal.title, agreed_on=on, answer=agreement.client.answer, current=not reworded,
         status=goal.status, status_since=last.on if last.on > on else None, reworded=reworded,
         asked=tuple(_asked(changes, on, {_part(each) for each in reworded})),
+        refused=tuple(_refused(changes, on, [each.declined for each in reworded])),
         promised=_in_order(_promise(step, step.promised) for step in steps if step.promised and step.promised > on),
         done=_in_order(_promise(step, day) for step, day in finished if day and day > on),
         taken_back=_in_order(_promise(step, day) for step, day in back if day > on),
+        undecided=tuple(each for each in undecided_in(plan, goal, private=private) if each.field != OTHER),
     )  # fmt: skip
 
 
@@ -154,6 +165,13 @@ def _asked(changes: list[ChangeSince], on: date, reworded: set[str]) -> Iterator
     """List the changes that were made since; on the day itself those of what says something else now."""
     for each in changes:
         if each.made and (each.asked.on > on or each.path[0] in reworded):
+            yield each.asked
+
+
+def _refused(changes: list[ChangeSince], on: date, told: Collection[Asked | None]) -> Iterator[Asked]:
+    """List what the client said no to since and was not made, but for what is told of a part that was reworded."""
+    for each in changes:
+        if each.declined and not each.made and each.asked.on > on and each.asked not in told:
             yield each.asked
 
 

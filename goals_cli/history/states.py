@@ -10,6 +10,7 @@ from goals_cli.errors import GoalsError
 from goals_cli.gitrepo.commits import Change
 from goals_cli.gitrepo.reading import Reader
 from goals_cli.history.event import NOT_HELD, Data
+from goals_cli.history.privacy import NOTHING, Private, kept_private, may_hold_private
 from goals_cli.paths import MOST_BYTES
 from goals_cli.planfile.again import Version, read_again
 
@@ -25,6 +26,7 @@ class State:
 
     data: Data | None = None
     problem: str = ""
+    private: Private = NOTHING
     version: Version | None = None
 
 
@@ -91,7 +93,8 @@ def state_of(content: bytes, like: State | None = None) -> State:
     accepted = _accepted(data, like.data) if like and like.data else schema.accepts(data)
     if not accepted and any(not problem.unknown_key for problem in schema.problems(data)):
         return State(problem="it is no valid plan")
-    return State(data, version=version)
+    private = kept_private(data) if may_hold_private(content) else NOTHING
+    return State(data, private=private, version=version)
 
 
 def _accepted(data: Data, valid: Data) -> bool:

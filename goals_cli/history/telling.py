@@ -11,7 +11,8 @@ from goals_cli.gitrepo.reading import Reader
 from goals_cli.history.event import Data
 from goals_cli.history.events import events_of_merge
 from goals_cli.history.lines import written
-from goals_cli.history.states import States, are_one_plan
+from goals_cli.history.privacy import NOTHING, Private, marked
+from goals_cli.history.states import State, States, are_one_plan
 
 # Events as `lines.written` gives them; a sentence that says why there are none; None when the version before cannot be
 # read, so that whatever happened is told from an older one on.
@@ -41,6 +42,8 @@ class Telling:
 
     def __init__(self, read: Reader) -> None:
         self._states = States(read)
+        self._private: dict[str, Private] = {}  # by path: what is private in any version that was looked at
+        self.newly_private = False  # whether something is private that was not in the version before
 
     def told(self, changes: Sequence[Asked]) -> list[Told]:
         """Tell what each of some changes did.
@@ -66,11 +69,24 @@ class Telling:
         if change.after not in change.before:
             self._states.forget(change.after)  # its next older version is what is held against the one before
         former = [_same_plan(each.data, after.data, was) for each, was in zip(before, change.was, strict=True)]
-        return written(events_of_merge(former, after.data), change.day)
+        private = self._known_private(change, after, before)
+        return written(marked(events_of_merge(former, after.data), private), change.day)
+
+    def _known_private(self, change: Asked, after: State, before: Sequence[State]) -> Private:
+        """Add what these versions keep private to what newer ones do, also under the name that the file had before."""
+        was = NOTHING.union(*(each.private for each in before))
+        self.newly_private = self.newly_private or not after.private <= was
+        private = self._private.get(change.path, NOTHING) | after.private | was
+        if private:
+            for path in (change.path, *filter(None, change.was)):
+                self._private[path] = private | self._private.get(path, NOTHING)
+        return private
 
     def since(self, before: str | None, change: Asked) -> bytes:
         """Tell what happened from a version that can be read up to the one that a change made."""
-        return written(events_of_merge([self._states.of(before).data], self._states.of(change.after).data), change.day)
+        former, after = self._states.of(before), self._states.of(change.after)
+        private = self._known_private(change, after, [former])
+        return written(marked(events_of_merge([former.data], after.data), private), change.day)
 
 
 def _same_plan(before: Data | None, after: Data | None, was: str | None) -> Data | None:

@@ -9,14 +9,16 @@ from pathlib import Path
 
 from goals_cli.codes import is_code, unknown
 from goals_cli.errors import GoalsError, NotFound
-from goals_cli.gitrepo.commits import Change, Past, renamed_to
+from goals_cli.gitrepo.commits import Change, Past
 from goals_cli.gitrepo.reading import Reader
+from goals_cli.gitrepo.renames import renamed_to
 from goals_cli.history.event import Data, Event, Kind
 from goals_cli.history.events import events, events_of_merge
 from goals_cli.history.happening import Happening, Timeline, day_of, of_standing
 from goals_cli.history.merges import Bases, done_by_merge
 from goals_cli.history.overdue import not_kept, overdue, overdue_until
-from goals_cli.history.states import States, are_one_plan, share_an_id, state_of
+from goals_cli.history.privacy import NOTHING, Private, marked
+from goals_cli.history.states import State, States, are_one_plan, share_an_id, state_of
 
 # What events are about that move promises or take them away.
 _WITH_PROMISES = ("due", "steps", "goals", "plan")
@@ -26,19 +28,23 @@ def timeline(root: Path, path: Path, past: Past, *, client: str, today: date) ->
     """Tell the whole history of the plan at `path` in the caseload at `root`; NotFound when there never was one."""
     standing, changes = past.standing, past.changes
     notes = list(of_standing(standing))
-    present = _present(path, client, notes)
+    state = _present(path, client, notes)
+    present = state.data
     if present is None and not path.exists() and not changes:
         raise NotFound(f"no plan for {client}", "goals list shows who has a plan")
     found: list[Happening] = []
     missed: list[Event] = []
     last: Data | None = None
+    private = NOTHING  # as it was committed last
     gone: Data | None = None
     called_now: str | None = None
     if changes:
         with Reader(root) as read:
-            told = _Told(changes, States(read), notes, root)
+            states = States(read)
+            told = _Told(changes, states, notes, state.private, root)
             found += told.all()
             last = told.readable(0, changes[0].after)
+            private = states.of(changes[0].after).private
             gone = told.before_it_went(0) if changes[0].after is None else None
             missed += told.missed
             called_now = told.called_now
@@ -49,7 +55,7 @@ def timeline(root: Path, path: Path, past: Past, *, client: str, today: date) ->
     elif not path.exists():
         notes.append(f"The plan of {client} is gone from the caseload.")
     elif present:
-        new = _back(gone, present) or events(last, present)
+        new = marked(_back(gone, present) or events(last, present), state.private | private)
         now = [Happening(day_of(event, today), event, None, None) for event in new]
         found = [*reversed(now), *found]
         missed += overdue_until(last, present, today) if last else ()
@@ -75,11 +81,11 @@ def _missed(earlier: list[Event], data: Data | None, today: date) -> Iterable[Ev
     return found.values()
 
 
-def _present(path: Path, client: str, notes: list[str]) -> Data | None:
+def _present(path: Path, client: str, notes: list[str]) -> State:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        return None
+        return State()
     except OSError as error:
         raise NotFound(f"the plan of {client} cannot be read: {error.strerror}") from error
     state = state_of(content)
@@ -87,19 +93,22 @@ def _present(path: Path, client: str, notes: list[str]) -> Data | None:
         notes.append(
             f"The plan of {client} as it lies in the folder is left out: {state.problem} (goals check says more)."
         )
-    return state.data
+    return state
 
 
 class _Told:
     """Tells of versions, and keeps which of them could not be read."""
 
-    def __init__(self, changes: Sequence[Change], states: States, notes: list[str], root: Path) -> None:
+    def __init__(
+        self, changes: Sequence[Change], states: States, notes: list[str], private: Private, root: Path
+    ) -> None:
         self._changes = changes
         self._states = states
         self._bases = Bases(changes)
         self._root = root
         self.called_now: str | None = None  # the client's code, when the plan's file has another name since
         self._notes = notes
+        self._private = private  # in any version that was looked at
         self._others: set[str] = set()
         self.missed: list[Event] = []  # promises that were overdue before they were moved or taken away
 
@@ -123,9 +132,13 @@ class _Told:
             found = self._moved_on(number) if merged is None and state.data is None else merged
             found = self._restored(number, state.data) if found is None else found
             found = events_of_merge(before, state.data) if found is None else found
+            private = (self._states.of(each).private for each in change.before)
+            self._private = state.private.union(self._private, *private)
+            found = marked(found, self._private)
             on = change.commit.committed.date()
             if any(event.what in _WITH_PROMISES for event in found):
-                self.missed += (each for was in before if was for each in overdue_until(was, state.data, on))
+                overdue_then = (each for was in before if was for each in overdue_until(was, state.data, on))
+                self.missed += marked(overdue_then, self._private)
             for event in found:
                 yield Happening(day_of(event, on), event, change.commit, change.path)
 

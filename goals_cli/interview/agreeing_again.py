@@ -7,7 +7,7 @@ from goals_cli.entries import Data
 from goals_cli.interview.asking import Talk
 from goals_cli.interview.first_questions import ANSWERS
 from goals_cli.interview.keeping import MeetingKept
-from goals_cli.plan import Answer, Goal, Measure, Shown
+from goals_cli.plan import Answer, Direction, Goal, Measure, Shown
 from goals_cli.ranges import spoken
 
 SHOWN = {
@@ -16,6 +16,8 @@ SHOWN = {
     "other": Shown.OTHER,
     "not shown": Shown.NOT_SHOWN,
 }
+
+_BETTER = {Direction.UP: "more is better", Direction.DOWN: "less is better"}
 
 
 def agree_again(talk: Talk, meeting: MeetingKept, goal: Goal) -> None:
@@ -60,7 +62,9 @@ def _wording(goal: Goal) -> list[str]:
 
 
 def measure_in_words(measure: Measure) -> str:
-    """Say what a measure looks at, where it began and where it shall be."""
+    """Say what a measure looks at, where it began and where it shall be, or which way is better."""
     known = (("from", measure.baseline), ("to", measure.target))
     values = [f"{name} {spoken(str(value))}" for name, value in known if value is not None]
-    return " ".join([measure.what or measure.id, *values, *([measure.unit] if values and measure.unit else [])])
+    said = " ".join([measure.what or measure.id, *values, *([measure.unit] if values and measure.unit else [])])
+    better = _BETTER[measure.direction] if measure.direction and measure.target is None else ""
+    return f"{said}, {better}" if better else said

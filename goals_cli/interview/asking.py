@@ -82,7 +82,7 @@ class Talk:
         """Ask for a whole number."""
 
         def read(answer: str) -> int:
-            if not re.fullmatch(r"-?[0-9]{1,6}", answer) or not low <= int(answer) <= high:
+            if not re.fullmatch(r"[+-]?[0-9]{1,6}", answer) or not low <= int(answer) <= high:
                 raise Unclear(f"A whole number from {low} to {high}, please.")
             return int(answer)
 

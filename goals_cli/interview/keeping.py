@@ -9,6 +9,7 @@ from typing import Any
 from goals_cli import planning, recording, reviewing
 from goals_cli.caseload import Caseload, new_id
 from goals_cli.entries import Data, all_ids
+from goals_cli.findings import Where
 from goals_cli.interview.asking import Talk
 from goals_cli.plan import Answer, Goal, Plan, Progress, ReviewKind
 from goals_cli.planfile import Change, Set
@@ -80,7 +81,7 @@ class GoalKept:
     def more_of_the_change(self, **trail: str | Answer) -> None:
         """Add to the trail of the change that was made last."""
 
-        def edit(opened: planning.Opened, where: tuple[str | int, ...]) -> list[Change]:
+        def edit(opened: planning.Opened, where: Where) -> list[Change]:
             last = len(opened.goal(str(self.id))[1].changes) - 1
             return [Set((*where, "changes", last, key), value) for key, value in trail.items()]
 
@@ -91,7 +92,7 @@ class GoalKept:
         plan = self.plan()
         return new_id(letter, all_ids(plan) if plan else ())
 
-    def _edit(self, edit: Callable[[planning.Opened, tuple[str | int, ...]], list[Change]]) -> None:
+    def _edit(self, edit: Callable[[planning.Opened, Where], list[Change]]) -> None:
         def edited(opened: planning.Opened) -> list[Change]:
             return edit(opened, opened.goal(str(self.id))[0])
 

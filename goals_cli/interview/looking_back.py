@@ -8,7 +8,7 @@ from typing import Literal
 
 from goals_cli import reviewing
 from goals_cli.agreements import in_force
-from goals_cli.caseload import Caseload
+from goals_cli.caseload import Caseload, profile
 from goals_cli.errors import NotFound, NotWritten
 from goals_cli.interview import screen
 from goals_cli.interview.agreeing_again import agree_again
@@ -95,7 +95,8 @@ def _ask_next(talk: Talk, meeting: MeetingKept) -> None:
     """Ask for the next review, offering the day that the cadence gives; a check-in needs none."""
     opened = open_plan(meeting.caseload, meeting.client)
     entry = next(review for review in opened.data["reviews"] if review["id"] == meeting.id)
-    told = reviewing.next_review(opened.plan, entry, meeting.caseload)
+    cadence = opened.profile(profile(meeting.caseload.settings.profile))
+    told = reviewing.next_review(opened.plan, entry, cadence)
     words: dict[str, Literal["none"]] = {"none": "none"}
     offered = f"Enter takes {told}; type another day, or: none" if told else "Enter sets none; or type a day"
     answer = talk.day(f"When? {offered}", meeting.on, words=words)

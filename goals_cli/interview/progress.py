@@ -5,11 +5,15 @@ from __future__ import annotations
 from goals_cli.interview.asking import Talk
 from goals_cli.interview.changing import ask_change
 from goals_cli.interview.keeping import GoalKept, MeetingKept
-from goals_cli.interview.whole_course import SURE_ENOUGH, a_number, ask_steps, read_target, read_value
-from goals_cli.looking_back import LastTime, Promise, last_time, promises
-from goals_cli.plan import CLIENT, Goal, How, Measure, Progress
+from goals_cli.interview.levels import Told, ask_level, show_levels
+from goals_cli.interview.measuring import read_target, read_value
+from goals_cli.interview.whole_course import SURE_ENOUGH, a_number, ask_steps
+from goals_cli.looking_back import LastTime, Promise, last_time, promises, told_before
+from goals_cli.measures.attainment import is_scaled
+from goals_cli.plan import CLIENT, Goal, How, Measure, Progress, Rating
 from goals_cli.ranges import spoken
 from goals_cli.render.rhythms import rhythm
+from goals_cli.scales import signed
 
 WENT = {"done": How.DONE, "partly": How.PARTLY, "not yet": How.NOT_YET}
 SCALE = "from 0 (not started) to 10 (fully there)"
@@ -21,7 +25,12 @@ def ask_progress(talk: Talk, meeting: MeetingKept, kept: GoalKept, goal: Goal) -
     last, promised = last_time(plan, goal, without=meeting.id), promises(plan, goal, today=meeting.on)
     show_last_time(talk, last)
     show_promises(talk, promised, meeting.worker)
-    _ask_client(talk, meeting, said)
+    earlier = told_before(plan, goal, without=meeting.id)
+    scaled = is_scaled(goal, earlier)
+    _ask_client_rating(talk, meeting, said)
+    if scaled:
+        _ask_client_level(talk, meeting, goal, said, earlier)
+    _ask_client_words(talk, meeting, said)
     told = {went.step for went in said.steps}
     for promise in (promise for promise in promised if promise.step.id not in told):
         _ask_promise(talk, meeting, goal.id, promise)
@@ -30,7 +39,7 @@ def ask_progress(talk: Talk, meeting: MeetingKept, kept: GoalKept, goal: Goal) -
         _ask_measure(talk, meeting, goal.id, measure, last)
     if said.confidence is None:
         _ask_confidence(talk, meeting, goal.id)
-    _ask_worker(talk, meeting, said)
+    _ask_worker(talk, meeting, goal, said, scaled=scaled)
     before = kept.goal()
     _ask_changes(talk, kept, goal)
     ask_steps(talk, kept, "What will the client do next?", "What will you do next?")
@@ -41,11 +50,19 @@ def ask_progress(talk: Talk, meeting: MeetingKept, kept: GoalKept, goal: Goal) -
 def show_last_time(talk: Talk, last: LastTime) -> None:
     """Show the client's last words and everybody's last ratings."""
     if last.ratings:
-        numbers = ", ".join(f"{rating.by} {rating.rating}" for rating in last.ratings if rating.rating is not None)
+        numbers = ", ".join(filter(None, map(_numbers, last.ratings)))
         talk.say(f"Last ratings, {last.rated_on}: {numbers or 'none'}")
     if last.words:
         talk.say(f"The client's words, {last.words_on}:" if last.words_on else "The client's words:")
         talk.quote(last.words)
+
+
+def _numbers(rated: Rating) -> str:
+    """Say what somebody rated, and at which level they saw it; nothing when they gave no number."""
+    level = "" if rated.level is None else f"level {signed(rated.level)}"
+    rating = "" if rated.rating is None else str(rated.rating)
+    numbers = " ".join(filter(None, (rating, f"({level})" if rating and level else level)))
+    return f"{rated.by} {numbers}" if numbers else ""
 
 
 def show_promises(talk: Talk, promised: tuple[Promise, ...], worker: str) -> None:
@@ -69,13 +86,31 @@ def _when(promise: Promise) -> str:
     return f" (was for {step.due})" if promise.overdue else f" (for {step.due})"
 
 
-def _ask_client(talk: Talk, meeting: MeetingKept, said: Progress) -> None:
-    """Ask for the client's own view."""
-    goal_id = said.goal
-    if not any(rating.by == CLIENT for rating in said.ratings):
+def _ask_client_rating(talk: Talk, meeting: MeetingKept, said: Progress) -> None:
+    """Ask how far along the client sees the goal."""
+    if _rated(said, CLIENT).rating is None:
         rating = talk.number(f"The client first: where are we, {SCALE}?", 0, 10, help="0 is an answer too.")
         if rating is not None:
-            meeting.add(goal_id, ratings=[{"by": CLIENT, "rating": rating}])
+            meeting.add(said.goal, ratings=[{"by": CLIENT, "rating": rating}])
+
+
+def _ask_client_level(talk: Talk, meeting: MeetingKept, goal: Goal, said: Progress, earlier: Told) -> None:
+    """Show the levels of the goal, and ask which of them the client is at."""
+    if _rated(said, CLIENT).level is None:
+        show_levels(talk, goal, earlier)
+        level = ask_level(talk, goal, "Which of these describes today best, for the client,")
+        if level is not None:
+            meeting.add(goal.id, ratings=[{"by": CLIENT, "level": level}])
+
+
+def _rated(said: Progress, by: str) -> Rating:
+    """Give what somebody has rated in this review so far."""
+    return next((rating for rating in said.ratings if rating.by == by), Rating(by))
+
+
+def _ask_client_words(talk: Talk, meeting: MeetingKept, said: Progress) -> None:
+    """Ask how it is going, as the client tells it."""
+    goal_id = said.goal
     if said.words is None and (words := talk.text("How is it going, in the client's own words?")):
         meeting.add(goal_id, words=words)
     if not said.wins:
@@ -114,17 +149,22 @@ def _ask_confidence(talk: Talk, meeting: MeetingKept, goal_id: str) -> None:
         talk.note(f"What would make it {a_number(confidence + 1)}? Let that be a step: a smaller one, or one of yours.")
 
 
-def _ask_worker(talk: Talk, meeting: MeetingKept, said: Progress) -> None:
+def _ask_worker(talk: Talk, meeting: MeetingKept, goal: Goal, said: Progress, *, scaled: bool) -> None:
     """Ask for the worker's view, and what the client says to it."""
-    worker = meeting.worker
-    mine = next((rating for rating in said.ratings if rating.by == worker), None)
-    if mine is None:
+    worker, mine = meeting.worker, _rated(said, meeting.worker)
+    given = mine != Rating(worker)
+    if mine.rating is None:
         rating = talk.number("And you: where are we, from 0 to 10?", 0, 10, help="Your own view, beside the client's.")
-        if rating is None:
-            return
-        meeting.add(said.goal, ratings=[{"by": worker, "rating": rating}])
-    if (mine is None or mine.client_says is None) and (says := talk.text("What does the client say to your number?")):
-        meeting.add(said.goal, ratings=[{"by": worker, "client_says": says}])
+        if rating is not None:
+            meeting.add(goal.id, ratings=[{"by": worker, "rating": rating}])
+        given = given or rating is not None
+    if scaled and mine.level is None:
+        level = ask_level(talk, goal, "And which level do you see,")
+        if level is not None:
+            meeting.add(goal.id, ratings=[{"by": worker, "level": level}])
+        given = given or level is not None
+    if given and mine.client_says is None and (says := talk.text("What does the client say to your number?")):
+        meeting.add(goal.id, ratings=[{"by": worker, "client_says": says}])
 
 
 def _ask_changes(talk: Talk, kept: GoalKept, goal: Goal) -> None:

@@ -8,6 +8,7 @@ from goals_cli.interview.agreeing_again import measure_in_words
 from goals_cli.interview.asking import Talk
 from goals_cli.plan import CLIENT, Goal, Step
 from goals_cli.render.rhythms import rhythm
+from goals_cli.scales import signed
 
 
 def show_so_far(talk: Talk, goal: Goal, worker: str) -> None:
@@ -34,6 +35,10 @@ def _lines(goal: Goal, worker: str) -> Iterator[tuple[str, str]]:
         yield "By when", str(goal.target_date)
     elif goal.ongoing:
         yield "By when", "ongoing"
+    for entry in (entry for entry in goal.scale if entry.looks_like):
+        yield f"Level {signed(entry.level)}", entry.looks_like or ""
+    if goal.baseline_level is not None:
+        yield "Level at the start", signed(goal.baseline_level)
     for name, number in (("How important", goal.importance), ("How sure", goal.confidence)):
         if number is not None:
             yield name, str(number)

@@ -6,18 +6,16 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
-from goals_cli import ranges
-from goals_cli.interview.asking import Talk, Unclear
+from goals_cli.interview.asking import Talk
 from goals_cli.interview.changing import ask_change
 from goals_cli.interview.first_questions import HEARING_BACK, WORDS, Part, ask_step
 from goals_cli.interview.keeping import GoalKept
-from goals_cli.plan import CLIENT, Goal, MeasureValue, Option, Party
-from goals_cli.planfile import resolve_scalar
+from goals_cli.interview.levels import LEVELS
+from goals_cli.interview.measuring import ask_measures
+from goals_cli.plan import CLIENT, Goal, Option, Party
 
 OTHERS = {party.value: party for party in (Party.FAMILY, Party.WORKER, Party.AGENCY, Party.COURT, Party.OTHER)}
 SURE_ENOUGH = 7  # of 10; below it, the plan is adjusted together
-YES_NO = {"yes": "yes", "y": "yes", "true": "yes", "no": "no", "n": "no", "false": "no"}
-LARGEST_VALUE = 10**12  # of a measure
 
 
 def _ask_outcome(talk: Talk, kept: GoalKept) -> None:
@@ -106,44 +104,6 @@ def _ask_statement(talk: Talk, kept: GoalKept) -> None:
             ask_change(talk, kept, "statement", reworded)
 
 
-def _ask_measures(talk: Talk, kept: GoalKept) -> None:
-    for what in talk.several("How will you both see it? Something to count or to look at."):
-        measure = {"id": kept.fresh_id("m")}
-        kept.keep(measures=[measure | {"what": what}])
-        if unit := talk.text("Counted in what? minutes, times a week ...", help="Enter when it is a yes or no."):
-            kept.keep(measures=[measure | {"unit": unit}])
-        for key, question, read in (
-            ("baseline", "Where is it now? A number, or yes or no.", read_value),
-            ("target", "Where shall it be? A number, yes or no, or like: at most 3, <6, 160-180.", read_target),
-        ):
-            value = talk.read(question, read)
-            if value is not None:
-                kind = {"kind": "yes-no"} if value in YES_NO else {}
-                kept.keep(measures=[measure | kind | {key: value}])
-        talk.say("Anything else to look at? Enter alone goes on.")
-
-
-def read_value(answer: str) -> MeasureValue:
-    """Read what a measure shows."""
-    value = YES_NO.get(answer.casefold()) or resolve_scalar(answer)
-    if value in YES_NO:
-        return str(value)
-    if not isinstance(value, int | float) or abs(value) > LARGEST_VALUE:
-        raise Unclear("A number like 20 or 1.5, please, or yes or no.")
-    return value
-
-
-def read_target(answer: str) -> MeasureValue:
-    """Read where a measure shall be: a bound or a range, or what it may show."""
-    text = " ".join(answer.casefold().split())
-    if ranges.read(text):
-        return text
-    try:
-        return read_value(answer)
-    except Unclear:
-        raise Unclear("A number like 20, please, or yes or no, or at most 3, <6, 160-180.") from None
-
-
 def _ask_date(talk: Talk, kept: GoalKept) -> None:
     words: dict[str, Literal["ongoing"]] = {"ongoing": "ongoing"}
     answer = talk.day("By when? A day, or +14d, or 2w, or: ongoing", kept.today, words=words)
@@ -219,8 +179,9 @@ def _whole_course() -> Iterator[Part]:
     yield Part("What others think", lambda goal: goal is None or not goal.views, _ask_views)
     yield Part("Ways to go", _options_are_open, _ask_options)
     yield Part("The joint wording", lambda goal: goal is None or not goal.statement, _ask_statement, agreed=True)
-    yield Part("How you will see it", lambda goal: goal is None or not goal.measures, _ask_measures, agreed=True)
+    yield Part("How you will see it", lambda goal: goal is None or not goal.measures, ask_measures, agreed=True)
     yield Part("By when", lambda goal: goal is None or not (goal.target_date or goal.ongoing), _ask_date, agreed=True)
+    yield LEVELS
     yield Part("How important, how sure", _rulers_are_open, _ask_rulers)
     yield Part("Steps of both", lambda goal: goal is None or _lacks_steps(goal), _ask_steps)
     yield Part("Title and place", lambda goal: goal is None or not (goal.title and goal.priority), _ask_title)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from goals_cli.measures import NotComputed, Reason
-from goals_cli.plan import Goal, Progress, Review
+from goals_cli.plan import Goal, Progress, Review, ReviewKind
 
 RHO = 0.3  # how much the attainment of one goal is expected to go with that of another
 MIDDLE, SPREAD = 50.0, 10.0
@@ -22,12 +23,17 @@ CAVEAT = "Levels are ranks, not amounts; read T with the levels it is made of, a
 
 @dataclass(frozen=True, slots=True)
 class Scaled:
-    """What one goal brings to a score: its level when the scale was made, the newest one, and its weight."""
+    """What one goal brings to a score: its level when the scale was made, the newest one, and its weight.
+
+    `level_on` is the day of the newest level; `older` says that the goal was reviewed later without one.
+    """
 
     goal: str
     baseline: int | None
     level: int | None
     weight: int | None
+    level_on: date | None = None
+    older: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +99,25 @@ def scaled(goal: Goal, told: Sequence[tuple[Review, Progress]], by: str) -> Scal
     The weight is importance times difficulty, each from 0 to 3 (Turner-Stokes).
     """
     weight = goal.weight.importance * goal.weight.difficulty if goal.weight else None
-    return Scaled(goal.id, goal.baseline_level, newest_level(told, by), weight)
+    level, level_on, older = _newest(told, by)
+    return Scaled(goal.id, goal.baseline_level, level, weight, level_on, older)
 
 
 def newest_level(told: Sequence[tuple[Review, Progress]], by: str) -> int | None:
     """Find the newest level that one rater gave; `told` is in the order of its days."""
-    given = (rating for _, progress in reversed(told) for rating in reversed(progress.ratings))
-    return next((rating.level for rating in given if rating.by == by and rating.level is not None), None)
+    return _newest(told, by)[0]
+
+
+def _newest(told: Sequence[tuple[Review, Progress]], by: str) -> tuple[int | None, date | None, bool]:
+    """Find the newest level of one rater, its day, and whether a later meeting that asks for one went without."""
+    older = False
+    for review, progress in reversed(told):
+        mine = [rating for rating in reversed(progress.ratings) if rating.by == by]
+        level = next((rating.level for rating in mine if rating.level is not None), None)
+        if level is not None:
+            return level, review.on, older
+        older = older or review.kind is not ReviewKind.CHECK_IN or any(rating.rating is not None for rating in mine)
+    return None, None, False
 
 
 def _weights(goals: Sequence[Scaled]) -> list[float] | NotComputed | None:

@@ -23,6 +23,12 @@ class Conflict:
     ours: Any
     theirs: Any
 
+    @property
+    def is_of_one_side(self) -> bool:
+        """Whether one side alone altered what stood there; what was recorded for good is not altered so."""
+        both = self.ours is not None and self.theirs is not None and not self.where.endswith("].course")
+        return both and (same(self.base, self.ours) or same(self.base, self.theirs))
+
     def data(self, taken: Collection[str] = ()) -> Data:
         """Write the conflict down as an entry of the plan.
 

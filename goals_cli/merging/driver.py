@@ -8,6 +8,7 @@ from pathlib import Path
 from goals_cli import planfile
 from goals_cli.errors import GitError, GoalsError, NotFound, UnreadablePlan
 from goals_cli.gitrepo.merging import merged_by_lines
+from goals_cli.merging.conflicts import Conflict
 from goals_cli.merging.texts import text, valid
 from goals_cli.merging.three_way import merge
 from goals_cli.paths import failed
@@ -16,10 +17,10 @@ from goals_cli.planfile import Document
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What is to stand in the file, how many conflicts are left in it, and what there is to say about it."""
+    """What is to stand in the file, which conflicts are left in it, and what there is to say about it."""
 
     content: bytes
-    conflicts: int = 0
+    conflicts: tuple[Conflict, ...] = ()
     clean: bool = True  # whether git may take it as merged
     remarks: tuple[str, ...] = ()
 
@@ -47,20 +48,22 @@ def _plans(before: bytes, sides: tuple[Document, Document], name: str, by_lines:
     """Merge two plans that can be read."""
     ours, theirs = sides
     remarks: tuple[str, ...] = ()
-    base: planfile.Data = {}
+    base: Document | None = None
     if before.strip():
         try:
-            base = planfile.parse(before, name).data
+            base = planfile.parse(before, name)
         except UnreadablePlan:
             remarks = (f"{name}: what both sides grew from cannot be read, so all that differs is kept twice",)
-    found = merge(base, ours.data, theirs.data)
+    found = merge(base.data if base else {}, ours.data, theirs.data)
     if all(valid(side.data) for side in sides) and not valid(found.data):
         return _gits_own(by_lines, name, f"{name}: the merged plan would not be valid; git merged it by lines instead")
-    made = text(found.data, ours, theirs, by_lines[0] if by_lines and by_lines[1] else None)
-    if not made.in_place:
-        remarks += (f"{name}: it was laid out anew; comments without a place stand at its end",)
-    left = len(found.conflicts)
-    return Outcome(made.content, left, clean=not left, remarks=remarks)
+    made = text(found.data, base, ours, theirs, by_lines[0] if by_lines and by_lines[1] else None)
+    if made.left:
+        left_over = "comments without a place stand at its end"
+        if ours.is_json():
+            left_over = "the comments of the other side have no place in JSON and are left out"
+        remarks += (f"{name}: {left_over}",)
+    return Outcome(made.content, found.conflicts, clean=not found.conflicts, remarks=remarks)
 
 
 def _gits_own(by_lines: tuple[bytes, bool] | None, name: str, remark: str) -> Outcome:

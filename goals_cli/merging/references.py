@@ -20,6 +20,27 @@ def newly(data: Data, base: Data) -> set[tuple[str, str]]:
     return {(kind, name) for kind, name, _ in references(data) - references(base)}
 
 
+def recorded(data: Data, kind: str, name: str) -> list[str]:
+    """List the agreements and reviews that name an entry, and would name nothing without it.
+
+    A measure that an agreement quotes is known by that.
+    """
+    found = [holder for each, named, holder in references(data) if (each, named) == (kind, name)]
+    for_good = {str(entry.get("id")) for listed in ("agreements", "reviews") for entry in entries(data, listed)}
+    quoted = {str(entry.get("id")) for entry in entries(data, "agreements")} & set(found)
+    return [] if kind == "measures" and quoted else sorted(for_good & set(found))
+
+
+def without(data: Data, goal: str) -> None:
+    """Take a goal's id out of the needs that list it and the goals that grew from it."""
+    for need in entries(data, "needs"):
+        if isinstance(need.get("goals"), list) and goal in need["goals"]:
+            need["goals"] = [name for name in need["goals"] if name != goal]
+    for grown in entries(data, "goals"):
+        if grown.get("grew_from") == goal:
+            del grown["grew_from"]
+
+
 def entries(holder: Any, field: str) -> Iterator[Data]:
     """Go through the entries of a list, if there is one."""
     listed = holder.get(field) if isinstance(holder, dict) else None

@@ -1,6 +1,7 @@
 """The merge itself, on data: what one side changed is taken, what both changed differently is kept twice.
 
-An entry that is gone on one side goes, when the other left it as it was; out of the lists that only grow nothing goes.
+An entry that is gone on one side goes, when the other left it as it was; out of the lists that only grow nothing goes,
+and what stands in them is not set over by either side alone: that is kept twice too, and what was recorded stays.
 """
 
 from __future__ import annotations
@@ -78,7 +79,7 @@ class _Merging:
             one, other = (_without(merged, denied, side) for side in (ours, theirs))
             return dict(self.conflict(place, base or None, one, other))
         if place.names[-1:] and place.names[-1] in _ONE_THING:
-            filled_in = all(_says_all(side, base) for side in (ours, theirs))
+            filled_in = all(_says_all(side, base) for side in (ours, theirs)) or place.grows
             if len(self.conflicts) > mark or not filled_in:
                 del self.conflicts[mark:]
                 return dict(self.conflict(place, base or None, ours, theirs))
@@ -99,9 +100,9 @@ class _Merging:
             return self.list_(place, _or_empty(base, list), ours or [], theirs or [])
         if isinstance(ours, dict) and isinstance(theirs, dict):
             return self.mapping(place, _or_empty(base, dict), ours, theirs)
-        if same(theirs, base):
-            return ours
-        return theirs if same(ours, base) else self.conflict(place, base, ours, theirs)
+        if (place.grows and base is not None) or not (same(theirs, base) or same(ours, base)):
+            return self.conflict(place, base, ours, theirs)
+        return ours if same(theirs, base) else theirs
 
     def list_(self, place: Place, base: list[Any], ours: list[Any], theirs: list[Any]) -> list[Any]:
         """Merge two lists entry by entry, in the order of ours."""
@@ -135,9 +136,13 @@ class _Merging:
         return [kept]
 
     def conflict(self, place: Place, base: Any, ours: Any, theirs: Any) -> Any:
-        """Keep both values, of which ours stays in its place, or the one that is there at all."""
-        self.conflicts.append(Conflict(place.text, base, ours, theirs))
-        return theirs if ours is None else ours
+        """Keep both values, of which ours stays in its place, or the one that is there at all.
+
+        What was recorded for good stays where one side alone altered it.
+        """
+        found = Conflict(place.text, base, ours, theirs)
+        self.conflicts.append(found)
+        return theirs if ours is None or (found.is_of_one_side and same(base, theirs)) else ours
 
     def _is_named(self, place: Place, entry: Any, names: Named) -> bool:
         """Whether the side that left an entry as it was names it where it was not named before."""

@@ -7,6 +7,7 @@ from goals_cli.planfile.scalars import resolve_scalar
 from goals_cli.planfile.source import can_be_written
 
 if TYPE_CHECKING:
+    from goals_cli.planfile.bringing import brought
     from goals_cli.planfile.changes import Append, Change, Set, apply
     from goals_cli.planfile.emit import compose
     from goals_cli.planfile.gate import Data
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 else:
     # Whoever only reads, a check above all, does not wait for what writing and the YAML parser need.
     _LATER = {
+        "brought": "bringing",
         "Append": "changes",
         "Change": "changes",
         "Set": "changes",
@@ -55,6 +57,7 @@ __all__ = [
     "Set",
     "apply",
     "as_written",
+    "brought",
     "can_be_written",
     "change",
     "compose",

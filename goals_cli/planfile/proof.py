@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
 from goals_cli.errors import NotWritten, UnreadablePlan
 from goals_cli.findings import Where
 from goals_cli.planfile.changes import copied, same
 from goals_cli.planfile.comments import Comments
 from goals_cli.planfile.document import Document, parse
+from goals_cli.planfile.following import Align, Following
 from goals_cli.planfile.gate import Data
 from goals_cli.planfile.layout import Layout
 from goals_cli.planfile.splice import Splice
-from goals_cli.planfile.weaving import Align
 
 _HINT = "make this change with `goals edit`"
 
@@ -89,30 +88,6 @@ def _moved(document: Document, wanted: Data, align: Align) -> Counter[tuple[Wher
     """List the comments of a text with the places that their entries have in another version of the data."""
     layout = document.layout()
     owned = Comments(layout).owners() if layout else []
-    known: dict[Where, dict[int, int]] = {}
-    places = ((_place(where, document.data, wanted, align, known), text) for where, text in owned)
+    following = Following(document.data, wanted, align)
+    places = ((following.place(where), text) for where, text in owned)
     return Counter((where, text) for where, text in places if where is not None)
-
-
-def _place(where: Where, old: Any, new: Any, align: Align, known: dict[Where, dict[int, int]]) -> Where | None:
-    """Follow an entry to its place in another version of the data; None when it is not there any more.
-
-    `known` keeps for each list that was met where its entries are.
-    """
-    names: tuple[str, ...] = ()
-    found: list[str | int] = []
-    for depth, part in enumerate(where):
-        here: str | int | None = part
-        if isinstance(part, str):
-            names = (*names, part)
-            here = part if isinstance(new, dict) and part in new else None
-        elif where[:depth] not in known:
-            positions = align(names, old, new) if isinstance(new, list) else ()
-            known[where[:depth]] = {at: number for number, at in enumerate(positions) if at is not None}
-        if isinstance(part, int):
-            here = known[where[:depth]].get(part)
-        if here is None:
-            return None
-        old, new = old[part], new[here]
-        found.append(here)
-    return tuple(found)

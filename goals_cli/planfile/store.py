@@ -14,7 +14,7 @@ from goals_cli.planfile.gate import Data
 from goals_cli.planfile.locking import locked
 
 if TYPE_CHECKING:
-    from goals_cli.planfile.weaving import Align
+    from goals_cli.planfile.following import Align
 
 Validate = Callable[[Document], None]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -14,12 +14,11 @@ from goals_cli.planfile.changes import same
 from goals_cli.planfile.comments import Comments
 from goals_cli.planfile.document import Document
 from goals_cli.planfile.edits import Edits
+from goals_cli.planfile.following import Align
 from goals_cli.planfile.gate import Data
 from goals_cli.planfile.layout import Entry, Layout, Node
 from goals_cli.planfile.splice import Splice, add_keys, replace, spliced
 
-# Says of each entry of a new version of a list, by the fields' names on the way to it, where it stood in the old one.
-Align = Callable[[tuple[str, ...], Sequence[Any], Sequence[Any]], Sequence[int | None]]
 _HINT = "make this change with `goals edit`"
 
 

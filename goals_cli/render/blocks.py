@@ -24,10 +24,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What somebody said, in their own words; `language` names theirs where it is not that of the page."""
+    """What somebody said, in their own words; `language` names theirs where it is not that of the page.
+
+    On the client's sheet the words of `others` are smaller than theirs, and so is what they said `aside`, to something.
+    """
 
     text: str
     language: str | None = None
+    others: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,33 +1,48 @@
-"""Conflicts of a plan as text: where they are, and what each side wrote."""
+"""Conflicts of a plan as text: where they are, what each side wrote, and what stands there now."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from goals_cli.plan import Conflict
+from goals_cli.render import plain_plan
+from goals_cli.render.event_words import shown
 from goals_cli.render.terminal import safe, safe_lines
+from goals_cli.resolving import Undecided
 
 _SIDES = ("base", "ours", "theirs")
 _NOTHING = "(nothing)"
 
 
-def conflicts(found: Sequence[Conflict]) -> str:
+def conflicts(found: Sequence[Undecided]) -> str:
     """Write a paragraph for each conflict."""
     return "\n\n".join(map(_paragraph, found))
 
 
-def _paragraph(conflict: Conflict) -> str:
+def _paragraph(found: Undecided) -> str:
+    conflict = found.conflict
     lines = [f"{conflict.id}  {safe(conflict.where)}"]
+    if conflict.is_of_an_id:
+        names = " and ".join(safe(str(name)) for name in (conflict.ours, conflict.theirs) if name)
+        told = (f"two entries had one id, and both stay: {names}", "when you have looked at both: --take ours")
+        return "\n".join([*lines, *(f"  {line}" for line in told)])
     for side in _SIDES:
-        first, *rest = _lines(getattr(conflict, side))
-        lines += [f"  {side:<8}{first}", *(f"{'':<10}{line}".rstrip() for line in rest)]
+        lines += _part(side, _lines(getattr(conflict, side)))
+    lines += _part("now", [f"as {' and '.join(found.sides)}"] if found.sides else _lines(found.stands))
+    if found.together:
+        lines += _part("also", [f"{', '.join(found.together)}: about the same place, and decided with this one"])
     return "\n".join(lines)
 
 
-def _lines(value: object) -> list[str]:
+def _part(name: str, written: Sequence[str]) -> Iterator[str]:
+    first, *rest = written
+    yield f"  {name:<8}{first}"
+    yield from (f"{'':<10}{line}".rstrip() for line in rest)
+
+
+def _lines(value: Any) -> list[str]:
     if value is None:
         return [_NOTHING]
-    if isinstance(value, str):
-        return safe_lines(value)
-    return safe_lines(json.dumps(value, ensure_ascii=False, indent=2 if isinstance(value, dict | list) else None))
+    if isinstance(value, dict):
+        return list(plain_plan.lines(value)) or [_NOTHING]
+    return safe_lines(value if isinstance(value, str) else shown(value))

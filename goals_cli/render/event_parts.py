@@ -58,7 +58,7 @@ def answered(who: str | None, answer: str | None, authority: str | None = None) 
 
 def who_is(who: str | None) -> str:
     """Name somebody: a code or a part as it is written."""
-    return "the client" if who in (None, "client") else str(who)
+    return {None: "the client", "client": "the client", "other": "somebody else"}.get(who, str(who))
 
 
 def quoted(event: Event) -> str:

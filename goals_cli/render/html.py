@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
+from goals_cli.marked import END, OWN, PART, Marked
 from goals_cli.render.blocks import Block, Bullets, Chart, Code, Heading, Paragraph
-from goals_cli.render.drawing import drawn
+from goals_cli.render.drawing import drawn, ruled
 from goals_cli.render.terminal import safe, safe_lines
 from goals_cli.speech import ENGLISH, Speech
 
@@ -26,7 +28,11 @@ _DAY = re.compile(
     r"(?<![0-9A-Za-z-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9A-Za-z-])"
     r"|(?<!\S)\S{1,4}\u00a0\S{1,5}\u00a0\S{1,6}(?!\S)"
 )
+_KEPT_TOGETHER = r'<span class="day">\g<0></span>'
 _SHORT = 12
+_FROM_THE_RIGHT = frozenset({"R", "AL"})  # Hebrew letters and their like, and Arabic ones
+_MARKS = re.compile(f"([{PART}{OWN}{END}])")
+_ISOLATE, _ISOLATED = "\u2068", "\u2069"  # what makes PDF knows these characters, and no elements for it
 
 
 @dataclass
@@ -52,11 +58,13 @@ class Section:
 
 
 def html(
-    blocks: Iterable[Block], *, name: str, large: bool = False, flat: bool = False, speech: Speech = ENGLISH
-) -> str:
-    """Write a page; `name` is that of the report, which the style sheet knows; `flat` asks for a plain layout.
+    blocks: Iterable[Block], *, name: str, large: bool = False, flat: bool = False, speech: Speech = ENGLISH,
+    own_language: str | None = None,
+) -> str:  # fmt: skip
+    """Write a page; `name` is that of the report, which the style sheet knows; `flat` asks for the plain one of PDF.
 
-    The blocks say what they say in a language already: `speech` tells browsers and screen readers in which.
+    The blocks say what they say in a language already: `speech` tells browsers and screen readers in which, and
+    `own_language` that of the plan's own words where it is another one.
     """
     sections = sectioned(blocks)
     style = (_TEMPLATES / "page.css").read_text("utf-8")
@@ -67,6 +75,7 @@ def html(
         .render(
             sections=sections, title=sections[0].title, name=name, large=large, flat=flat, lang=speech.code,
             dir=speech.direction, style=_trusted(style), style_hash=digest,
+            own_language=own_language,
         )
     )  # fmt: skip
 
@@ -99,7 +108,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters.update(lines=_lines, line=_line, kind=_kind, code=_code, drawn=drawn, short=_short)
+    made.filters.update(lines=_lines, line=_line, one_line=_one_line, way=_way, tongue=_tongue, kind=_kind)
+    made.filters.update(code=_code, short=_short)
+    made.filters.update(drawn=drawn, ruled=ruled)
     return made
 
 
@@ -111,19 +122,76 @@ def _trusted(style: str) -> Markup:
 
 
 def _line(text: str) -> str:
-    return safe(" ".join(text.split()))
+    return safe(" ".join((text.bare if isinstance(text, Marked) else text).split()))
 
 
-def _lines(text: str) -> list[Markup]:
-    """Make the lines of a text safe, and keep days together, which narrow columns would break anywhere."""
+def _one_line(text: str) -> str:
+    """Put a text on one line and leave its marks."""
+    line = " ".join(text.split())
+    return Marked(line) if isinstance(text, Marked) else line
+
+
+def _lines(text: str, flat: bool = False, own_language: str | None = None) -> list[Markup]:
+    """Make the lines of a text safe, and keep days together, which narrow columns would break anywhere.
+
+    On a flat page nothing comes between letters that are read from the right: its parts would be put one by one.
+    """
     from markupsafe import Markup, escape
 
-    return [Markup(_DAY.sub(r'<span class="day">\g<0></span>', str(escape(line)))) for line in safe_lines(text)]
+    if isinstance(text, Marked) and text.whole is None:
+        return [_sentence(text, flat, own_language)]
+    lines = [str(escape(line)) for line in safe_lines(_plain(text))]
+    if flat and _is_from_the_right(text):
+        return list(map(Markup, lines))
+    return [Markup(_DAY.sub(_KEPT_TOGETHER, line)) for line in lines]
+
+
+def _sentence(text: Marked, flat: bool, own_language: str | None) -> Markup:
+    """Write a sentence in which what was filled in goes its own way, the plan's own words in their language."""
+    from markupsafe import Markup, escape
+
+    mixed = flat and _is_from_the_right(text)
+    own = f'<bdi lang="{escape(own_language)}">' if own_language else "<bdi>"
+    marks = {PART: "<bdi>", OWN: own, END: "</bdi>"}
+    if flat:
+        marks = {PART: _ISOLATE, OWN: _ISOLATE, END: _ISOLATED} if mixed else dict.fromkeys(marks, "")
+    written = ""
+    for piece in _MARKS.split(text.replace("\r\n", "\n").replace("\t", " ").rstrip()):
+        lines = [str(escape(safe(line))) for line in piece.split("\n")]
+        kept = "<br>".join(lines if mixed else (_DAY.sub(_KEPT_TOGETHER, line) for line in lines))
+        written += marks.get(piece, kept)
+    return Markup(written)
+
+
+def _plain(text: str) -> str:
+    """Give what is to be read: the plan's own words without the marks around them."""
+    return text if not isinstance(text, Marked) else text.bare if text.whole is None else text.whole
+
+
+def _tongue(text: str, own_language: str | None) -> str | None:
+    """Name the language of a text that is the plan's own and nothing else."""
+    return own_language if isinstance(text, Marked) and text.whole is not None else None
+
+
+def _is_from_the_right(text: str) -> bool:
+    return not _FROM_THE_RIGHT.isdisjoint(map(bidirectional, text))
+
+
+def _way(text: str, way: str) -> str:
+    """Say which way a text is read, by its first letter that tells: as a rule the `way` of the page.
+
+    A sentence of ours goes as the page does, whatever was filled in.
+    """
+    if isinstance(text, Marked) and text.whole is None:
+        return way
+    kinds = map(bidirectional, text)
+    first = next((kind for kind in kinds if kind == "L" or kind in _FROM_THE_RIGHT), None)
+    return way if first is None else "ltr" if first == "L" else "rtl"
 
 
 def _short(cell: str) -> bool:
     """Say whether a cell is a day, a code, a number or the like, which stay on one line where there is room."""
-    return len(cell) <= _SHORT
+    return len(_plain(cell)) <= _SHORT
 
 
 def _kind(block: Block) -> str:

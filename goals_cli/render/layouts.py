@@ -8,6 +8,7 @@ from importlib import import_module
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from goals_cli.render import left_out
 from goals_cli.speech import ENGLISH, Speech
 
 if TYPE_CHECKING:
@@ -24,15 +25,13 @@ if TYPE_CHECKING:
     OfCaseload = CaseloadReport | DueReport | OutcomesReport | StuckReport | VoiceReport
     Report = PlanReport | SessionReport | OfCaseload
 
-_A_FORMAT_OF_ITS_OWN = frozenset({"since"})  # goals diff --since-agreed prints it for programs
-
 
 class Layout(NamedTuple):
     """The layout of one kind of report: the module of its page, and that of its rows where it is another one.
 
     With `side_heads`, headings stand beside what they are above elsewhere. A page that `speaks` is one for the client,
     in their language; all others are for people at work. One that `asks` holds questions to the client, which alone are
-    in their language.
+    in their language. `in_numbers` is one in which no client is named unless that was asked for.
     """
 
     name: str
@@ -41,13 +40,14 @@ class Layout(NamedTuple):
     side_heads: bool = False
     speaks: bool = False
     asks: bool = False
+    in_numbers: bool = False
 
     def blocks(self, report: Report, speech: Speech = ENGLISH) -> Iterable[Block]:
         """Lay a report out as a page."""
         page = _module(self.page)
         found: Iterable[Block] = page.blocks(report, speech) if self.speaks or self.asks else page.blocks(report)
         unreadable = getattr(report, "unreadable", ())
-        return chain(found, _module("left_out").blocks(unreadable)) if unreadable else found
+        return chain(found, left_out.blocks(unreadable, in_numbers=self.in_numbers)) if unreadable else found
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -72,7 +72,7 @@ LAYOUTS = {
     "SessionReport": Layout("report-session", "report_session", side_heads=True, asks=True),
     "CaseloadReport": Layout("report-caseload", "report_caseload"),
     "DueReport": Layout("report-due", "report_due"),
-    "OutcomesReport": Layout("report-outcomes", "report_outcomes"),
+    "OutcomesReport": Layout("report-outcomes", "report_outcomes", in_numbers=True),
     "StuckReport": Layout("report-stuck", "report_stuck"),
     "VoiceReport": Layout("report-voice", "report_voice"),
 }
@@ -85,8 +85,10 @@ def layout_of(report: Report) -> Layout:
 
 def content(report: Report) -> dict[str, object]:
     """Name the fields of a report, for readers that are programs."""
-    names = (field.name for field in fields(report) if field.name not in _A_FORMAT_OF_ITS_OWN)
-    return {name: getattr(report, name) for name in names}
+    found = {field.name: getattr(report, field.name) for field in fields(report)}
+    if "unreadable" in found:
+        found |= left_out.content(found["unreadable"], in_numbers=layout_of(report).in_numbers)
+    return found
 
 
 def _module(name: str) -> Any:

@@ -13,10 +13,9 @@ from goals_cli.reporting_caseload import CaseloadReport, CaseloadSum, ClientLine
 COLUMNS = (
     "client", "worker", "opened", "closed", "proposed", "active", "paused", "achieved", "ended", "declined",
     "last_review", "next_review", "review_overdue", "worker_overdue", "client_overdue", "others_overdue",
-    "follow_ups_overdue",
+    "follow_ups_overdue", "agreements_due",
 )  # fmt: skip
 _HEADERS = ("Client", "Worker", "Goals", "Last review", "Next review", "Overdue")
-_NOBODY = "There are no clients in this caseload yet."
 _OF_WORKERS = ("Worker", "Clients", "Closed", "Goals", "Overdue")
 
 
@@ -24,7 +23,7 @@ def blocks(report: CaseloadReport) -> Iterator[Block]:
     """Lay the report out."""
     yield Heading(1, f"Caseload on {report.today}{of_whom(report.worker)}")
     if not report.clients:
-        yield Paragraph(f"There are no clients of {report.worker}." if report.worker else _NOBODY)
+        yield Paragraph("There are no clients in this caseload yet.")
     several = len(report.workers) > 1
     if several:
         yield Heading(2, "Each worker, and all")
@@ -73,6 +72,7 @@ def _goals(line: ClientLine | CaseloadSum) -> str:
 
 def _overdue(line: ClientLine | CaseloadSum, *before: str) -> str:
     """Say what is overdue; of the promises, the worker's own come first."""
+    agreements = f"agreements {line.agreements_due}" if line.agreements_due else ""
     counts = {"worker": line.worker_overdue, "others": line.others_overdue, "client": line.client_overdue}
     promises = ", ".join(f"{name} {count}" for name, count in counts.items() if count)
-    return "; ".join(filter(None, (*before, f"promises: {promises}" if promises else "")))
+    return "; ".join(filter(None, (*before, agreements, f"promises: {promises}" if promises else "")))

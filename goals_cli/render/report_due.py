@@ -8,15 +8,22 @@ from goals_cli.render.blocks import Block, Heading, Paragraph, Table
 from goals_cli.render.common_words import of_whom, unless_private, whose
 from goals_cli.render.csv import Cell
 from goals_cli.reporting_due import DueEntry, DueReport, DueSum, Kind
+from goals_cli.speech import NO_BREAK
 
 COLUMNS = ("on", "days", "client", "worker", "kind", "who", "goals", "id", "what")
 _HEADERS = ("On", "Days", "Client", "What", "Who")
 _WITH_WORKER = ("On", "Days", "Client", "Worker", "What", "Who")
 _OF_WORKERS = ("Worker", "Overdue", "What is overdue", "To come", "What is to come")
-_PREFIX = {Kind.REVIEW: "Review: ", Kind.FOLLOW_UP: "Follow-up: ", Kind.TARGET_DATE: "Target date: "}
+_PREFIX = {
+    Kind.REVIEW: "Review: ",
+    Kind.AGREEMENT: "Agreement: ",
+    Kind.FOLLOW_UP: "Follow-up: ",
+    Kind.TARGET_DATE: "Target date: ",
+}
 _KINDS = {
     Kind.WORKER_PROMISE: "worker's promises",
     Kind.REVIEW: "reviews",
+    Kind.AGREEMENT: "agreements",
     Kind.FOLLOW_UP: "follow-ups",
     Kind.TARGET_DATE: "target dates",
     Kind.OTHERS_PROMISE: "others' promises",
@@ -54,7 +61,7 @@ def _sum(each: DueSum) -> tuple[str, ...]:
 
 
 def _counted(kinds: Mapping[Kind, int]) -> tuple[str, str]:
-    parts = (f"{_KINDS[kind]} {number}" for kind, number in kinds.items() if number)
+    parts = (f"{_KINDS[kind]} {number}".replace(" ", NO_BREAK) for kind, number in kinds.items() if number)
     return str(sum(kinds.values())), ", ".join(parts)
 
 

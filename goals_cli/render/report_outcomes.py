@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goals_cli.measures import NotComputed, Reason
+from goals_cli.measures.attainment import Scaled
 from goals_cli.render import outcome_words as words
 from goals_cli.render.blocks import Block, Bullets, Heading, Paragraph
 from goals_cli.render.blocks import Table as Grid
 from goals_cli.render.csv import Cell
 from goals_cli.results import ClientScore, OutcomesReport, Score
 from goals_cli.results.groups import Count, Table
+from goals_cli.scales import signed
 
 COLUMNS = ("table", "part", "client", "goal", "number", "clients", "value", "why")
 _CLIENT, _WORKER = "client", "worker"
@@ -123,7 +125,8 @@ def _score(score: Score) -> tuple[str, ...]:
 def _client(each: ClientScore) -> tuple[str, ...]:
     score = each.attainment
     goals = "; ".join(
-        f"{goal.goal}: {_level(goal.baseline)}, {_level(goal.level)}, {_weight(goal.weight)}" for goal in score.goals
+        f"{goal.goal}: {_level(goal.baseline)}, {_level(goal.level)}{_older(goal)}, {_weight(goal.weight)}"
+        for goal in score.goals
     )
     return each.client, score.by, goals, *map(_plain, (score.baseline, score.now)), _number(score.change)
 
@@ -136,10 +139,17 @@ def _client_rows(each: ClientScore) -> Iterator[tuple[Cell, ...]]:
     for goal in score.goals:
         for name, number in (("baseline", goal.baseline), ("level", goal.level), ("weight", goal.weight)):
             yield table, f"goal-{name}", each.client, goal.goal, None, None, number, None
+        older = "level-older" if goal.older else None
+        yield table, "goal-level-on", each.client, goal.goal, None, None, goal.level_on, older
 
 
 def _level(level: int | None) -> str:
-    return "-" if level is None else f"{level:+}" if level else "0"
+    return "-" if level is None else signed(level)
+
+
+def _older(goal: Scaled) -> str:
+    """Date a level that was not given at the last review."""
+    return f" ({goal.level_on})" if goal.older else ""
 
 
 def _weight(weight: int | None) -> str:

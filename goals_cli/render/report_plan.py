@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
-from goals_cli.languages import tag
+from goals_cli.languages import other_than, tag
 from goals_cli.plan import Answer, Party, Status
 from goals_cli.render import sheet_since
 from goals_cli.render.blocks import Block, Bullets, Chart, Heading, Paragraph, Quote, Table
 from goals_cli.render.sheet_words import measure, named, promise, stage, when
-from goals_cli.sheets import Agreed, PlanReport, Promised, Raised, Rated, SheetGoal, Side
+from goals_cli.sheet_parts import Agreed, Measurement, Promised, Raised, Rated, SheetGoal, Side
+from goals_cli.sheets import PlanReport
 from goals_cli.speech import N_, Speech
 
+_TO_WRITE_ON = "_" * 30
 _STATES = {
     Status.PROPOSED: N_("We are still talking about this one."),
     Status.PAUSED: N_("We paused this one on {day}."),
@@ -26,6 +29,12 @@ _RAISERS: dict[str, str] = {
     Party.COURT: N_("This was brought up by the court."),
     Party.OTHER: N_("This was brought up by somebody else."),
     Party.UNCLEAR: N_("It is not clear who brought this up."),
+}
+_FIRST_ANSWERS = {
+    Answer.AGREES: N_("My first answer was yes."),
+    Answer.PARTLY: N_("My first answer was yes to a part of it."),
+    Answer.DISAGREES: N_("My first answer was no."),
+    Answer.COULD_NOT_SAY: N_("At first I could not say what I think of it."),
 }
 _ANSWERS = {
     Answer.AGREES: N_("I agreed to this on {day}."),
@@ -51,17 +60,19 @@ def blocks(report: PlanReport, speech: Speech) -> Iterator[Block]:
     """Lay the sheet out."""
     yield Heading(1, speech.gettext("My plan"))
     as_of = speech.gettext("As of {day}.", day=speech.day(report.today))
-    yield Paragraph(f"{as_of} {_meeting(report, speech)}")
+    yield Paragraph(speech.together(as_of, _meeting(report, speech)))
     names = {goal.id: _name(number, goal, report, speech) for number, goal in enumerate(report.goals, 1)}
     for goal in report.goals:
         yield Heading(2, names[goal.id])
-        yield from _goal(goal, speech)
+        yield from _goal(goal, speech, report.language)
     if not report.goals:
         yield Paragraph(speech.gettext("There are no goals on this sheet."))
-    yield from _list(speech.gettext("What matters to me"), report.what_matters, level=2)
-    yield from _list(speech.gettext("What I am good at"), report.strengths, level=2)
+    yield from _list(speech.gettext("What matters to me"), map(speech.own, report.what_matters), level=2)
+    yield from _list(speech.gettext("What I am good at"), map(speech.own, report.strengths), level=2)
     if not report.closed:
-        yield from _list(speech.gettext("How to ask for a change"), map(speech.gettext, ASKING), level=2)
+        asking = (*map(speech.gettext, ASKING), _contact(report.contact, speech))
+        yield from _list(speech.gettext("How to ask for a change"), asking, level=2)
+    yield from _disagreements(report, speech)
     yield from sheet_since.blocks(report, names, speech)
     yield from _progress(report, names, speech)
 
@@ -75,8 +86,13 @@ def _meeting(report: PlanReport, speech: Speech) -> str:
 
 
 def _name(number: int, goal: SheetGoal, report: PlanReport, speech: Speech) -> str:
-    title = goal.title or speech.gettext("My goal")
-    return f"{number}. {title}" if len(report.goals) > 1 else title
+    title = speech.own(goal.title) if goal.title else speech.gettext("My goal")
+    return speech.together(f"{number}.", title) if len(report.goals) > 1 else title
+
+
+def _contact(contact: str | None, speech: Speech) -> str:
+    """Say how the client reaches their worker, or leave a line to write it on by hand."""
+    return speech.gettext("I can reach my worker here: {contact}", contact=contact or _TO_WRITE_ON)
 
 
 def _list(title: str, items: Iterable[str], *, level: int) -> Iterator[Block]:
@@ -85,44 +101,73 @@ def _list(title: str, items: Iterable[str], *, level: int) -> Iterator[Block]:
         yield Bullets(shown)
 
 
-def _goal(goal: SheetGoal, speech: Speech) -> Iterator[Block]:
+def _goal(goal: SheetGoal, speech: Speech, language: str | None) -> Iterator[Block]:
+    plans = other_than(speech.code, language)
     if state := _STATES.get(goal.status):
         yield Paragraph(speech.gettext(state, day=speech.day(goal.since)))
-    if goal.raised:
-        yield from _raised(goal.raised, speech)
     if goal.words:
         yield Heading(3, speech.gettext("In my words"))
     for said in goal.words:
-        yield Quote(said.words, _theirs(goal, speech))
+        yield Quote(said.words, other_than(speech.code, tag(goal.language) or language))
+    if goal.raised:
+        yield Heading(3, speech.gettext("Where this came from"))
+        yield from _raised(goal.raised, speech, plans)
+    open_parts = {each.field for each in goal.undecided}
     if goal.statement:
-        title = N_("What we agreed") if _stands(goal.agreed) else N_("What we want to agree on")
-        yield Heading(3, speech.gettext(title))
-        yield Paragraph(goal.statement)
-    if goal.target_date:
+        stands = _stands(goal.agreed) and "statement" not in open_parts
+        yield Heading(3, speech.gettext(N_("What we agreed") if stands else N_("What we want to agree on")))
+        yield from () if "statement" in open_parts else (Paragraph(speech.own(goal.statement)),)
+    if goal.target_date and "target_date" not in open_parts:
         yield Paragraph(speech.gettext("By when: {day}.", day=speech.day(goal.target_date)))
     elif goal.ongoing:
         yield Paragraph(speech.gettext("This goes on; it has no end date."))
     if goal.agreed:
         yield Paragraph(_agreed(goal.agreed, speech))
+        yield from _said(goal.agreed.client_says, plans)
+    for each in goal.undecided:
+        yield Paragraph(sheet_since.still_to_decide(each, speech))
     yield from _promises(goal.steps, speech)
-    yield from _list(speech.gettext("How we will know"), (measure(each, speech) for each in goal.measures), level=3)
+    yield from _list(speech.gettext("How we will know"), (measure(each, speech) for each in _measures(goal)), level=3)
     yield from _list(speech.gettext("How far it may go"), (stage(each, speech) for each in goal.scale), level=3)
     yield from _kept(goal.steps, speech)
-    wins = (named(speech.day(win.on), win.win, speech) for win in goal.wins)
+    wins = (named(speech.day(win.on), speech.own(win.win), speech) for win in goal.wins)
     yield from _list(speech.gettext("What went well"), wins, level=3)
 
 
-def _raised(raised: Raised, speech: Speech) -> Iterator[Block]:
+def _measures(goal: SheetGoal) -> Iterator[Measurement]:
+    """Leave out of the measures what is undecided in them, which is told above."""
+    open_parts = {(each.measure, each.field) for each in goal.undecided}
+    for each in goal.measures:
+        name = each.what or each.unit
+        if (name, "measures") not in open_parts:
+            baseline = None if (name, "baseline") in open_parts else each.baseline
+            yield replace(each, baseline=baseline, target=None if (name, "target") in open_parts else each.target)
+
+
+def _raised(raised: Raised, speech: Speech, language: str | None) -> Iterator[Block]:
     sentence = _RAISERS.get(raised.who, N_("This was brought up by {who}."))
-    yield Paragraph(speech.gettext(sentence, who=raised.who))
+    yield Paragraph(speech.gettext(sentence, who=speech.own(raised.who)))
     if raised.words:
-        yield Quote(raised.words)
+        yield Quote(raised.words, language, others=True)
+    if raised.answer:
+        yield Paragraph(speech.gettext(_FIRST_ANSWERS[raised.answer]))
+        yield from _said(raised.client_says, language)
 
 
-def _theirs(goal: SheetGoal, speech: Speech) -> str | None:
-    """Name the language of the client's words where it is another one than that of the sheet."""
-    theirs = tag(goal.language)
-    return theirs if theirs and theirs.lower() != speech.code.lower() else None
+def _said(words: str | None, language: str | None) -> Iterator[Block]:
+    """Quote the client's words to something beside the goal itself, which stand back behind those on it."""
+    if words:
+        yield Quote(words, language, aside=True)
+
+
+def _disagreements(report: PlanReport, speech: Speech) -> Iterator[Block]:
+    if report.disagreements:
+        yield Heading(2, speech.gettext("What I see in another way"))
+    for each in report.disagreements:
+        yield Paragraph(named(speech.day(each.on), speech.own(each.about), speech))
+        yield from _said(each.client_says, other_than(speech.code, report.language))
+        if each.handled:
+            yield Paragraph(speech.gettext("What came of it: {told}", told=speech.own(each.handled)))
 
 
 def _stands(agreed: Agreed | None) -> bool:
@@ -139,11 +184,12 @@ def _promises(steps: Iterable[Promised], speech: Speech) -> Iterator[Block]:
     mine, workers = speech.gettext("What I do"), speech.gettext("What my worker does")
     what, until = speech.gettext("What"), speech.gettext("When")
     for side, title in ((Side.CLIENT, mine), (Side.WORKER, workers)):
-        lines = tuple((step.step, when(step, speech)) for step in still if step.side is side)
+        lines = tuple((speech.own(step.step), when(step, speech)) for step in still if step.side is side)
         if lines:
             yield Heading(3, title)
             yield Table((what, until), lines)
-    others = tuple((step.who, step.step, when(step, speech)) for step in still if step.side is Side.OTHER)
+    of_others = [step for step in still if step.side is Side.OTHER]
+    others = tuple((speech.own(step.who), speech.own(step.step), when(step, speech)) for step in of_others)
     if others:
         yield Heading(3, speech.gettext("What others do"))
         yield Table((speech.gettext("Who"), what, until), others)
@@ -173,12 +219,15 @@ def _progress(report: PlanReport, names: Mapping[str, str], speech: Speech) -> I
 
 
 def _chart(said: Mapping[date, int], speech: Speech) -> Chart:
-    points = "; ".join(named(speech.day(on), speech.number(rating), speech) for on, rating in said.items())
+    points = speech.apart(named(speech.day(on), speech.number(rating), speech) for on, rating in said.items())
+    told = N_("{points}. 0 is at the bottom, 10 at the top.")
+    if len(said) == 1:
+        told = N_("{points}. The line goes from 0 to 10.")
     return Chart(
         speech.gettext("How far along I said I am"),
         tuple(said.items()),
         tuple(map(speech.brief_day, said)),
-        speech.gettext("{points}. 0 is at the bottom, 10 at the top.", points=points),
+        speech.gettext(told, points=points),
     )
 
 
@@ -186,7 +235,7 @@ def _ratings(ratings: Iterable[Rated], speech: Speech) -> Table:
     by_day: dict[date, dict[Side, list[str]]] = {}
     for rated in ratings:
         number = speech.number(rated.rating)
-        shown = named(rated.by, number, speech) if rated.side is Side.OTHER else number
+        shown = named(speech.own(rated.by), number, speech) if rated.side is Side.OTHER else number
         by_day.setdefault(rated.on, {}).setdefault(rated.side, []).append(shown)
     sides = (
         (Side.CLIENT, speech.gettext("I said")),

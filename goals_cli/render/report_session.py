@@ -7,16 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from goals_cli.celebrating import Joy
-from goals_cli.plan import How, Status
+from goals_cli.plan import Answer, How, Status
 from goals_cli.render.blocks import Block, Bullets, Heading, Paragraph, Quote
 from goals_cli.render.csv import Cell
 from goals_cli.render.report_stuck import SIGNS
 from goals_cli.render.rhythms import rhythm
 from goals_cli.render.session_questions import name, quoted, sentence
+from goals_cli.render.sheet_since import FIELDS
+from goals_cli.render.sheet_words import field_value
 from goals_cli.render.shortening import short
 from goals_cli.reporting_session import SessionReport
-from goals_cli.session_parts import Celebrated, GoalNow, RatedNow, SessionPromise, StandsStill, ToMend
-from goals_cli.sheets import Side
+from goals_cli.session_parts import Celebrated, GoalNow, RatedNow, SessionPromise, StandsStill, ToDecide, ToMend
+from goals_cli.sheet_parts import Side
 from goals_cli.speech import ENGLISH, Speech
 
 COLUMNS = ("client", "section", "goal", "id", "on", "days", "who", "value", "text")
@@ -28,6 +30,7 @@ _WORDS, _ITEM, _TITLE, _REASON = 180, 80, 28, 60
 _COMMAND = re.compile(r"((, then)?:|\?) (Then )?(goals |`).*|^goals .*", re.DOTALL)
 _SAYS_LITTLE = 16  # characters of what to do, so that it is said what for
 _STATUSES = {Status.PROPOSED: "not begun", Status.PAUSED: "resting"}
+_FIELDS = FIELDS | {"target": "Target", "baseline": "Where they started", "keep": "To be kept"}
 _WENT = {How.PARTLY: "partly last time", How.NOT_YET: "not yet last time", How.DONE: "done last time"}
 
 
@@ -47,6 +50,8 @@ def blocks(report: SessionReport, speech: Speech = ENGLISH) -> Iterator[Block]:
     asking = [sentence(each, report.today, speech) for each in report.questions]
     language = None if speech.code == ENGLISH.code else speech.code
     yield from _list("To ask today", asking, _QUESTIONS - much, language=language)
+    deciding = [_undecided(each) for each in report.undecided]
+    yield from _list("Still to decide", deciding, most, f"goals resolve {report.client}")
     yield from _list("To mend together", list(_mend(report.mend, alone=len(report.goals) == 1)), most, to_check)
 
 
@@ -68,6 +73,11 @@ def _last_time(report: SessionReport) -> Iterator[Block]:
 def rows(report: SessionReport) -> Iterator[tuple[Cell, ...]]:
     """Write one row for each thing that there is to know, uncut; days below 0 have passed."""
     client = report.client
+    if report.agreed:
+        agreed = report.agreed
+        yield client, "agreed", None, agreed.id, agreed.on, -agreed.days, "client", agreed.answer.value, None
+    for back in report.follow_ups:
+        yield client, "follow-up", " ".join(back.goals), back.id, back.on, back.days, report.worker, None, None
     for goal in report.goals:
         yield client, "words", goal.goal, None, goal.words_on, None, "client", None, goal.words
         for each in goal.ratings:
@@ -86,23 +96,34 @@ def rows(report: SessionReport) -> Iterator[tuple[Cell, ...]]:
     for asked in report.questions:
         text = sentence(asked, report.today)
         yield client, f"ask-{asked.kind.value}", asked.goal, asked.step, asked.on, None, asked.who, asked.number, text
+    for each_part in report.undecided:
+        text = _either(each_part)
+        yield client, "undecided", each_part.goal, each_part.id, None, None, None, each_part.field, text
     for mend in report.mend:
         yield client, "mend", mend.goal, mend.code, None, None, None, mend.severity.value, mend.message
 
 
 def _when(report: SessionReport) -> Iterator[str]:
-    if report.last:
-        yield f"Met last on {report.last.on}, {_ago(-report.last.days)}."
-    else:
+    last, agreed = report.last, report.agreed
+    if last:
+        yield f"Met last on {last.on}, {_ago(-last.days)}."
+    if agreed and (last is None or agreed.on > last.on):
+        asked = "Agreed" if agreed.answer in (Answer.AGREES, Answer.PARTLY) else "Asked for an agreement"
+        yield f"{asked} on {agreed.on}, {_ago(-agreed.days)}{'.' if last else '; no review has been written down yet.'}"
+    elif last is None:
         yield "No meeting has been written down yet."
     if report.closed:
         yield f"The work ended on {report.closed}."
         return
     due = report.review_due
     if due is not None and due < report.today:
-        yield f"A review was planned for {due}."
+        yield f"A review was due on {due}."
     elif due is not None:
         yield f"Next review: {due}, {_ago((due - report.today).days)}."
+    if report.follow_ups:
+        first, *more = report.follow_ups
+        also = f", and {len(more)} more" if more else ""
+        yield f"To come back to: the agreement of {first.agreed} ({first.on}, {_ago(first.days)}){also}."
 
 
 def _ago(days: int) -> str:
@@ -157,6 +178,18 @@ def _joy(joy: Celebrated) -> str:
 def _still(still: StandsStill) -> str:
     signs = ", ".join(SIGNS[sign] for sign in still.signs)
     return f"{name(still.title, still.goal)}: {signs}, since {still.since}"
+
+
+def _undecided(part: ToDecide) -> str:
+    """Say what two versions of the plan say of a goal, so that the client can be asked."""
+    field = _FIELDS.get(part.field, "something else")
+    what = f"{field} ({short(part.measure, _TITLE)})" if part.measure else field
+    told = f": {values}" if (values := _either(part)) else ""
+    return f"{what}, for {quoted(part.title, part.goal)}{told} ({part.id})"
+
+
+def _either(part: ToDecide) -> str:
+    return ENGLISH.either(short(field_value(part.field, value, ENGLISH), _REASON) for value in part.values)
 
 
 def _mend(findings: Sequence[ToMend], *, alone: bool) -> Iterator[str]:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from goals_cli.speech import ENGLISH, Speech
+from goals_cli.speech import ENGLISH, NO_BREAK, Speech
 
 if TYPE_CHECKING:
     from goals_cli.render.layouts import Report
     from goals_cli.render.screen import Screen
-
-NO_BREAK = "\u00a0"
 
 
 def text(report: Report, speech: Speech = ENGLISH, *, screen: Screen | None = None) -> str:
@@ -37,12 +35,15 @@ def html(report: Report, speech: Speech = ENGLISH, *, large: bool = False, flat:
     """Write a report as a page for a browser or a printer, on which no line ends within a day."""
     from dataclasses import replace
 
+    from goals_cli.languages import other_than
     from goals_cli.render import layouts
     from goals_cli.render.html import html as written
 
     layout = layouts.layout_of(report)
-    blocks = layout.blocks(report, replace(speech, gap=NO_BREAK))
-    return written(blocks, name=layout.name, large=large, flat=flat, speech=speech if layout.speaks else ENGLISH)
+    blocks = layout.blocks(report, replace(speech, gap=NO_BREAK, marks=layout.speaks))
+    own = other_than(speech.code, getattr(report, "language", None)) if layout.speaks else None
+    spoken = speech if layout.speaks else ENGLISH
+    return written(blocks, name=layout.name, large=large, flat=flat, speech=spoken, own_language=own)
 
 
 def csv(report: Report, _: Speech = ENGLISH) -> str:

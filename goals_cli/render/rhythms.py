@@ -44,8 +44,8 @@ def rhythm(every: str, speech: Speech = ENGLISH) -> str:
     """Say how often: a unit with the word before it that it needs, translated when it is a known one, else as it is."""
     written = " ".join(every.split())
     if speech.code == ENGLISH.code:
-        return f"every {written}" if _UNIT.fullmatch(written) else written
-    return next((said for known in _KNOWN if _is(written, known, said := speech.gettext(known))), written)
+        return f"every {written}" if _UNIT.fullmatch(written) else speech.own(written)
+    return next((said for known in _KNOWN if _is(written, known, said := speech.gettext(known))), speech.own(written))
 
 
 def _is(written: str, known: str, said: str) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
 from goals_cli.history.goal_events import WORDING
 from goals_cli.history.since_agreed import GoalSince, Reworded
 from goals_cli.render.blocks import Block, Bullets, Heading, Paragraph
 from goals_cli.render.sheet_words import field_value
-from goals_cli.render.since_answers import CLIENTS, asked, on_all, on_one
+from goals_cli.render.since_answers import CLIENTS, asked, on_all, on_one, refused
 from goals_cli.sheets import PlanReport
 from goals_cli.speech import N_, Speech
+from goals_cli.undecided import OTHER, Undecided
 
 # What a field is called, whoever speaks of it.
 FIELDS = {
@@ -31,24 +33,36 @@ _FIELDS = FIELDS | {
 
 def blocks(report: PlanReport, names: Mapping[str, str], speech: Speech) -> Iterator[Block]:
     """Say for each goal what it said when the client answered, and what it says now; `names` are by the ids."""
-    since = report.since
-    shown = {goal.id for goal in report.goals if goal.agreed}
-    goals = [goal for goal in since.goals if goal.id in shown] if since else []
-    if not since or not goals:
+    goals = report.since
+    if not goals:
         return
     yield Heading(2, speech.gettext("What changed since I agreed"))
-    changed = [goal for goal in goals if not goal.current]
-    if not changed:
+    if not any(map(_is_changed, goals)):
         yield Paragraph(speech.gettext("Nothing. What we wrote down still stands."))
-    for goal in changed:
+    for goal in (goal for goal in goals if _is_changed(goal) or goal.refused):
         if len(report.goals) > 1:
             yield Heading(3, names[goal.id])
-        yield from _goal(goal, since.workers, speech)
+        yield from _goal(goal, report.workers, speech)
 
 
-def _goal(goal: GoalSince, workers: Collection[str], speech: Speech) -> Iterator[Block]:
+def _goal(whole: GoalSince, workers: Collection[str], speech: Speech) -> Iterator[Block]:
+    goal = decided(whole)
+    if _is_changed(goal):
+        yield from _changed(goal, workers, speech)
+    if goal.refused:
+        yield Paragraph(speech.gettext("What I said no to, and it stayed as it was:"))
+        yield Bullets(refused(goal, workers, speech, CLIENTS))
+
+
+def _is_changed(goal: GoalSince) -> bool:
+    return not goal.current or bool(goal.undecided)
+
+
+def _changed(goal: GoalSince, workers: Collection[str], speech: Speech) -> Iterator[Block]:
     said = on_all(goal, speech, CLIENTS)
-    yield Bullets(tuple(_reworded(each, speech, alone=said is None) for each in goal.reworded))
+    lines = [_reworded(each, speech, alone=said is None) for each in goal.reworded]
+    lines += [still_to_decide(each, speech, _FIELDS) for each in goal.undecided]
+    yield Bullets(tuple(lines))
     if goal.asked:
         yield Paragraph(speech.gettext("How that came about:"))
         yield Bullets(asked(goal, workers, speech, CLIENTS))
@@ -64,13 +78,29 @@ def _reworded(each: Reworded, speech: Speech, *, alone: bool) -> str:
     if each.field == "statement" and (not said or str(each.after).rstrip().endswith((".", "!", "?"))):
         sentence = N_("{field}: then {before}; now {after}")  # its words end as they like
     told = speech.gettext(sentence, field=field, before=before, after=after)
-    return f"{told} {said}" if said else told
+    return speech.together(told, said) if said else told
 
 
-def titled(each: Reworded, speech: Speech, names: Mapping[str, str]) -> str:
+def decided(goal: GoalSince) -> GoalSince:
+    """Take out of what says something else now whatever is undecided: nobody knows yet what it will say."""
+    open_parts = {(each.field, each.measure) for each in goal.undecided}
+    return replace(goal, reworded=tuple(each for each in goal.reworded if (each.field, each.measure) not in open_parts))
+
+
+def still_to_decide(each: Undecided, speech: Speech, names: Mapping[str, str] = _FIELDS) -> str:
+    """Say that a part of the plan is to be decided together, and between what."""
+    if each.field == OTHER:
+        return speech.gettext("There is more to this that we still have to decide together.")
+    values = speech.either(field_value(each.field, value, speech) for value in each.values)
+    sentence = N_("{field}: we still have to decide this together. It may be {values}.")
+    return speech.gettext(sentence, field=titled(each, speech, names), values=values)
+
+
+def titled(each: Reworded | Undecided, speech: Speech, names: Mapping[str, str]) -> str:
     """Name the part of what was agreed that says something else now."""
     field = speech.gettext(names[each.field]) if each.field in names else each.field
     nameless = not each.measure and each.field == "what"
     if nameless or each.field in WORDING:
         return field
-    return speech.gettext("{field} ({measure})", field=field, measure=each.measure or speech.gettext("What we look at"))
+    measure = speech.own(each.measure) if each.measure else speech.gettext("What we look at")
+    return speech.gettext("{field} ({measure})", field=field, measure=measure)

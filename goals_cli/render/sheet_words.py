@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from goals_cli.plan import MeasureValue
+from goals_cli.measures import NotComputed, Reason, own
+from goals_cli.plan import Direction, Measure, MeasureValue
 from goals_cli.ranges import told
 from goals_cli.render.rhythms import rhythm
 from goals_cli.scales import Stage
-from goals_cli.sheets import Measurement, Promised, Side
+from goals_cli.sheet_parts import Measurement, Promised, Side
 from goals_cli.speech import N_, Speech
 
 _BOUNDS = {
@@ -25,6 +26,10 @@ _LEVELS = {
     0: N_("What we expect"),
     -1: N_("Less than we expect"),
     -2: N_("Much less than we expect"),
+}
+_BETTER = {
+    Direction.UP: N_("more is better"),
+    Direction.DOWN: N_("less is better"),
 }
 _CHOICES = {
     "up": N_("up"),
@@ -42,7 +47,7 @@ def named(name: str, words: str, speech: Speech) -> str:
 def value(stands: Any, speech: Speech, unit: str | None = None) -> str:
     """Say a value: yes and no, numbers, bounds and ranges in the language of the sheet, any other text as it is."""
     said = _value(stands, speech)
-    return speech.gettext("{value} {unit}", value=said, unit=unit) if unit else said
+    return speech.gettext("{value} {unit}", value=said, unit=speech.own(unit)) if unit else said
 
 
 def _value(stands: Any, speech: Speech) -> str:
@@ -53,7 +58,7 @@ def _value(stands: Any, speech: Speech) -> str:
     if not isinstance(stands, str):
         return speech.number(stands)
     if not (bound := told(stands)):
-        return stands
+        return speech.own(stands)
     words, numbers = bound[0], [speech.number(number) for number in bound[1]]
     if words == "between":
         return speech.gettext("between {low} and {high}", low=numbers[0], high=numbers[1])
@@ -65,32 +70,52 @@ def field_value(field: str, stands: Any, speech: Speech) -> str:
     if stands is None or stands == "":
         return speech.gettext("nothing")
     if isinstance(stands, list):
-        return "; ".join(field_value(field, each, speech) for each in stands)
+        return speech.apart(field_value(field, each, speech) for each in stands)
     if isinstance(stands, dict):
-        what = str(stands.get("what") or stands.get("unit") or speech.gettext("What we look at"))
+        named_as = stands.get("what") or stands.get("unit")
+        what = speech.own(str(named_as)) if named_as else speech.gettext("What we look at")
         target = stands.get("target")
-        wanted = [] if target is None else [value(target, speech, stands.get("unit"))]
+        unit = stands.get("unit")
+        wanted = [] if target is None else [value(target, speech, str(unit) if unit else None)]
         return speech.listed([what, *wanted])
     if field == "statement":
-        return speech.gettext('"{words}"', words=str(stands).strip())
-    if field in ("direction", "kind"):
+        return speech.gettext('"{words}"', words=speech.own(str(stands).strip()))
+    if stands in _CHOICES and field in ("direction", "kind"):
         return speech.gettext(_CHOICES[stands])
-    return speech.day(date.fromisoformat(stands)) if field == "target_date" else value(stands, speech)
+    day = _day(stands) if field == "target_date" else None
+    return speech.day(day) if day else value(stands, speech)
+
+
+def _day(stands: Any) -> date | None:
+    """Read a day; what a conflict holds may be anything."""
+    try:
+        return date.fromisoformat(str(stands))
+    except ValueError:
+        return None
 
 
 def measure(each: Measurement, speech: Speech) -> str:
     """Say what is measured, from where to where it is to go, and where it is."""
-    what = each.what or each.unit or speech.gettext("What we look at")
+    called = each.what or each.unit
+    what = speech.own(called) if called else speech.gettext("What we look at")
     parts = []
     if each.baseline is not None:
         parts.append(speech.gettext("{value} at the start", value=_measured(each, each.baseline, speech)))
     if each.target is not None:
         wanted = N_("{value} is what I want to keep") if each.keep else N_("{value} is what I want")
         parts.append(speech.gettext(wanted, value=_measured(each, each.target, speech)))
+    if each.direction and not _is_told(each):
+        parts.append(speech.gettext(_BETTER[each.direction]))
     if each.latest is not None and each.latest_on is not None:
         now = _measured(each, each.latest, speech)
         parts.append(speech.gettext("{value} on {day}", value=now, day=speech.day(each.latest_on)))
     return named(what, speech.listed(parts), speech) if parts else what
+
+
+def _is_told(each: Measurement) -> bool:
+    """Say whether start and target tell by themselves which way is better; of a yes or a no none is."""
+    told = own.direction(Measure("", baseline=each.baseline, target=each.target))
+    return told in (each.direction, NotComputed(Reason.NOT_A_NUMBER))
 
 
 def _measured(each: Measurement, stands: MeasureValue, speech: Speech) -> str:
@@ -103,7 +128,7 @@ def _measured(each: Measurement, stands: MeasureValue, speech: Speech) -> str:
 def stage(each: Stage, speech: Speech) -> str:
     """Say in words what a level means; numbers below 0 would look like a mark for the client."""
     level = speech.gettext(_LEVELS[each.level])
-    told = named(level, each.looks_like, speech) if each.looks_like else level
+    told = named(level, speech.own(each.looks_like), speech) if each.looks_like else level
     if each.at_start and each.said_on:
         return speech.gettext("{told} (here at the start, here on {day})", told=told, day=speech.day(each.said_on))
     if each.said_on:
@@ -123,8 +148,9 @@ def when(step: Promised, speech: Speech) -> str:
 
 def promise(step: Promised, speech: Speech) -> str:
     """Say what was promised, and by whom when it was not the client."""
+    words = speech.own(step.step)
     if step.side is Side.CLIENT:
-        return step.step
+        return words
     if step.side is Side.WORKER:
-        return speech.gettext("{step} (my worker)", step=step.step)
-    return speech.gettext("{step} ({who})", step=step.step, who=step.who)
+        return speech.gettext("{step} (my worker)", step=words)
+    return speech.gettext("{step} ({who})", step=words, who=speech.own(step.who))

@@ -13,9 +13,9 @@ from goals_cli.render.blocks import Block, Bullets, Heading, Paragraph, Quote
 from goals_cli.render.json import envelope
 from goals_cli.render.markdown import markdown as page
 from goals_cli.render.screen import PAPER, Screen
-from goals_cli.render.sheet_since import FIELDS, titled
+from goals_cli.render.sheet_since import FIELDS, decided, still_to_decide, titled
 from goals_cli.render.sheet_words import field_value, named
-from goals_cli.render.since_answers import TO_THEM, asked, on_all, on_one
+from goals_cli.render.since_answers import TO_THEM, asked, on_all, on_one, refused
 from goals_cli.render.text import text as plain_page
 from goals_cli.speech import ENGLISH, N_, Speech
 
@@ -78,11 +78,14 @@ def _called(title: str, speech: Speech) -> str:
     return speech.gettext("Your goal") if title.startswith("g-") and is_code(title) else title
 
 
-def _goal(goal: GoalSince, workers: Collection[str], speech: Speech) -> Iterator[Block]:
+def _goal(whole: GoalSince, workers: Collection[str], speech: Speech) -> Iterator[Block]:
+    goal = decided(whole)
     yield Paragraph(speech.gettext(_ANSWERS[goal.answer], day=speech.day(goal.agreed_on)))
-    if goal.current:
+    if goal.current and not goal.undecided:
         yield Paragraph(speech.gettext("What we wrote down then still stands, word for word."))
     said = on_all(goal, speech, TO_THEM)
+    for open_part in goal.undecided:
+        yield Paragraph(still_to_decide(open_part, speech, _FIELDS))
     for each in goal.reworded:
         yield from _reworded(each, speech)
         if said is None and (alone := on_one(each, speech, TO_THEM)):
@@ -92,6 +95,9 @@ def _goal(goal: GoalSince, workers: Collection[str], speech: Speech) -> Iterator
         yield Bullets(asked(goal, workers, speech, TO_THEM))
     if said:
         yield Paragraph(said)
+    if goal.refused:
+        yield Heading(3, speech.gettext("What you said no to, and it stayed as it was"))
+        yield Bullets(refused(goal, workers, speech, TO_THEM))
     if goal.status_since:
         yield Paragraph(speech.gettext(_TURNS[goal.status], day=speech.day(goal.status_since)))
     yield from _promises(speech.gettext("New promises"), goal.promised, workers, speech, new=True)

@@ -73,7 +73,14 @@ def asked(goal: GoalSince, workers: Collection[str], speech: Speech, voice: Voic
         (_asked(each, workers, speech, voice), "" if each in told else _said(each, speech, voice))
         for each in goal.asked
     )
-    return tuple(f"{line} {said}" if said else line for line, said in lines)
+    return tuple(speech.together(line, said) if said else line for line, said in lines)
+
+
+def refused(goal: GoalSince, workers: Collection[str], speech: Speech, voice: Voice) -> tuple[str, ...]:
+    """Say of each change that the client said no to who asked for it, when and why, and what they said."""
+    return tuple(
+        speech.together(_asked(each, workers, speech, voice), _said(each, speech, voice)) for each in goal.refused
+    )
 
 
 def on_all(goal: GoalSince, speech: Speech, voice: Voice) -> str | None:
@@ -89,7 +96,7 @@ def on_one(each: Reworded, speech: Speech, voice: Voice) -> str:
         agreed = each.said.answer is Answer.AGREES
         return _told(each.said, voice.answers[Answer.AGREES], speech) if agreed else _said(each.said, speech, voice)
     not_said = speech.gettext(voice.not_said)
-    return f"{_told(each.declined, voice.declined, speech)} {not_said}" if each.declined else not_said
+    return speech.together(_told(each.declined, voice.declined, speech), not_said) if each.declined else not_said
 
 
 def _said(each: Asked, speech: Speech, voice: Voice) -> str:
@@ -97,12 +104,12 @@ def _said(each: Asked, speech: Speech, voice: Voice) -> str:
     if each.answer is not None and each.answer is not Answer.AGREES:
         return _told(each, voice.answers[each.answer], speech)
     words = (each.client_says or "").strip()
-    return speech.gettext(voice.says, words=words) if words else ""
+    return speech.gettext(voice.says, words=speech.own(words)) if words else ""
 
 
 def _told(each: Asked, sentences: tuple[str, str], speech: Speech) -> str:
     words = (each.client_says or "").strip()
-    return speech.gettext(sentences[0] if words else sentences[1], day=speech.day(each.on), words=words)
+    return speech.gettext(sentences[0] if words else sentences[1], day=speech.day(each.on), words=speech.own(words))
 
 
 def _asked(each: Asked, workers: Collection[str], speech: Speech, voice: Voice) -> str:
@@ -113,4 +120,5 @@ def _asked(each: Asked, workers: Collection[str], speech: Speech, voice: Voice) 
     elif who in workers:
         sentences = voice.worker_asked
     ended = reason if reason.endswith((".", "!", "?")) else reason + "."
-    return speech.gettext(sentences[0] if reason else sentences[1], day=speech.day(each.on), who=who, reason=ended)
+    sentence = sentences[0] if reason else sentences[1]
+    return speech.gettext(sentence, day=speech.day(each.on), who=speech.own(who), reason=speech.own(ended))

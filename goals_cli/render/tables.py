@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from goals_cli.render.screen import COLUMNS
-from goals_cli.render.terminal import safe, safe_lines, width, wrap
+from goals_cli.render.terminal import safe, safe_lines, width, words, wrap
+from goals_cli.speech import NO_BREAK
 
 _GAP = 2
 _NARROWEST = 8
 _READABLE = 16  # in a narrower column a long text becomes a ladder of words
 _LONGEST_WORD = 20  # a longer one may be broken
+_LONGEST_HELD = 24  # and so may several that no-break spaces hold together
 _PADDING = "  "  # tabulate makes a column wider than its header by this
 
 Lines = Sequence[str]
@@ -27,25 +29,29 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[str]], *, columns: int
     titles = [safe_lines(header) for header in headers]
     padded = [[line + _PADDING for line in title] for title in titles]
     widths = [max(max(map(width, cell)) for cell in column) for column in zip(*cells, padded, strict=True)]
-    least = [_NARROWEST] * len(widths)
     room = columns - _GAP * (len(widths) - 1)
+    parts = list(zip(*cells, titles, strict=True))
     if columns < COLUMNS:
-        least = [min(pair) for pair in zip(widths, map(_readable, zip(*cells, titles, strict=True)), strict=True)]
+        least = [min(pair) for pair in zip(widths, map(_readable, parts), strict=True)]
         if sum(least) > room:
             return listed(headers, cells, columns=columns)
+    else:
+        held = [_held(body) for *body, _ in parts]
+        least = held if sum(held) <= room else [_NARROWEST] * len(held)
     limits = _shared(widths, least, room)
-    return tabulate(
+    shown = tabulate(
         [_fitted(row, limits) for row in cells],
         headers=_fitted(titles, [limit - len(_PADDING) for limit in limits]),
         tablefmt="simple",
         disable_numparse=True,
     )
+    return shown.replace(NO_BREAK, " ")
 
 
 def listed(headers: Sequence[str], rows: Iterable[Sequence[Lines]], *, columns: int) -> str:
     """Lay rows out below each other, a line for each cell that says something, with its header before it."""
     found = ("\n".join(_named(headers, row, columns)) for row in rows)
-    return "\n\n".join(filter(None, found))
+    return "\n\n".join(filter(None, found)).replace(NO_BREAK, " ")
 
 
 def upright(headers: Sequence[str], rows: Iterable[Sequence[str]], *, columns: int = COLUMNS) -> str:
@@ -100,9 +106,22 @@ def _named(headers: Sequence[str], row: Sequence[Lines], columns: int) -> Iterat
 def _readable(cells: Sequence[Lines]) -> int:
     """Say how wide a column can be read and no word in it is broken; its header, which comes last, is padded."""
     *body, header = cells
-    words = [width(word) for lines in body for line in lines for word in line.split()]
-    words += [width(word) + len(_PADDING) for line in header for word in line.split()]
-    return max([_READABLE, *(word for word in words if word <= _LONGEST_WORD)])
+    found = [width(word) for word in _words(body) if _is_held(word) or width(word) <= _LONGEST_WORD]
+    heads = [width(word) + len(_PADDING) for word in _words([header])]
+    return max([_READABLE, *found, *(head for head in heads if head <= _LONGEST_WORD)])
+
+
+def _held(cells: Iterable[Lines]) -> int:
+    """Say how wide a column must be so that no-break spaces hold what they are between."""
+    return max([_NARROWEST, *(width(word) for word in _words(cells) if _is_held(word))])
+
+
+def _is_held(word: str) -> bool:
+    return NO_BREAK in word and width(word) <= _LONGEST_HELD
+
+
+def _words(cells: Iterable[Lines]) -> Iterator[str]:
+    return (word for lines in cells for line in lines for word in words(line))
 
 
 def _fitted(row: Sequence[Sequence[str]], limits: Sequence[int]) -> list[str]:

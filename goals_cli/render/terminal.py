@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 # Controls, line separators, marks that reverse the reading direction of what follows, invisible tags, lone surrogates;
 # and what is no character, which no page may hold either. Joiners and the plain direction marks stay: many scripts are
@@ -12,6 +13,8 @@ _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f"
     f"{_NONE}]"
 )
+_HELD = re.compile("[\u00a0\u202f]+")  # no-break spaces hold together what they stand between
+_SPACES = re.compile("[^\\S\u00a0\u202f]+")
 
 
 def safe(text: str) -> str:
@@ -41,11 +44,14 @@ def _visible(match: re.Match[str]) -> str:
 
 
 def wrap(line: str, columns: int, *, cut: bool = True) -> list[str]:
-    """Break a line at its spaces so that no piece is wider than `columns`; a longer word is broken too if `cut`."""
+    """Break a line at its spaces so that no piece is wider than `columns`; a longer word is broken too if `cut`.
+
+    What no-break spaces hold together is one word; where there is no room for it, its end stays together at least.
+    """
     if width(line) <= columns:
         return [line]
     lines = [""]
-    for word in line.split():
+    for word in (each for held in words(line) for each in _let_go(held, columns)):
         joined = f"{lines[-1]} {word}" if lines[-1] else word
         if width(joined) <= columns:
             lines[-1] = joined
@@ -53,6 +59,19 @@ def wrap(line: str, columns: int, *, cut: bool = True) -> list[str]:
         *whole, rest = _cut(word, columns) if cut else [word]
         lines = [*(lines if lines[-1] else []), *whole, rest]
     return lines
+
+
+def words(line: str) -> list[str]:
+    """Split a line at the spaces at which it may end."""
+    return [word for word in _SPACES.split(line.strip()) if word]
+
+
+def _let_go(held: str, columns: int) -> Iterator[str]:
+    """Take words off the beginning of several that are held together until there is room for the rest."""
+    while width(held) > columns and len(parts := _HELD.split(held, maxsplit=1)) > 1:
+        first, held = parts
+        yield first
+    yield held
 
 
 def _cut(word: str, columns: int) -> list[str]:

@@ -2,28 +2,39 @@
 
 Whoever reads the tables can take the parts of one from its total, and find the same goals again in another table. So
 tables are not decided on one by one: what is hidden in one is hidden in those that it is linked with, until nothing
-is added any more.
+is added any more. Then all tables are looked at together. What counts is that last look: a small group stays as it is
+only when other numbers were found that show the same, and all others are hidden further, in the end with everything.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 
 from goals_cli.measures import NotComputed, Reason
+from goals_cli.results.doubt import told
 from goals_cli.results.groups import WHOLE, Cell, Count, Table, Tally
-from goals_cli.results.links import LINKS, NEVER_BEGUN, NO_GOALS_CELLS, NO_WORK, NOTHING_SCALED, OF_CLIENTS, SHARED
+from goals_cli.results.links import (
+    BEFORE,
+    LINKS,
+    NEVER_BEGUN,
+    NO_GOALS_CELLS,
+    NO_WORK,
+    NOTHING_SCALED,
+    OF_CLIENTS,
+    SHARED,
+)
+from goals_cli.results.parts import PARTS
+from goals_cli.results.relations import BEGUN, HELD_AT_ALL, LEFT_OVER, SCALED, Number
+from goals_cli.results.relations import numbers as all_numbers
 
 LEAST = 5  # clients; a smaller group is not shown unless it is asked for
 _HIDDEN = NotComputed(Reason.SMALL_GROUP)
 
-Parts = Mapping[str, Sequence[str]]
 
-
-def tables(tally: Tally, parts: Parts, *, small_groups: bool) -> dict[str, Table]:
+def tables(tally: Tally, *, small_groups: bool) -> dict[str, Table]:
     """Give all tables with all of their parts, the small ones hidden unless they are asked for."""
-    hidden = set[Cell]() if small_groups else hidden_cells(tally, parts)
-    silent = set[Cell]() if small_groups else _without_clients(tally, parts, hidden)
+    hidden, silent = (set[Cell](), set[Cell]()) if small_groups else not_shown(tally)
 
     def count(name: str, part: str) -> Count:
         cell = (name, part)
@@ -31,17 +42,71 @@ def tables(tally: Tally, parts: Parts, *, small_groups: bool) -> dict[str, Table
         return Count(part or "all", _HIDDEN if cell in hidden else tally.numbers[cell], clients)
 
     return {
-        name: Table(name, count(name, WHOLE), tuple(count(name, part) for part in each)) for name, each in parts.items()
+        name: Table(name, count(name, WHOLE), tuple(count(name, part) for part in each)) for name, each in PARTS.items()
     }
 
 
-def hidden_cells(tally: Tally, parts: Parts) -> set[Cell]:
-    """Choose all cells that are not shown: each table's own, and those that they are linked with."""
+def not_shown(tally: Tally) -> tuple[set[Cell], set[Cell]]:
+    """Choose the cells that are not shown, and those that are shown without the number of their clients.
+
+    As long as the numbers of any small group could be worked out from all that is shown, more is hidden.
+    """
+    hidden = _spread(tally, {(name, WHOLE) for name in PARTS if tally.clients[name, WHOLE] < LEAST})
+    numbers = all_numbers(tally)
+    while True:
+        silent = _without_clients(tally, hidden)
+        found = told(numbers, _not_below(numbers, hidden, silent), _small(numbers))
+        if not found or all((name, WHOLE) in hidden for name in PARTS):
+            return hidden, silent
+        hidden = _spread(tally, hidden | _with(found, tally, hidden))
+
+
+def _small(numbers: Mapping[Number, int]) -> list[Number]:
+    """List what must not be worked out: how many clients and goals a small group has."""
+    groups = [number for number in numbers if number[0] in PARTS or number in LEFT_OVER]
+    return [number for number in groups if 0 < numbers[number[0], number[1], "clients"] < LEAST]
+
+
+def _not_below(numbers: Mapping[Number, int], hidden: set[Cell], silent: set[Cell]) -> dict[Number, int]:
+    """Say of each number that is not shown how small it can be at the least, in the eyes of who knows what is hidden.
+
+    A part that is hidden alone is not empty, and one that is shown without its clients is no small group.
+    """
+    least = {}
+    for number, value in numbers.items():
+        name, part, what = number
+        if number == HELD_AT_ALL:  # the middle of the days is shown of no small group
+            least[number] = min(value, LEAST)
+        elif number in (BEGUN, SCALED, *LEFT_OVER):
+            least[number] = 0
+        elif (name, part) in hidden:
+            least[number] = min(value, 1)
+        elif what == "clients" and (name, part) in silent:
+            least[number] = LEAST
+    if not numbers["set", "before", "goals"]:  # nothing is, where the time has no first day
+        least = {number: value for number, value in least.items() if number[:2] not in BEFORE}
+    return least
+
+
+def _with(found: Collection[Number], tally: Tally, hidden: set[Cell]) -> set[Cell]:
+    """Choose what is hidden as well: one part more of each table that tells, or all of them, or those of all tables."""
+    names = dict.fromkeys(name for number in found for name in ([number[0]] if number[0] in PARTS else OF_CLIENTS))
+    shown = [[(name, part) for part in PARTS[name] if (name, part) not in hidden] for name in names]
+    large = [[cell for cell in cells if tally.clients[cell]] for cells in shown]
+    if any(large):
+        return {min(cells, key=tally.clients.__getitem__) for cells in large if cells}
+    if any(shown):
+        return {cell for cells in shown for cell in cells}
+    parts = {(name, part) for name in PARTS for part in PARTS[name]}
+    return parts if not parts <= hidden else parts | {(name, WHOLE) for name in PARTS}
+
+
+def _spread(tally: Tally, hidden: set[Cell]) -> set[Cell]:
+    """Add each table's own small groups, and what they are linked with, until nothing is added any more."""
     clients = tally.clients
-    hidden = {(name, WHOLE) for name in parts if clients[name, WHOLE] < LEAST}
     while True:
         found = set(hidden)
-        for name, each in parts.items():
+        for name, each in PARTS.items():
             also = {part for part in each if (name, part) in found}
             chosen = to_hide({part: clients[name, part] for part in each}, clients[name, WHOLE], also)
             found |= {(name, part) for part in chosen}
@@ -105,7 +170,7 @@ def _almost_all(tally: Tally, hidden: set[Cell]) -> set[Cell]:
     return {cell for cell in NO_GOALS_CELLS if spare + tally.clients[cell] < LEAST}
 
 
-def _without_clients(tally: Tally, parts: Parts, hidden: set[Cell]) -> set[Cell]:
+def _without_clients(tally: Tally, hidden: set[Cell]) -> set[Cell]:
     """Choose the cells of which only the number of goals is shown: that of the clients would tell of few others.
 
     Two numbers of clients are shown together when they are the same, or when the difference is no small group. One that
@@ -117,12 +182,12 @@ def _without_clients(tally: Tally, parts: Parts, hidden: set[Cell]) -> set[Cell]
     if NO_WORK[0] in hidden:
         known.add(tally.numbers["goals", WHOLE])
     silent = set[Cell]()
-    for name in (name for name in parts if name not in OF_CLIENTS):
+    for name in (name for name in PARTS if name not in OF_CLIENTS):
         whole = clients[name, WHOLE]
         if whole and not _is_far(whole, known):
             silent.add((name, WHOLE))
         known.add(whole)
-    for name, each in parts.items():
+    for name, each in PARTS.items():
         if name not in OF_CLIENTS:
             told = (name, WHOLE) not in silent and not any((name, part) in hidden for part in each)
             some = {part: clients[name, part] for part in each if clients[name, part]}

@@ -18,6 +18,7 @@ NO_WORK: tuple[Cell, ...] = (
 NO_GOALS_CELLS: tuple[Cell, ...] = tuple((name, NO_GOALS) for name in OF_CLIENTS if name != "clients")
 NEVER_BEGUN = tuple(part for part in PARTS["goals"] if part == "proposed" or part.startswith("declined"))
 NOTHING_SCALED: Cell = ("scores-client", NO_GOALS)
+BEFORE: tuple[Cell, ...] = (("set", "before"), ("first-review", "begun-before"))
 
 # The cells of a link are the same, or often are; where one is hidden, so are the others that are not empty.
 LINKS: tuple[tuple[Cell, ...], ...] = (
@@ -26,7 +27,7 @@ LINKS: tuple[tuple[Cell, ...], ...] = (
     *(((f"ratings-{side}", verdict), (f"persons-{side}", verdict)) for side in SIDES for verdict in VERDICTS),
     *(((f"scores-{side}", Reason.NO_LEVEL.value), (f"levels-{side}", "none")) for side in SIDES),
     (*((f"scores-{side}", Reason.NO_BASELINE.value) for side in SIDES), ("levels-baseline", "none")),
-    (("set", "before"), ("first-review", "begun-before")),
+    BEFORE,
     (("first-review", "overdue"), ("reviews", "not-held")),
     (("first-review", "late"), ("reviews", "late")),
     (("first-review", "in-time"), ("reviews", "on-time")),

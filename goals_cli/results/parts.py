@@ -9,6 +9,7 @@ from goals_cli.plan import Reason, Status
 from goals_cli.results.of_plan import LEVEL_PARTS, NOT_BEGUN, NOT_SAID, OTHERS, SIDES
 
 SCORED = ("weighted", "equal")
+HELD = ("in-time", "late")  # a first review
 _REASONS = (*(reason.value for reason in Reason), NOT_SAID)
 VERDICTS = (*(verdict.value for verdict in Verdict), Lacking.ONE_RATING.value, Lacking.NO_RATING.value)
 _UNMOVED = (Lacking.NO_VALUE, Lacking.NO_BASELINE, Lacking.NO_TARGET, Lacking.NO_DIRECTION, Lacking.NOT_A_NUMBER)
@@ -33,6 +34,6 @@ PARTS: dict[str, tuple[str, ...]] = {
     **{f"levels-{side}": LEVEL_PARTS for side in SIDES},
     f"levels-{OTHERS}": LEVEL_PARTS[:-1],
     "measures": (*(way.value for way in Way), *(reason.value for reason in _UNMOVED)),
-    "first-review": ("in-time", "late", "to-come", "overdue", "over-before", "begun-before", NOT_BEGUN),
+    "first-review": (*HELD, "to-come", "overdue", "over-before", "begun-before", NOT_BEGUN),
     "reviews": ("on-time", "late", "not-held"),
 }  # fmt: skip

@@ -29,9 +29,12 @@ from goals_cli.auditing.tamperings.unknown_signer import unknown_signer
 from goals_cli.auditing.tamperings.unreadable_now import unreadable_now
 from goals_cli.auditing.tamperings.unsigned import unsigned
 from goals_cli.auditing.tamperings.version_lost import version_lost
+from goals_cli.auditing.tamperings.words_rewritten import words_rewritten
 
 # By what they look at: what a commit did to a plan, a commit, the repository, a signature, all that was signed for.
-OF_TURNS = (taken_away, altered, quote_rewritten, plan_gone, active_unagreed, entered_late, dated_ahead)
+OF_TURNS = (
+    taken_away, altered, quote_rewritten, plan_gone, active_unagreed, entered_late, dated_ahead, words_rewritten,
+)  # fmt: skip
 OF_COMMITS = (clock_set_back,)
 OF_NEW_COMMITS = (appeared_later,)  # those that a checkpoint does not know
 OF_SURROUNDINGS = (

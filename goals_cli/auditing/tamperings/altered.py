@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from goals_cli.auditing.losses import Loss
 from goals_cli.auditing.registry import Hit, tampering
 from goals_cli.auditing.tamperings.quote_rewritten import follows_the_goal
 from goals_cli.auditing.turn import Turn
@@ -21,5 +22,13 @@ def altered(turn: Turn) -> Iterator[Hit]:
     such as a copy that was given; nothing that stood there changes.
     """
     for loss in turn.losses:
-        if loss.entry and loss.fields and not follows_the_goal(turn, loss):
-            yield Hit(f"{loss.entry.called} was altered: {', '.join(loss.fields)}", loss.about, key=loss.key)
+        if loss.twice or (loss.entry and loss.fields and not follows_the_goal(turn, loss)):
+            yield hit_of(turn, loss)
+
+
+def hit_of(turn: Turn, loss: Loss) -> Hit:
+    """Tell of what was altered."""
+    message = f"{loss.called} was altered: {', '.join(loss.fields)}"
+    if loss.twice:
+        message = f"{loss.called} stands there a second time and says something else"
+    return Hit(message, loss.about, key=loss.key, change=loss.change, brought=turn.brings(loss))

@@ -16,6 +16,6 @@ def key_out_of_time(signed: Signed) -> Iterator[Hit]:
 
     A key that was given back or lost may be in anybody's hands.
     """
-    if signed.signature and not signed.problem and signed.known and not signed.counting:
+    if signed.known and not signed.counting:
         day = signed.commit.committed.date()
-        yield Hit(f"the key {signed.signature.fingerprint} ({signed.whose}) did not count on {day}", "signature")
+        yield Hit(f"the key {signed.fingerprint} ({signed.whose}) did not count on {day}", "signature")

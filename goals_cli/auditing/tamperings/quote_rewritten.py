@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from goals_cli.auditing.record import Data, Loss
+from goals_cli.auditing.losses import Loss
+from goals_cli.auditing.record import Data
 from goals_cli.auditing.registry import Hit, tampering
 from goals_cli.auditing.turn import Turn
 
@@ -29,12 +30,20 @@ def quote_rewritten(turn: Turn) -> Iterator[Hit]:
                 f"what {loss.entry.called} quotes of {', '.join(goals)} was changed with the goal",
                 loss.about,
                 key=loss.key,
+                change=loss.change,
+                brought=turn.brings(loss),
             )
 
 
 def follows_the_goal(turn: Turn, loss: Loss) -> bool:
     """Say whether an agreement was altered in what it quotes of a goal that was changed by the same commit."""
-    if loss.entry is None or loss.entry.kind.name != "agreements" or "goals" not in loss.fields or turn.after is None:
+    if (
+        loss.entry is None
+        or loss.twice
+        or loss.entry.kind.name != "agreements"
+        or "goals" not in loss.fields
+        or turn.after is None
+    ):
         return False
     quoted = {quote["goal"] for quote in loss.entry.data.get("goals") or ()}
     now = _wordings(turn.after)

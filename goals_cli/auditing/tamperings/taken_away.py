@@ -19,7 +19,5 @@ def taken_away(turn: Turn) -> Iterator[Hit]:
     What was agreed and what was said at a review is the record that both sides rely on. It is never taken away.
     """
     for loss in turn.losses:
-        if loss.entry is None:
-            yield Hit(f"goal {loss.goal} was taken away", loss.about, key=loss.key)
-        elif not loss.fields:
-            yield Hit(f"{loss.entry.called} was taken away", loss.about, key=loss.key)
+        if not loss.fields:
+            yield Hit(f"{loss.called} was taken away", loss.about, key=loss.key)

@@ -14,5 +14,5 @@ def unknown_signer(signed: Signed) -> Iterator[Hit]:
 
     Whatever the repository's own settings say: a key counts when somebody vouches for it who is not being audited.
     """
-    if signed.signature and not signed.problem and not signed.known:
-        yield Hit(f"the commit is signed with the key {signed.signature.fingerprint}, which is nobody's", "signature")
+    if signed.key and not signed.known:
+        yield Hit(f"the commit is signed with the key {signed.fingerprint}, which is nobody's", "signature")

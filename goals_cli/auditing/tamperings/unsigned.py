@@ -16,5 +16,5 @@ def unsigned(signed: Signed) -> Iterator[Hit]:
 
     Anybody may write any name into a commit. Only a signature says whose it is.
     """
-    if signed.signature is None and not signed.problem:
+    if signed.key is None and not signed.problem:
         yield Hit("the commit has no SSH signature", "signature")

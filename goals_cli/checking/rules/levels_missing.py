@@ -17,7 +17,7 @@ from goals_cli.plan import Goal, Plan, Status
     "levels-missing",
     severity=Severity.ADVICE,
     statuses=(Status.ACTIVE,),
-    hint="ask what each level from -2 to 2 would look like, 0 being what you both expect: goals edit CLIENT: `scale`",
+    hint="ask what they would look like; 0 is what you both expect: goals create CLIENT --goal GOAL --scale LEVEL=TEXT",
     sources=("Goal attainment scaling (Kiresuk and Sherman 1968)", "HL7 Person-Centered Outcomes guide"),
     bad="""
         goals:

@@ -36,4 +36,10 @@ def merge_conflict(plan: Plan, _context: Context) -> Iterator[Hit]:
     asks, it is chance which one.
     """
     for number, conflict in enumerate(plan.conflicts):
-        yield Hit(("conflicts", number), f"conflict {conflict.id} is undecided: two versions of the plan differ here")
+        where = ("conflicts", number)
+        if conflict.is_of_an_id:
+            message = f"conflict {conflict.id} is undecided: two entries had one id, and one of them has another now"
+            hint = f"look at both; when each is in its place: goals resolve {plan.client} {conflict.id} --take ours"
+            yield Hit(where, message, hint)
+        else:
+            yield Hit(where, f"conflict {conflict.id} is undecided: two versions of the plan differ here")

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from goals_cli.auditing.finding import Audit, Finding
-from goals_cli.render.terminal import safe
+from goals_cli.render.terminal import safe, wrap
 
 _INDENT = "    "
+_COLUMNS = 80
 _MOST = 20  # of one kind; a history that was never signed has one finding for each commit
 
 
@@ -31,4 +32,5 @@ def _lines(finding: Finding) -> Iterator[str]:
     place = " ".join(each for each in (commit.id[:7] if commit else "history", finding.path or finding.client) if each)
     yield safe(f"{place}: {finding.code} {finding.message}")
     by = f"by {commit.committer.name} on {commit.committed.date()}; " if commit else ""
-    yield safe(f"{_INDENT}{by}{finding.severity.value}: {finding.hint}")
+    for line in wrap(safe(f"{by}{finding.severity.value}: {finding.hint}"), _COLUMNS - len(_INDENT)):
+        yield f"{_INDENT}{line}"

@@ -17,7 +17,7 @@ class Page:
 
     Advice is left out unless `advice`; at most `most_advice` per client, when that is told. `excerpts` are the lines in
     question by path and line number; they may hold the client's words. `failing` names the findings that count,
-    `fixable` those that --fix would end.
+    `fixable` those that --fix would end. `columns` is the width of the screen in text, None where there is none.
     """
 
     results: Results
@@ -26,6 +26,7 @@ class Page:
     excerpts: Mapping[tuple[str, int], str] = field(default_factory=dict)
     failing: frozenset[Finding] = frozenset()
     fixable: frozenset[Finding] = frozenset()
+    columns: int | None = None
 
     def shown(self) -> list[Finding]:
         """List the findings to show."""
