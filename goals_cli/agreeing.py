@@ -93,7 +93,29 @@ def _quoted(opened: Opened, goal_ids: Sequence[str], earlier: Data) -> tuple[lis
                 "goals resume takes it up again, with --because; "
                 "goals create starts a new goal, and `grew_from` names the old one",
             )
+        _refuse_undecided(opened.plan, goal)
     return chosen, [quote(entries.at(opened.data, where)) for where, _ in chosen]
+
+
+def undecided_wording(plan: Plan, goal_id: str) -> tuple[str, ...]:
+    """List the conflicts that leave open what an agreement on a goal would quote."""
+    place = f"goals[{goal_id}]"
+    parts = tuple(f"{place}.{part}" for part in WORDING)
+    return tuple(
+        conflict.id
+        for conflict in plan.conflicts
+        if not conflict.is_of_an_id and (conflict.where == place or conflict.where.startswith(parts))
+    )
+
+
+def _refuse_undecided(plan: Plan, goal: Goal) -> None:
+    """Refuse to quote one of two wordings that a merge left: nobody knows yet which one is agreed on."""
+    found = undecided_wording(plan, goal.id)
+    if found:
+        raise NotFound(
+            f"what {goal.id} says is undecided since a merge ({', '.join(found)}), so it cannot be agreed on yet",
+            f"decide together what holds: goals resolve {plan.client}",
+        )
 
 
 def _to_agree(opened: Opened) -> list[Found]:

@@ -53,9 +53,21 @@ def standing_for(plan: Plan, goal: Goal) -> tuple[Agreement, AgreedGoal] | None:
     newest = None
     for agreement, agreed in _newest_first(plan, goal.id):
         newest = newest or (agreement, agreed)
-        if agreement.client.answer is not Answer.DISAGREES or covers(agreed, goal) or _quotes_nothing(agreed):
+        if agreement.client.answer is not Answer.DISAGREES or is_refusal(agreement, agreed, goal):
             return agreement, agreed
     return newest
+
+
+def is_refusal(agreement: Agreement, agreed: AgreedGoal, goal: Goal) -> bool:
+    """Say whether an agreement is the client's no to what the goal says now."""
+    return agreement.client.answer is Answer.DISAGREES and (covers(agreed, goal) or _quotes_nothing(agreed))
+
+
+def agreed_before(plan: Plan, goal: Goal, refusal: Agreement) -> tuple[Agreement, AgreedGoal] | None:
+    """Find the newest agreement before a no on which the work on a goal could go on."""
+    older = iter(_newest_first(plan, goal.id))
+    passed = any(agreement is refusal for agreement, _ in older)
+    return next((each for each in older if consented(each[0])), None) if passed else None
 
 
 def consented(agreement: Agreement) -> bool:

@@ -223,7 +223,7 @@ def _edit_mapping(maker: Maker, where: tuple[str, ...], holder: Data) -> None:
             return
     likely = {
         "goals": ("title", "statement", "words"), "steps": ("step", "done"), "reviews": ("next_review",),
-        "agreements": ("note",), "progress": ("words",), "needs": ("need",), "ratings": ("client_says",),
+        "agreements": ("note",), "progress": ("words",), "needs": ("need",), "ratings": ("client_says", "rating"),
         "requests": ("answered",), "course": ("because",), "changes": ("because",), "client_answer": ("client_says",),
     }  # fmt: skip
     names = likely.get(where[-1] if where else "", ("finishing",) if not where else ())
@@ -231,7 +231,9 @@ def _edit_mapping(maker: Maker, where: tuple[str, ...], holder: Data) -> None:
         return
     name = maker.one(*names)
     is_agreed = where[:1] == ("agreements",) and len(where) > 1
-    if name in holder and maker.chance(0.3):
+    if name == "rating":
+        holder[name] = maker.random.randint(0, 10)
+    elif name in holder and maker.chance(0.3):
         del holder[name]
     elif not is_agreed:
         holder[name] = maker.day() if name in ("done", "next_review") else maker.text()

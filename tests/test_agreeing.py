@@ -220,3 +220,37 @@ def test_a_correction_names_an_agreement_that_stands(here: Caseload) -> None:
         f"{wrong} has been corrected by {right}",
         f"correct {right} instead",
     )
+
+
+def conflict(here: Caseload, *places: str) -> bytes:
+    """Leave places undecided, as a merge does; give the plan."""
+    listed = "".join(
+        f"  - {{id: c-{number}, where: '{where}', ours: A, theirs: B}}\n" for number, where in enumerate(places)
+    )
+    path = here.root / PLAN
+    path.write_text(path.read_text("utf-8") + f"conflicts:\n{listed}", "utf-8")
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("goals", [("g-1",), (), ("g-2", "g-1")])
+@pytest.mark.parametrize(
+    "where", ["goals[g-1].statement", "goals[g-1].measures[m-1].target", "goals[g-1].target_date", "goals[g-1]"]
+)
+def test_what_is_undecided_is_not_agreed_on(here: Caseload, where: str, goals: tuple[str, ...]) -> None:
+    before = conflict(here, "finishing", where)
+    with pytest.raises(NotFound) as raised:
+        agree(here, *goals)
+    assert raised.value.message == "what g-1 says is undecided since a merge (c-1), so it cannot be agreed on yet"
+    assert raised.value.hint == "decide together what holds: goals resolve heron-27"
+    assert (here.root / PLAN).read_bytes() == before
+
+
+def test_what_is_undecided_elsewhere_is_no_reason_not_to_agree(here: Caseload) -> None:
+    conflict(here, "goals[g-1].priority", "goals[g-1].id", "goals[g-1].course", "goals[g-2].statement", "finishing")
+    assert agree(here, "g-1")[1] == ("g-1",)
+
+
+def test_an_earlier_agreement_is_corrected_whatever_is_undecided_since(here: Caseload) -> None:
+    made, _ = agree(here, "g-1")
+    conflict(here, "goals[g-1].statement")
+    assert agree(here, entry=AGREES | {"corrects": made})[0] != made

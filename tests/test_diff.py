@@ -360,6 +360,9 @@ How that came about
 - 1 April 2026: you asked for it, because: the play was moved.
 - 2 April 2026: your worker asked for it.
 
+What you said no to, and it stayed as it was
+- 3 April 2026: your worker asked for it. You said no to this on 3 April 2026.
+
 We paused this one on 10 April 2026.
 
 New promises

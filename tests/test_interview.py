@@ -1472,6 +1472,18 @@ What does the client say to it?
     )
 
 
+def test_a_wording_that_is_undecided_is_not_agreed_on(heron: Path) -> None:
+    text = heron.read_text().replace("    statement: By 30 June I stay for a full hour.", "    statement: I stay.", 1)
+    conflict = "  - {id: c-1, where: 'goals[g-4f2k].statement', ours: I stay., theirs: I rest.}\n"
+    heron.write_text(f"{text}\nconflicts:\n{conflict}")
+    with Terminal("review", "heron-27", "--goal", "g-4f2k", folder=heron.parent, rows=100) as terminal:
+        terminal.answer("4", *[""] * 14)
+        assert terminal.end() == 0
+    seen = " ".join(terminal.seen().split())
+    assert "what g-4f2k says is undecided since a merge: goals resolve heron-27" in seen
+    assert "Agree on it again now?" not in seen
+
+
 @pytest.mark.parametrize(
     ("answers", "trail"),
     [

@@ -147,5 +147,5 @@ def _nothing_is_lost(base: Data, ours: Data, theirs: Data, merged: Data, note: s
         lost = f"{note}: {kind} {holder} {content}"
         assert (kind, holder, content) in before, f"{lost} is new on one side"
         assert (kind, holder, content) not in one & other, f"{lost} is on both sides"
-        may_go = kind in ("goal", "step") or kind.startswith("rating") or holder not in {*holders, ""}
+        may_go = kind in ("goal", "step") or holder not in {*holders, ""}
         assert may_go, f"{lost} only grows"

@@ -184,3 +184,70 @@ def test_a_measure_is_called_as_it_is_above(unit: Data, name: str) -> None:
     assert on_sheet(data).split("\n\n")[0] == f"- How we will know: then {name}, {target}; now nothing."
     named = plan_data({"statement": "I go", "measures": [before | {"what": "x"}]}, agreements=[agreed])
     assert on_sheet(named).split("\n\n")[0] == "- What we look at (x): then nothing; now x."
+
+
+def said_no(on: str, says: str | None = None, **quoted: Any) -> Data:
+    no = agreement(on, "disagrees", **quoted)
+    return no | {"client": no["client"] | ({"client_says": says} if says else {})}
+
+
+def test_what_was_asked_for_and_is_not_what_it_says_is_not_laid_on_anybody() -> None:
+    """She asked for 10 July; that it says 31 December now came about without a trail."""
+    asked = {"on": "2026-03-20", "what": "target_date", "from": "2026-06-30", "to": "2026-07-10",
+             "asked_by": "client", "because": "The play was moved"}  # fmt: skip
+    data = changed(asked, statement="I go", target_date="2026-12-31")
+    assert (
+        on_sheet(data)
+        == """\
+- By when: then 30 June 2026; now 31 December 2026. \
+This is not what was asked for; how it came about is not written down.
+
+How that came about:
+
+- 20 March 2026: I asked for it, because: The play was moved.
+
+"""
+        + NOT_SAID
+    )
+    then = changed(asked, statement="I go", target_date="2026-07-10")
+    assert "is not what was asked for" not in on_sheet(then) + on_page(then)
+
+
+def test_a_no_to_what_was_written_after_a_yes_is_held_against_the_yes() -> None:
+    no = said_no("2026-04-02", "I never said so", **AGREED | {"statement": NOW})
+    data = plan_data(AGREED | {"statement": NOW}, agreements=[agreement("2026-03-02", **AGREED), no])
+    page = on_page(data)
+    assert "You agreed to this on 2 March 2026. What we wrote down Then: \"I go\" Now: \"I go on Mondays\"" in page
+    assert page.endswith('You said no to this on 2 April 2026: "I never said so"')
+    assert "stands" not in page
+    assert (
+        on_sheet(data)
+        == """\
+- What we wrote down: then "I go"; now "I go on Mondays"
+
+I said no to this on 2 April 2026: "I never said so\""""
+    )
+
+
+def test_a_no_to_what_was_agreed_before_is_told_and_not_called_standing() -> None:
+    no = said_no("2026-04-02", "Not any more", **AGREED)
+    data = plan_data(AGREED, agreements=[agreement("2026-03-02", **AGREED), no])
+    still = "It is still written down as before. We talk about what should be different."
+    page = on_page(data)
+    assert f'You agreed to this on 2 March 2026. You said no to this on 2 April 2026: "Not any more" {still}' in page
+    assert on_sheet(data) == f'I said no to this on 2 April 2026: "Not any more"\n\n{still}'
+
+
+def test_a_no_without_a_yes_before_is_told_once() -> None:
+    data = plan_data(AGREED, agreements=[said_no("2026-04-02", "No.", **AGREED)])
+    still = "It is still written down as before. We talk about what should be different."
+    assert f'You said no to this on 2 April 2026: "No." {still}' in on_page(data)
+    over = plan_data(AGREED | {"course": [{"on": "2026-03-02", "status": "declined"}]},
+                     agreements=[said_no("2026-04-02", **AGREED)])  # fmt: skip
+    assert "still" not in on_page(over)
+
+
+def test_what_the_client_said_with_a_part_of_a_yes_is_on_the_page() -> None:
+    partly = agreement("2026-03-02", "partly", **AGREED)
+    data = plan_data(AGREED, agreements=[partly | {"client": partly["client"] | {"client_says": "The date is near"}}])
+    assert 'You agreed to a part of this on 2 March 2026: "The date is near"' in on_page(data)

@@ -73,6 +73,12 @@ def declined_of(path: Path, changes: list[ChangeSince]) -> Asked | None:
     return next((each.asked for each in reversed(changes) if each.declined and _is_about(each, path)), None)
 
 
+def comes_of_none(path: Path, changes: list[ChangeSince]) -> bool:
+    """Say whether what stands at a path was changed with a trail, but no trail leads to what it says now."""
+    made = [each for each in changes if each.made and _is_about(each, path)]
+    return bool(made) and not any(each.kept or each.open for each in made)
+
+
 def _change(change: Change, goal: Goal) -> ChangeSince:
     asked = Asked(change.on, change.what, change.asked_by, change.because, change.answer, change.client_says)
     kept = kept_in(change, goal) is not None

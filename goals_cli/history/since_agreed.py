@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from goals_cli import keys
-from goals_cli.agreements import covers, standing_for
+from goals_cli.agreements import agreed_before, covers, is_refusal, standing_for
 from goals_cli.as_of import as_of, has_begun
 from goals_cli.cadence import workers_of
-from goals_cli.history.changes_since import Asked, ChangeSince, changes_since, declined_of, said_to
+from goals_cli.history.changes_since import Asked, ChangeSince, changes_since, comes_of_none, declined_of, said_to
 from goals_cli.history.event import Data
 from goals_cli.history.fields import differences
 from goals_cli.history.goal_events import WORDING
@@ -24,6 +24,7 @@ from goals_cli.undecided import OTHER, Undecided, undecided_in
 class Reworded:
     """A part of what was agreed that says something else now; `measure` is what is measured.
 
+    `untold` is whether it was changed with a trail since, and says something else again.
     `said` is the change in which the client said what they think of what stands there now. Where they have not,
     `declined` is the last one of this part that they said no to.
     """
@@ -32,8 +33,17 @@ class Reworded:
     measure: str | None
     before: Any
     after: Any
+    untold: bool
     said: Asked | None
     declined: Asked | None
+
+
+class _Differing(NamedTuple):
+    path: tuple[str, ...]
+    field: str
+    measure: str | None
+    before: Any
+    after: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +58,7 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class GoalSince:
-    """What changed in one goal since the client's last answer to it.
+    """What changed in one goal since the client's last answer to it; since the one before, where that was a no.
 
     `refused` are the changes that they said no to and that were not made.
     """
@@ -57,6 +67,8 @@ class GoalSince:
     title: str | None
     agreed_on: date
     answer: Answer
+    client_says: str | None  # to their answer
+    refusal: Asked | None  # their no to what the goal says now
     current: bool  # whether the agreement still covers what the goal says
     status: Status
     status_since: date | None  # when the goal took another turn since
@@ -96,10 +108,11 @@ def since_agreed(data: Data, *, today: date, private: bool = False) -> SinceAgre
             continue
         standing = standing_for(plan, goal)
         if standing is not None:
-            quote = _quote(data, standing[0].id, goal.id)
-            changes = changes_since(goal, standing[0].on, private=private)
-            reworded = () if covers(standing[1], goal) else tuple(_reworded(quote, raw, changes))
-            found.append(_goal(plan, goal, standing[0], reworded, changes, private=private))
+            refusal = _refusal(standing[0]) if is_refusal(*standing, goal) else None
+            agreement, quoted = (agreed_before(plan, goal, standing[0]) if refusal else None) or standing
+            changes = changes_since(goal, agreement.on, private=private)
+            differing = () if covers(quoted, goal) else _differing(_quote(data, agreement.id, goal.id), raw)
+            found.append(_goal(plan, goal, agreement, refusal, list(differing), changes, private=private))
             left_out += 0 if private else sum(step.private is True for step in goal.steps)
         elif goal.status.open:
             never.append(goal.title or goal.id)
@@ -108,18 +121,20 @@ def since_agreed(data: Data, *, today: date, private: bool = False) -> SinceAgre
 
 
 def _goal(
-    plan: Plan, goal: Goal, agreement: Agreement, reworded: tuple[Reworded, ...], changes: list[ChangeSince],
-    *, private: bool,
+    plan: Plan, goal: Goal, agreement: Agreement, refusal: Asked | None, differing: list[_Differing],
+    changes: list[ChangeSince], *, private: bool,
 ) -> GoalSince:  # fmt: skip
-    on = agreement.on
+    on, client = agreement.on, agreement.client
+    reworded = [_reworded(each, changes, on, refusal) for each in differing]
     steps = [step for step in goal.steps if step.step and (private or not step.private)]
     done = done_days(plan, private=private)
     finished = [(step, step.done or done.get((goal.id, step.id))) for step in steps]
     back = [(step, step.taken_back.on) for step in steps if step.taken_back]
     last = goal.course[-1]
     return GoalSince(
-        id=goal.id, title=goal.title, agreed_on=on, answer=agreement.client.answer, current=not reworded,
-        status=goal.status, status_since=last.on if last.on > on else None, reworded=reworded,
+        id=goal.id, title=goal.title, agreed_on=on, answer=client.answer, client_says=client.client_says,
+        refusal=refusal, current=not reworded, status=goal.status, status_since=last.on if last.on > on else None,
+        reworded=tuple(reworded),
         asked=tuple(_asked(changes, on, {_part(each) for each in reworded})),
         refused=tuple(_refused(changes, on, [each.declined for each in reworded])),
         promised=_in_order(_promise(step, step.promised) for step in steps if step.promised and step.promised > on),
@@ -135,7 +150,13 @@ def _quote(data: Data, agreement: str, goal: str) -> Data:
     return next(each for each in quotes if each["goal"] == goal)
 
 
-def _reworded(quote: Data, goal: Data, changes: list[ChangeSince]) -> Iterator[Reworded]:
+def _refusal(agreement: Agreement) -> Asked:
+    """Give the client's no as what they said to the whole goal."""
+    client = agreement.client
+    return Asked(agreement.on, "goal", None, None, client.answer, client.client_says)
+
+
+def _differing(quote: Data, goal: Data) -> Iterator[_Differing]:
     """Compare what was quoted with what stands there, field by field; white space is no change."""
     old = {field: quote.get(field) for field in WORDING}
     now = {field: goal.get(field) for field in WORDING}
@@ -145,9 +166,14 @@ def _reworded(quote: Data, goal: Data, changes: list[ChangeSince]) -> Iterator[R
         if _is_same(field, each.before, each.after):
             continue
         measure = names.get(each.path[1]) if len(each.path) > 1 else None
-        said = said_to(each.path, changes)
-        declined = None if said else declined_of(each.path, changes)
-        yield Reworded(field, measure, each.before, each.after, said, declined)
+        yield _Differing(each.path, field, measure, each.before, each.after)
+
+
+def _reworded(each: _Differing, changes: list[ChangeSince], on: date, refusal: Asked | None) -> Reworded:
+    untold = comes_of_none(each.path, [change for change in changes if change.asked.on > on])
+    said = refusal or said_to(each.path, changes)
+    declined = None if said else declined_of(each.path, changes)
+    return Reworded(each.field, each.measure, each.before, each.after, untold, said, declined)
 
 
 def _is_same(field: str, before: Any, after: Any) -> bool:

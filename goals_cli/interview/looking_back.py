@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from goals_cli import reviewing
+from goals_cli.agreeing import undecided_wording
 from goals_cli.agreements import in_force
 from goals_cli.caseload import Caseload, profile
 from goals_cli.errors import NotFound, NotWritten
@@ -87,7 +88,11 @@ def _finish(talk: Talk, meeting: MeetingKept, goals: Sequence[Goal]) -> None:
     plan = meeting.plan()
     named = {goal.id for goal in goals}
     for goal in plan.goals:
-        if goal.id in named and reviewing.is_uncovered(plan, goal):
+        if goal.id not in named or not reviewing.is_uncovered(plan, goal):
+            continue
+        if undecided_wording(plan, goal.id):
+            talk.hint(f"what {goal.id} says is undecided since a merge: goals resolve {meeting.client}")
+        else:
             agree_again(talk, meeting, goal)
 
 

@@ -9,7 +9,7 @@ from goals_cli.history.goal_events import WORDING
 from goals_cli.history.since_agreed import GoalSince, Reworded
 from goals_cli.render.blocks import Block, Bullets, Heading, Paragraph
 from goals_cli.render.sheet_words import field_value
-from goals_cli.render.since_answers import CLIENTS, asked, on_all, on_one, refused
+from goals_cli.render.since_answers import CLIENTS, UNTOLD, asked, on_all, on_one, on_the_whole, refused
 from goals_cli.sheets import PlanReport
 from goals_cli.speech import N_, Speech
 from goals_cli.undecided import OTHER, Undecided
@@ -55,14 +55,16 @@ def _goal(whole: GoalSince, workers: Collection[str], speech: Speech) -> Iterato
 
 
 def _is_changed(goal: GoalSince) -> bool:
-    return not goal.current or bool(goal.undecided)
+    return not goal.current or bool(goal.undecided) or bool(goal.refusal and goal.status.open)
 
 
 def _changed(goal: GoalSince, workers: Collection[str], speech: Speech) -> Iterator[Block]:
     said = on_all(goal, speech, CLIENTS)
     lines = [_reworded(each, speech, alone=said is None) for each in goal.reworded]
     lines += [still_to_decide(each, speech, _FIELDS) for each in goal.undecided]
-    yield Bullets(tuple(lines))
+    if lines:
+        yield Bullets(tuple(lines))
+    yield from map(Paragraph, on_the_whole(goal, speech, CLIENTS))
     if goal.asked:
         yield Paragraph(speech.gettext("How that came about:"))
         yield Bullets(asked(goal, workers, speech, CLIENTS))
@@ -73,12 +75,13 @@ def _changed(goal: GoalSince, workers: Collection[str], speech: Speech) -> Itera
 def _reworded(each: Reworded, speech: Speech, *, alone: bool) -> str:
     field = titled(each, speech, _FIELDS)
     before, after = (field_value(each.field, stands, speech) for stands in (each.before, each.after))
-    said = on_one(each, speech, CLIENTS) if alone else ""
+    more = [speech.gettext(UNTOLD)] if each.untold else []
+    more += filter(None, [on_one(each, speech, CLIENTS) if alone else ""])
     sentence = N_("{field}: then {before}; now {after}.")
-    if each.field == "statement" and (not said or str(each.after).rstrip().endswith((".", "!", "?"))):
+    if each.field == "statement" and (not more or str(each.after).rstrip().endswith((".", "!", "?"))):
         sentence = N_("{field}: then {before}; now {after}")  # its words end as they like
     told = speech.gettext(sentence, field=field, before=before, after=after)
-    return speech.together(told, said) if said else told
+    return speech.together(told, *more)
 
 
 def decided(goal: GoalSince) -> GoalSince:

@@ -8,23 +8,17 @@ from typing import Any
 
 from goals_cli.codes import is_code
 from goals_cli.history.since_agreed import GoalSince, Promise, Reworded, SinceAgreed
-from goals_cli.plan import CLIENT, Answer, Status
+from goals_cli.plan import CLIENT, Status
 from goals_cli.render.blocks import Block, Bullets, Heading, Paragraph, Quote
 from goals_cli.render.json import envelope
 from goals_cli.render.markdown import markdown as page
 from goals_cli.render.screen import PAPER, Screen
 from goals_cli.render.sheet_since import FIELDS, decided, still_to_decide, titled
 from goals_cli.render.sheet_words import field_value, named
-from goals_cli.render.since_answers import TO_THEM, asked, on_all, on_one, refused
+from goals_cli.render.since_answers import TO_THEM, UNTOLD, answered, asked, on_all, on_one, on_the_whole, refused
 from goals_cli.render.text import text as plain_page
 from goals_cli.speech import ENGLISH, N_, Speech
 
-_ANSWERS = {
-    Answer.AGREES: N_("You agreed to this on {day}."),
-    Answer.PARTLY: N_("You agreed to a part of this on {day}."),
-    Answer.DISAGREES: N_("You said no to this on {day}."),
-    Answer.COULD_NOT_SAY: N_("We talked about this on {day}. You could not say whether you agree."),
-}
 _TURNS = {
     Status.PROPOSED: N_("We have been talking about it again since {day}."),
     Status.ACTIVE: N_("We have been working on it since {day}."),
@@ -80,8 +74,9 @@ def _called(title: str, speech: Speech) -> str:
 
 def _goal(whole: GoalSince, workers: Collection[str], speech: Speech) -> Iterator[Block]:
     goal = decided(whole)
-    yield Paragraph(speech.gettext(_ANSWERS[goal.answer], day=speech.day(goal.agreed_on)))
-    if goal.current and not goal.undecided:
+    yield Paragraph(answered(goal, speech, TO_THEM))
+    yield from map(Paragraph, on_the_whole(goal, speech, TO_THEM))
+    if goal.current and not goal.undecided and not goal.refusal:
         yield Paragraph(speech.gettext("What we wrote down then still stands, word for word."))
     said = on_all(goal, speech, TO_THEM)
     for open_part in goal.undecided:
@@ -115,6 +110,8 @@ def _reworded(each: Reworded, speech: Speech) -> Iterator[Block]:
     else:
         before, after = (field_value(each.field, stands, speech) for stands in (each.before, each.after))
         yield Paragraph(speech.gettext("Then: {before}. Now: {after}.", before=before, after=after))
+    if each.untold:
+        yield Paragraph(speech.gettext(UNTOLD))
 
 
 def _stood(statement: Any, speech: Speech) -> Block:

@@ -63,6 +63,8 @@ TO_THEM = Voice(
     says=N_('You said: "{words}"'),
     not_said=N_("You have not said what you think of this yet. You can say yes, no, or what should be different."),
 )
+STILL_WRITTEN = N_("It is still written down as before. We talk about what should be different.")
+UNTOLD = N_("This is not what was asked for; how it came about is not written down.")
 _OTHERS_ASKED = (N_("{day}: {who} asked for it, because: {reason}"), N_("{day}: {who} asked for it."))
 
 
@@ -74,6 +76,21 @@ def asked(goal: GoalSince, workers: Collection[str], speech: Speech, voice: Voic
         for each in goal.asked
     )
     return tuple(speech.together(line, said) if said else line for line, said in lines)
+
+
+def on_the_whole(goal: GoalSince, speech: Speech, voice: Voice) -> tuple[str, ...]:
+    """Say that the client said no to what is written down all the same; nothing where they did not, or work is over."""
+    if not goal.refusal or goal.reworded or not goal.status.open:
+        return ()
+    still = speech.gettext(STILL_WRITTEN)
+    told_before = goal.answer is Answer.DISAGREES
+    return (still,) if told_before else (_said(goal.refusal, speech, voice), still)
+
+
+def answered(goal: GoalSince, speech: Speech, voice: Voice) -> str:
+    """Say what the client answered, in their words where it was no plain yes."""
+    words = None if goal.answer is Answer.AGREES else goal.client_says
+    return _told(Asked(goal.agreed_on, "", None, None, goal.answer, words), voice.answers[goal.answer], speech)
 
 
 def refused(goal: GoalSince, workers: Collection[str], speech: Speech, voice: Voice) -> tuple[str, ...]:
