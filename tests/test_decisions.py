@@ -104,6 +104,13 @@ def test_what_is_private_is_decided_without_its_words(goal: Data) -> None:
         assert "(private)" in sentence(told[0])
 
 
+def test_a_decision_names_the_step_that_it_is_about() -> None:
+    step = {"id": "s-1", "step": "Visit", "due": "2026-03-16"}
+    before = plan(None, conflict("goals[g-1].steps[s-1].due", ours="2026-03-16", theirs="2026-03-20"), steps=[step])
+    [event] = events(before, plan(None, steps=[step]))
+    assert (event.goal, event.id, event.what) == ("g-1", "s-1", "steps.s-1.due")
+
+
 @pytest.fixture
 def parted(caseload: Path) -> Repository:
     """Give a repository in which two branches moved a goal's day, each to another one."""

@@ -230,17 +230,6 @@ def _with_source(folder: Path, change: Change, beginnings: list[tuple[str, str]]
     return Change(change.commit, change.path, tuple(before), change.after, tuple(was))
 
 
-def renamed_to(folder: Path, change: Change) -> tuple[str, str] | None:
-    """Say where a file went that a commit took away: the path and blob of one that is new and much like it."""
-    for parent in change.commit.parents:
-        asked = Question(change.commit, change.commit.id, (parent,))
-        for _, (found, *_) in differences(folder, iter([asked]), ("-M60%", "--diff-filter=R")):
-            for each in found:
-                if each.source == change.path and each.new:
-                    return each.path, each.new
-    return None
-
-
 def _changes(commit: Commit, found: Sequence[Sequence[Difference]]) -> Iterator[Change]:
     """Put what differs from each parent together by file; a parent that is not named has the file as it is."""
     if len(found) == 1:

@@ -133,7 +133,7 @@ def _plans(before: dict[str, State], after: dict[str, State], notes: list[str], 
             if state.problem:
                 notes.append(f"The plan of {client} as it {when} is left out: {state.problem}.")
         if not (old.problem or new.problem):
-            told = tuple(marked(_by_day(events(old.data, new.data)), old.private | new.private))
+            told = tuple(_by_day(marked(events(old.data, new.data), old.private | new.private)))
             found += [PlanChanges(client, told)] if told else []
     return found
 

@@ -59,7 +59,9 @@ class Decisions:
     def _event(self, kind: Kind, entry: Data, *, what: str, before: Any = None, after: Any = None) -> Event:
         parts = _spelled(str(entry["where"])).split(".")
         goal = parts[1] if parts[0] == "goals" and len(parts) > 1 else None
-        return Event(kind, goal=goal, what=what, before=before, after=after, private=self._hides(entry, parts))
+        named = next((part for part in reversed(parts) if part[:2] in _LISTS), None) if kind is Kind.DECIDED else None
+        private = self._hides(entry, parts)
+        return Event(kind, goal=goal, id=named, what=what, before=before, after=after, private=private)
 
     def _hides(self, entry: Data, parts: list[str]) -> bool:
         """Say whether a conflict is about what the client keeps private, on either side of it."""

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from goals_cli.codes import is_code, unknown
 from goals_cli.errors import GoalsError, NotFound
-from goals_cli.gitrepo.commits import Change, Past, renamed_to
+from goals_cli.gitrepo.commits import Change, Past
 from goals_cli.gitrepo.reading import Reader
+from goals_cli.gitrepo.renames import renamed_to
 from goals_cli.history.event import Data, Event, Kind
 from goals_cli.history.events import events, events_of_merge
 from goals_cli.history.happening import Happening, Timeline, day_of, of_standing
@@ -40,7 +41,7 @@ def timeline(root: Path, path: Path, past: Past, *, client: str, today: date) ->
     if changes:
         with Reader(root) as read:
             states = States(read)
-            told = _Told(changes, states, notes, root, state.private)
+            told = _Told(changes, states, notes, state.private, root)
             found += told.all()
             last = told.readable(0, changes[0].after)
             private = states.of(changes[0].after).private
@@ -99,7 +100,7 @@ class _Told:
     """Tells of versions, and keeps which of them could not be read."""
 
     def __init__(
-        self, changes: Sequence[Change], states: States, notes: list[str], root: Path, private: Private
+        self, changes: Sequence[Change], states: States, notes: list[str], private: Private, root: Path
     ) -> None:
         self._changes = changes
         self._states = states
