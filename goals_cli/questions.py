@@ -81,7 +81,8 @@ def questions(plan: Plan, profile: Profile, *, since: date, today: date) -> tupl
 
 
 def _of_plan(plan: Plan, since: date, today: date) -> Iterator[Question]:
-    yield Question(Ask.SINCE, on=since)
+    begun = bool(plan.goals or plan.reviews)  # without, there is nothing to look back to or to go on from
+    yield Question(Ask.SINCE, on=since if begun else None)
     for request in plan.requests:
         if not said(request.answered):
             yield Question(Ask.REQUEST, on=request.on, about=request.asks, who=request.by)
@@ -93,7 +94,7 @@ def _of_plan(plan: Plan, since: date, today: date) -> Iterator[Question]:
     for requirement in plan.requirements:
         if not said(requirement.client_says) and said(requirement.demands):
             yield Question(Ask.REQUIREMENT, about=requirement.demands, who=requirement.who or requirement.by)
-    if not any(goal.status.open for goal in plan.goals):
+    if begun and not any(goal.status.open for goal in plan.goals):
         yield Question(Ask.NEXT)
 
 

@@ -91,7 +91,8 @@ def stands_still() -> Data:
          "Usted dijo que su confianza en “La obra” era de 6 sobre 10. ¿Qué haría falta para subir un punto?"),
         ({"views": [VIEW]}, {}, "Su familia dice: “Debería ir”. ¿Cómo lo ve usted?"),
         ({"views": [VIEW | {"who": "tío Juan"}]}, {}, "Tío Juan dice: “Debería ir”. ¿Cómo lo ve usted?"),
-        ({"views": [VIEW | {"private": True}]}, {}, "¿Qué le parece lo que se dijo en privado sobre “La obra”?"),
+        ({"views": [VIEW | {"private": True}]}, {},
+         "Hay algo que se dijo sobre “La obra” y que guardamos en privado. ¿Cómo lo ve usted?"),
         ({}, {"requirements": [{"id": "q-1", "by": "court", "demands": "Doce noches"}]},
          "El tribunal pide esto: “Doce noches”. ¿Cómo es eso para usted?"),
         ({"course": [turn("2026-03-02", "proposed")]}, {},
@@ -110,6 +111,23 @@ def test_questions_in_spanish(goal: Data, fields: Data, question: str) -> None:
 def test_the_first_question_in_spanish_before_any_meeting() -> None:
     goal = {"course": [turn("2026-06-01", "active")]}
     assert asked(goal, {"opened": "2026-06-01", "reviews": []}, SPANISH) == ["¿De qué quiere hablar primero?"]
+
+
+@pytest.mark.parametrize(("language", "question"), [
+    (ENGLISH, "What would you like to talk about first?"), (SPANISH, "¿De qué quiere hablar primero?"),
+])  # fmt: skip
+def test_where_there_is_nothing_to_look_back_to_they_begin_with_what_the_client_likes(
+    language: Speech, question: str
+) -> None:
+    made_of_nothing = session_report(made(opened="2026-04-01"), PROFILE, (), today=TODAY)
+    assert [sentence(each, TODAY, language) for each in made_of_nothing.questions] == [question]
+    assert [each.on for each in made_of_nothing.questions] == [None]
+
+
+def test_something_private_is_asked_about_without_telling_it() -> None:
+    assert asked({"title": "The play", "views": [VIEW | {"private": True}]}, {}, ENGLISH)[-1] == (
+        'Something was said about "The play" that we keep private. How do you see it?'
+    )
 
 
 @pytest.mark.parametrize(

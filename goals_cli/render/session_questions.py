@@ -32,7 +32,7 @@ _FIRST = N_("What would you like to talk about first?")
 _OWN_REQUEST = N_('You asked for this: "{words}". What should come of it?')
 _DAY_PASSED = N_("{title} was planned up to {day}. What have you reached, and what should come now?")
 _PRIVATE_STEP = N_("What would help with your own step (private: {step}), or what would suit you better?")
-_PRIVATE_VIEW = N_("What do you say to what was told in private of {title}?")
+_PRIVATE_VIEW = N_("Something was said about {title} that we keep private. How do you see it?")
 _AGREEMENTS = {
     Answer.AGREES: N_("On {day} you agreed to {title}. What fits still, and what does not?"),
     Answer.PARTLY: N_("On {day} you agreed to a part of {title}. What should be different?"),
@@ -132,7 +132,7 @@ def _words_for(asked: ToAsk, today: date) -> str:
         return _CHANGES.get(field, _SENTENCES[Ask.CHANGE])
     if asked.about is None and asked.kind in (Ask.STEP, Ask.VIEW):
         return _PRIVATE_STEP if asked.kind is Ask.STEP else _PRIVATE_VIEW
-    if asked.on and asked.kind is Ask.SINCE and asked.on >= today:
+    if asked.kind is Ask.SINCE and (asked.on is None or asked.on >= today):
         return _FIRST
     if asked.on and asked.kind is Ask.TARGET_DATE and asked.on < today:
         return _DAY_PASSED
