@@ -58,6 +58,7 @@ CASELOAD = (
     Case("outcomes", ("outcomes",), 4),
     Case("outcomes-small-groups", ("outcomes", "--from", "2026-01-01", "--small-groups"), 4),
     Case("session", ("session", "otter-61"), 1),
+    Case("sheet-of-one-goal", ("plan", "heron-27"), 1),
     Case("sheet", ("plan", "swift-70", "--private"), 2),
     Case("sheet-large", ("plan", "siskin-19", "--large"), 4),
     Case("sheet-of-a-conflict", ("plan", "tern-36"), 1),

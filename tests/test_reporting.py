@@ -616,7 +616,7 @@ How to ask for a change
   meeting.
 - I can say no to a part of it. I can change my mind.
 - My worker writes down what I ask for. Then we talk about it.
-- I can reach my worker here: ______________________________
+- I can reach my worker here: ________________________
 
 What changed since I agreed
 ---------------------------

@@ -119,7 +119,7 @@ def test_the_first_question_in_spanish_before_any_meeting() -> None:
 def test_where_there_is_nothing_to_look_back_to_they_begin_with_what_the_client_likes(
     language: Speech, question: str
 ) -> None:
-    made_of_nothing = report(opened="2026-04-01", reviews=[])
+    made_of_nothing = session_report(made(opened="2026-04-01"), PROFILE, (), today=TODAY)
     assert [sentence(each, TODAY, language) for each in made_of_nothing.questions] == [question]
     assert [each.on for each in made_of_nothing.questions] == [None]
 

@@ -15,7 +15,7 @@ from goals_cli.sheet_parts import Agreed, Measurement, Promised, Raised, Rated, 
 from goals_cli.sheets import PlanReport
 from goals_cli.speech import N_, Speech
 
-_TO_WRITE_ON = "_" * 30
+_TO_WRITE_ON = "_" * 24
 _STATES = {
     Status.PROPOSED: N_("We are still talking about this one."),
     Status.PAUSED: N_("We paused this one on {day}."),
