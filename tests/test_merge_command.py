@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Result, Run
-from merge_scenarios import CLOSED, PLAN, Edit, below, end, put, review
+from merge_scenarios import CLOSED, PLAN, Edit, below, end, goal, put, review
 from test_merge_scenarios import NAME, Repository
 
 from goals_cli import gitrepo, planfile
@@ -236,6 +236,13 @@ def test_both_kinds_of_conflict_are_counted(run: Run, sides: dict[str, Path]) ->
         "1 place was changed differently on both sides, 1 place was altered on one side where nothing recorded is "
         "changed, so what was recorded stands; goals resolve heron-27 lists what to decide\n"
     )
+    assert merge(run, sides, "7", NAME) == Result("", f"{NAME}: {said}", 1)
+
+
+def test_an_id_that_two_entries_were_given_is_told_as_that(run: Run, sides: dict[str, Path]) -> None:
+    sides["ours"].write_text(goal("g-5a5a", "To sleep")(PLAN))
+    sides["theirs"].write_text(goal("g-5a5a", "To work again")(PLAN))
+    said = "1 id was given to two entries, of which one has a new id now; goals resolve heron-27 lists what to decide\n"
     assert merge(run, sides, "7", NAME) == Result("", f"{NAME}: {said}", 1)
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from goals_cli.commands.common import say
+
+if TYPE_CHECKING:
+    from goals_cli.merging.conflicts import Conflict
 
 REFUSED = 129  # for git, a driver that gives more than 128 has failed, and the merge is called off
 
@@ -46,19 +50,27 @@ def merge_plan(
     for remark in outcome.remarks:
         say(remark)
     if outcome.conflicts:
-        alone = sum(conflict.is_of_one_side for conflict in outcome.conflicts)
-        happened = (
-            _counted(len(outcome.conflicts) - alone, "changed differently on both sides"),
-            _counted(alone, "altered on one side where nothing recorded is changed, so what was recorded stands"),
-        )
-        say(f"{name}: {', '.join(filter(None, happened))}; goals resolve {_client(name)} lists what to decide")
+        happened = _happened(outcome.conflicts)
+        say(f"{name}: {happened}; goals resolve {_client(name)} lists what to decide")
     if not outcome.clean:
         raise typer.Exit(1)
 
 
-def _counted(number: int, what: str) -> str:
-    places = "1 place was" if number == 1 else f"{number} places were"
-    return f"{places} {what}" if number else ""
+def _happened(conflicts: Sequence[Conflict]) -> str:
+    """Say in a sentence how many conflicts of which kind there are."""
+    ids = sum(conflict.is_of_an_id for conflict in conflicts)
+    alone = sum(conflict.is_of_one_side for conflict in conflicts)
+    told = (
+        _counted(len(conflicts) - ids - alone, "place", "changed differently on both sides"),
+        _counted(alone, "place", "altered on one side where nothing recorded is changed, so what was recorded stands"),
+        _counted(ids, "id", "given to two entries, of which one has a new id now"),
+    )
+    return ", ".join(filter(None, told))
+
+
+def _counted(number: int, one: str, what: str) -> str:
+    things = f"1 {one} was" if number == 1 else f"{number} {one}s were"
+    return f"{things} {what}" if number else ""
 
 
 def _client(name: str) -> str:

@@ -24,6 +24,11 @@ class Conflict:
     theirs: Any
 
     @property
+    def is_of_an_id(self) -> bool:
+        """Whether two entries had one id: both stay."""
+        return self.where.endswith("].id")
+
+    @property
     def is_of_one_side(self) -> bool:
         """Whether one side alone altered what stood there; what was recorded for good is not altered so."""
         both = self.ours is not None and self.theirs is not None and not self.where.endswith("].course")
