@@ -113,6 +113,7 @@ class VoiceReport:
     workers: tuple[VoiceSum, ...]
     goals: tuple[VoiceLine, ...]
     unreadable: tuple[Unreadable, ...]
+    raised_by: Party | None = None
 
 
 # By what the goals can be put in order, the first one unless told.
@@ -125,16 +126,18 @@ SORTS: dict[str, Callable[[VoiceLine], Any]] = {
 
 
 def voice_report(
-    caseload: Caseload, *, today: date, worker: str | None = None, sort: str = "worker", past: Past | None = None
-) -> VoiceReport:
-    """Look at the open goals of every plan that is not closed."""
+    caseload: Caseload, *, today: date, worker: str | None = None, sort: str = "worker",
+    raised_by: Party | None = None, past: Past | None = None,
+) -> VoiceReport:  # fmt: skip
+    """Look at the open goals of every plan that is not closed, or at those that one party raised."""
     unreadable: list[Unreadable] = []
     asked = Survey("voice", today, lambda plan, _: _lines(as_of(plan, today)), list[VoiceLine], words=True)
     lines = only_of(worker, survey(caseload, asked, unreadable, past), caseload, past)
+    lines = [line for line in lines if raised_by in (None, line.raised_by)]
     lines.sort(key=lambda line: (line.client, line.goal))
     sums = tuple(_sum(each, theirs) for each, theirs in by_worker(lines).items())
     lines.sort(key=SORTS[sort])
-    return VoiceReport(today, worker, sort, _sum(None, lines), sums, tuple(lines), tuple(unreadable))
+    return VoiceReport(today, worker, sort, _sum(None, lines), sums, tuple(lines), tuple(unreadable), raised_by)
 
 
 def differs(line: VoiceLine) -> bool:

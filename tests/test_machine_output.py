@@ -182,3 +182,36 @@ def test_all_csv_has_the_columns_that_are_promised(name: Name, caseload_of_all: 
         assert header == [*fixed.split(","), *more]
         assert {len(row) for row in rows} <= {len(header)}
         assert set(header) - help_words == set()
+
+
+# The columns that name a kind of row: whatever is printed in them is in the README
+
+
+def documented(report: str, column: str) -> str:
+    return next(line for line in README.split("\n") if line.startswith(f"| `goals report {report}` | {column} |"))
+
+
+def found_in(run: Run, column: str, *told: str) -> set[str]:
+    rows = csv.DictReader(io.StringIO(run("report", *told, "--format", "csv", today=TODAY).stdout, newline=""))
+    return {row[column] for row in rows}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_kind_of_row_of_a_sheet_and_of_a_session_is_documented(
+    name: str, caseload_of_all: Path, run: Run
+) -> None:
+    sheet, session = documented("plan", "what"), documented("session", "section")
+    assert [what for what in found_in(run, "what", "plan", name) if f"`{what}`" not in sheet] == []
+    for section in found_in(run, "section", "session", name):
+        kind, _, which = section.partition("-")
+        assert f"`{section}`" in session or f"`{kind}-`" in session
+        assert kind != "celebrate" or f"`{which}`" in session
+
+
+def test_each_table_of_outcomes_is_documented(caseload_of_all: Path, run: Run) -> None:
+    told = documented("outcomes", "table")
+    tables = found_in(run, "table", "outcomes", "--small-groups")
+    assert tables
+    for table in tables:
+        what, _, side = table.rpartition("-")
+        assert f"`{table}`" in told or (side in ("client", "worker") and f"`{what}`" in told)

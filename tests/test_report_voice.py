@@ -213,11 +213,11 @@ def test_the_whole_page(three: Path, run: Run) -> None:
         "all       3        2                 1         1               1\n\n"
         "Who raised them\n"
         "---------------\n\n"
-        "Worker    Client    Family    Worker    Agency    Court    Other    Unclear\n"
-        "--------  --------  --------  --------  --------  -------  -------  ---------\n"
-        "w-amara   2         0         0         0         0        0        0\n"
-        "w-lena    0         1         0         0         0        0        0\n"
-        "all       2         1         0         0         0        0        0\n\n"
+        "Worker    Client    Family\n"
+        "--------  --------  --------\n"
+        "w-amara   2         0\n"
+        "w-lena    0         1\n"
+        "all       2         1\n\n"
         "Changes that others asked for, and what the client answered\n"
         "-----------------------------------------------------------\n\n"
         "Worker    Changes    Agrees    Partly    No    Could not say    Not answered\n"
@@ -225,6 +225,13 @@ def test_the_whole_page(three: Path, run: Run) -> None:
         "w-amara   0          0         0         0     0                0\n"
         "w-lena    1          0         0         1     0                0\n"
         "all       1          0         0         1     0                0\n\n"
+        "Goals in which the client's voice is to be looked for\n"
+        "-----------------------------------------------------\n\n"
+        "Client    Worker    Goal            What to look at\n"
+        "--------  --------  --------------  -----------------------------------------\n"
+        "swift-70  w-amara   The bed         not ranked\n"
+        "robin-03  w-lena    (private: g-1)  raised by family, no words of theirs, not\n"
+        "                                    ranked\n\n"
         "Who has rated them\n"
         "------------------\n\n"
         "Worker    By client    By worker    By both at once    By others    By nobody\n"
@@ -283,6 +290,7 @@ def test_what_cannot_be_sorted_by(caseload: Path, run: Run) -> None:
 
 def test_the_choices_are_those_that_the_report_knows() -> None:
     assert tuple(SORTS) == command.SORTS
+    assert tuple(Party) == command.PARTIES
 
 
 def test_without_goals(caseload: Path, run: Run) -> None:
@@ -350,3 +358,51 @@ def test_a_plan_that_cannot_be_read_is_named_and_the_rest_is_printed(three: Path
     assert "w-amara" in result.stdout
     assert result.stderr.startswith("goals: clients/bad-01.yaml:1:4: ")
     assert result.code == 3
+
+
+# The goals in which the client's voice is to be looked for
+
+
+ASKED: Data = {"on": "2026-04-06", "what": "statement", "asked_by": "w-amara"}
+
+
+def looked_at(run: Run, *options: str) -> list[str]:
+    page = run("report", "voice", *options, "--format", "markdown", today="2026-07-01").stdout
+    told = page.partition("## Goals in which the client's voice is to be looked for\n\n")[2].partition("\n\n## ")[0]
+    return [line for line in told.split("\n")[2:] if line]
+
+
+@pytest.mark.parametrize(
+    ("goal", "told"),
+    [
+        ({"words": "Mine", "priority": 1}, None),
+        ({"priority": 1}, "no words of theirs"),
+        ({"words": "Mine"}, "not ranked"),
+        ({"words": "Mine", "priority": 1, "raised": {"by": "court"}}, "raised by court"),
+        ({"words": "Mine", "priority": 1, "changes": [ASKED]},
+         "1 change not answered"),
+        ({"changes": [ASKED] * 2, "raised": {"by": "family"}},
+         "raised by family, no words of theirs, not ranked, 2 changes not answered"),
+    ],
+)  # fmt: skip
+def test_a_goal_is_named_where_the_client_is_not_to_be_heard(
+    goal: Data, told: str | None, caseload: Path, run: Run
+) -> None:
+    save(caseload, plan_data(goal | {"title": "The play"}))
+    assert looked_at(run) == ([f"| heron-27 | w-amara | The play | {told} |"] if told else [])
+
+
+def test_no_more_are_named_than_can_be_read(caseload: Path, run: Run) -> None:
+    save(caseload, plan_data(*({"id": f"g-{number:02}", "title": "One", "words": "Mine"} for number in range(23))))
+    *named, _, more = run("report", "voice", today="2026-07-01").stdout.partition("\n\nWho has rated")[0].split("\n")
+    assert more == "and 3 more (--format csv shows all)"
+    assert sum(line.endswith("not ranked") for line in named) == 20
+
+
+def test_goals_raised_by_one_party(three: Path, run: Run) -> None:
+    data = json.loads(run("report", "voice", "--raised-by", "family", "--format", "json", today="2026-07-01").stdout)
+    assert [line["client"] for line in data["goals"]] == ["robin-03"]
+    assert (data["raised_by"], data["all"]["goals"]) == ("family", 1)
+    title = "Whose voice the goals are on 2026-07-01, raised by court\n"
+    shown = run("report", "voice", "--raised-by", "court", today="2026-07-01").stdout
+    assert shown == f"{title}{'=' * (len(title) - 1)}\n\nThere are no open goals of this kind.\n"

@@ -16,7 +16,7 @@ from goals_cli.scales import signed
 
 COLUMNS = ("table", "part", "client", "goal", "number", "clients", "value", "why")
 _CLIENT, _WORKER = "client", "worker"
-_NOT_SHOWN = Paragraph("Not shown.")
+_MEAN = "Mean T"
 _OF_CLIENTS = ("clients", "persons", "scores")  # tables in which the number is that of clients
 
 
@@ -28,10 +28,18 @@ def blocks(report: OutcomesReport) -> Iterator[Block]:
     tables = {table.name: table for table in report.tables}
     for heading, names in words.SECTIONS.items():
         yield Heading(2, heading)
+        hidden = []
         for name in names:
-            yield from _table(name, tables)
+            sides = _sides(name, tables)
+            if any(map(_told, sides)):
+                yield from _table(name, sides)
+            else:
+                hidden.append(words.TABLES[name])
         if heading == words.SCORES:
+            hidden += [] if _has_means(report) else [_MEAN]
             yield from _scores(report)
+        if hidden:
+            yield Paragraph(f"Not shown: {'; '.join(hidden)}.")
         if heading == words.REVIEWS:
             yield Paragraph(f"Time to the first review, pauses left out: {_median(report.days_to_first_review)}")
     yield Heading(2, "How to read this")
@@ -66,14 +74,16 @@ def _how_read(report: OutcomesReport) -> str:
     return seen + f"Groups of fewer than {report.least} clients are not shown, nor what would tell of them."
 
 
-def _table(name: str, tables: dict[str, Table]) -> Iterator[Block]:
+def _sides(name: str, tables: dict[str, Table]) -> list[Table]:
+    """Find the table of a name, or those of the client's and the worker's ratings."""
+    return [tables[side] for side in (name, f"{name}-{_CLIENT}", f"{name}-{_WORKER}") if side in tables]
+
+
+def _table(name: str, sides: list[Table]) -> Iterator[Block]:
     """Show a table; those of the client's and the worker's ratings stand beside each other."""
     yield Heading(3, words.TABLES[name])
-    sides = [tables[side] for side in (name, f"{name}-{_CLIENT}", f"{name}-{_WORKER}") if side in tables]
-    if not any(map(_told, sides)):
-        yield _NOT_SHOWN
-    elif name in tables:
-        table = tables[name]
+    if len(sides) == 1:
+        table = sides[0]
         alone = name in _OF_CLIENTS
         first = words.first_head(name)
         heads = [first, "Clients"] if alone else [first, words.NUMBERS.get(name, "Goals"), "Clients"]
@@ -109,17 +119,17 @@ def _row(table: str, count: Count) -> tuple[str, str, str]:
 
 
 def _scores(report: OutcomesReport) -> Iterator[Block]:
-    head = ("Mean T", "Clients", "At the start", "Now", "Change")
-    if any(not _hidden(score.now) for score in report.scores):
-        yield Grid(head, tuple(map(_score, report.scores)))
-    else:
-        yield Heading(3, "Mean T")
-        yield _NOT_SHOWN
+    if _has_means(report):
+        yield Grid((_MEAN, "Clients", "At the start", "Now", "Change"), tuple(map(_score, report.scores)))
     if report.clients:
         yield Heading(3, "Each client's score, and what it is made of")
         yield Grid(
             ("Client", "By", "Goal: start, now, weight", "T", "Now", "Change"), tuple(map(_client, report.clients))
         )
+
+
+def _has_means(report: OutcomesReport) -> bool:
+    return any(not _hidden(score.now) for score in report.scores)
 
 
 def _score(score: Score) -> tuple[str, ...]:

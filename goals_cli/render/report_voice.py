@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from goals_cli.plan import Party
 from goals_cli.render.blocks import Block, Heading, Paragraph, Table
 from goals_cli.render.common_words import of_whom, unless_private, whose, yes_no
 from goals_cli.render.csv import Cell
+from goals_cli.render.shortening import short
 from goals_cli.reporting_voice import DIFFERENT, VoiceLine, VoiceReport, VoiceSum, differs
 
 COLUMNS = (
@@ -16,7 +17,9 @@ COLUMNS = (
     "worker_rating", "difference", "client_rated", "worker_rated", "others_ratings", "both_rated", "others_rated",
 )  # fmt: skip
 _VOICE = ("Worker", "Goals", "Client's words", "Ranked", "With options", "Chosen")
-_RAISED = ("Worker", *(party.value.capitalize() for party in Party))
+_LACKING = ("Client", "Worker", "Goal", "What to look at")
+_TITLE = 40
+_MOST = 20  # goals named; a spreadsheet has all
 _ASKED = ("Worker", "Changes", "Agrees", "Partly", "No", "Could not say", "Not answered")
 _RATED = ("Worker", "By client", "By worker", "By both at once", "By others", "By nobody")
 _OTHERS = ("Client", "Worker", "Goal", "On", "By", "Rating")
@@ -25,17 +28,23 @@ _DIFFER = ("Client", "Worker", "Goal", "On", "By client", "By worker")
 
 def blocks(report: VoiceReport) -> Iterator[Block]:
     """Lay the report out."""
-    yield Heading(1, f"Whose voice the goals are on {report.today}{of_whom(report.worker)}")
+    raised = f", raised by {report.raised_by.value}" if report.raised_by else ""
+    yield Heading(1, f"Whose voice the goals are on {report.today}{of_whom(report.worker)}{raised}")
     if not report.goals:
-        yield Paragraph("There are no open goals.")
+        yield Paragraph("There are no open goals." if not raised else "There are no open goals of this kind.")
         return
     sums = (*report.workers, report.all) if len(report.workers) > 1 else report.workers
     yield Paragraph("Open goals: proposed, active or paused. Chosen means chosen by the client among several options.")
     yield Table(_VOICE, tuple(map(_voice, sums)))
     yield Heading(2, "Who raised them")
-    yield Table(_RAISED, tuple((whose(each.worker), *map(str, each.raised_by.values())) for each in sums))
+    yield _raised(report.all, sums)
     yield Heading(2, "Changes that others asked for, and what the client answered")
     yield Table(_ASKED, tuple(map(_asked, sums)))
+    if lacking := tuple(filter(None, map(_lacking, report.goals))):
+        yield Heading(2, "Goals in which the client's voice is to be looked for")
+        yield Table(_LACKING, lacking[:_MOST])
+        if len(lacking) > _MOST:
+            yield Paragraph(f"and {len(lacking) - _MOST} more (--format csv shows all)")
     yield Heading(2, "Who has rated them")
     yield Table(_RATED, tuple(map(_rated, sums)))
     yield Heading(2, f"Where client and worker rate {DIFFERENT} points or more apart")
@@ -59,6 +68,24 @@ def rows(report: VoiceReport) -> Iterator[tuple[Cell, ...]]:
             yes_no(line.worker_rated), "; ".join(f"{each.by} {each.rating} on {each.on}" for each in line.others),
             yes_no(line.both_rated), yes_no(line.others_rated),
         )  # fmt: skip
+
+
+def _raised(all_of_them: VoiceSum, sums: Sequence[VoiceSum]) -> Table:
+    """Show who raised the goals, without those who raised none."""
+    parties = [party for party in Party if party is Party.CLIENT or all_of_them.raised_by[party]]
+    rows = ((whose(each.worker), *(str(each.raised_by[party]) for party in parties)) for each in sums)
+    return Table(("Worker", *(party.value.capitalize() for party in parties)), tuple(rows))
+
+
+def _lacking(line: VoiceLine) -> tuple[str, ...] | None:
+    """Say of a goal where the client's voice is not to be heard; None when it is all over."""
+    unanswered = line.asked.not_answered
+    found = [f"raised by {line.raised_by.value}"] if line.raised_by is not Party.CLIENT else []
+    found += [] if line.own_words else ["no words of theirs"]
+    found += [] if line.ranked else ["not ranked"]
+    found += [f"{unanswered} {'change' if unanswered == 1 else 'changes'} not answered"] if unanswered else []
+    title = short(unless_private(line.title, line.goal), _TITLE)
+    return (line.client, line.worker, title, ", ".join(found)) if found else None
 
 
 def _voice(each: VoiceSum) -> tuple[str, ...]:
