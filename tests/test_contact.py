@@ -37,7 +37,7 @@ def test_the_sheet_says_what_the_settings_say(heron: Path, run: Run) -> None:
 - My worker writes down what I ask for. Then we talk about it.
 - I can reach my worker here: Phone 0800 123, weekdays from 9 to 17
 """)
-    assert "- Puedo contactar a mi profesional aquí: Phone 0800 123, weekdays" in asking(run, "--language", "es")
+    assert "- Puedo llamar o escribir aquí: Phone 0800 123, weekdays" in asking(run, "--language", "es")
     assert json.loads(asking(run, "--format", "json"))["contact"] == "Phone 0800 123, weekdays from 9 to 17"
 
 

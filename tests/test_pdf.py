@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,10 +14,12 @@ from conftest import Run
 from made_plans import HOSTILE, plan_data, save
 from pypdf import PdfReader
 from test_pages import sheet
+from test_sample_cases import DEMO_DAY, plan_path
 
 from goals_cli.render.blocks import Bullets, Chart, Heading, Paragraph, Quote, Table
 from goals_cli.render.html import html
 from goals_cli.render.pdf import pdf as laid_out
+from goals_cli.render.reports import html as page
 from goals_cli.render.reports import pdf
 from goals_cli.render.terminal import safe_lines
 from goals_cli.speech import ENGLISH
@@ -151,3 +155,21 @@ def test_a_missing_library_is_said_and_nothing_is_written(
     result = goals("report", "due", *options, today=TODAY, env={"PYTHONPATH": str(tmp_path)})
     assert (result.stdout, result.stderr, result.code) == ("", message, 6)
     assert not Path("out.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("case", "large", "pages"), [("heron-27", False, 1), ("siskin-19", False, 2), ("lapwing-08", True, 3)]
+)
+def test_no_page_is_there_for_a_small_picture_alone(
+    case: str, large: bool, pages: int, caseload: Path, run: Run
+) -> None:
+    shutil.copy(plan_path(case), caseload / "clients")
+    options = ["--large"] if large else []
+    assert run("report", "plan", case, "--format", "pdf", "-o", "sheet.pdf", *options, today=DEMO_DAY).code == 0
+    assert len(PdfReader("sheet.pdf").pages) == pages
+
+
+def test_large_print_has_larger_letters_in_its_pictures() -> None:
+    pages = (page(sheet(), flat=True, large=large) for large in (False, True))
+    sizes = [re.findall(r'<text [^>]*font-size="(\d+)"', each) for each in pages]
+    assert sizes == [["22", "19", "19", "19"], ["29", "26", "26", "26"]]

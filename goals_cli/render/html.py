@@ -147,7 +147,10 @@ def _lines(text: str, flat: bool = False, own_language: str | None = None) -> li
 
 
 def _sentence(text: Marked, flat: bool, own_language: str | None) -> Markup:
-    """Write a sentence in which what was filled in goes its own way, the plan's own words in their language."""
+    """Write a sentence in which what was filled in goes its own way, the plan's own words in their language.
+
+    What makes PDF breaks lines in odd places around elements, and never within a day.
+    """
     from markupsafe import Markup, escape
 
     mixed = flat and _is_from_the_right(text)
@@ -158,7 +161,7 @@ def _sentence(text: Marked, flat: bool, own_language: str | None) -> Markup:
     written = ""
     for piece in _MARKS.split(text.replace("\r\n", "\n").replace("\t", " ").rstrip()):
         lines = [str(escape(safe(line))) for line in piece.split("\n")]
-        kept = "<br>".join(lines if mixed else (_DAY.sub(_KEPT_TOGETHER, line) for line in lines))
+        kept = "<br>".join(lines if flat else (_DAY.sub(_KEPT_TOGETHER, line) for line in lines))
         written += marks.get(piece, kept)
     return Markup(written)
 
