@@ -48,7 +48,7 @@ def test_a_plan_as_it_stood_then(repository: Repository, run: Run) -> None:
     first = repository.git("rev-parse", "HEAD~1")
     for at in (first, first[:8], "HEAD~1", "main~1", "2026-03-02", "2026-03-31"):
         assert shown(run, at) == plan()
-    for at in ("HEAD", "main", "2026-04-01", "2026-12-31"):
+    for at in ("HEAD", "main", "2026-04-01", "2026-04-30"):
         assert shown(run, at) == plan(done="2026-04-01")
     assert run("show", "heron-27", "--at", "HEAD~1", env=TODAY).stdout == written(plan()) + "\n"
 
