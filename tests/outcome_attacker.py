@@ -29,6 +29,7 @@ APART = {
 }
 OF_GOALS = ("goals", "set", "changes", "ratings-client", "ratings-worker", "first-review")
 VERDICTS = ("deteriorated", "improved", "no-change", "one-rating", "no-rating")  # a person's is the first any goal has
+LEVELS = ("minus-2", "minus-1", "0", "plus-1", "plus-2")
 NEVER = tuple(part for part in PARTS["goals"] if part == "proposed" or part.startswith("declined"))
 OVER = tuple(part for part in PARTS["goals"] if part not in ("active", *NEVER))
 UNWEIGHED = ("weight-missing", "weight-zero")
@@ -219,7 +220,7 @@ def levels() -> Iterator[Sum]:
         for table in (now, start):
             yield from same(names(CLIENTS, table, "all"), [SCALED])
             yield from same(names(GOALS, table, "all"), names(GOALS, "levels-client", "all"))
-            yield fewer(names(CLIENTS, scores, "weighted", "equal"), names(CLIENTS, table, "-2", "-1", "0", "+1", "+2"))
+            yield fewer(names(CLIENTS, scores, "weighted", "equal"), names(CLIENTS, table, *LEVELS))
             yield fewer([SCALED, *names(CLIENTS, scores, "weight-missing")], names(GOALS, table, "all"))
         yield fewer(names(CLIENTS, scores, "no-level"), names(CLIENTS, now, "none"))
         yield fewer(names(CLIENTS, now, "none"), names(CLIENTS, scores, "no-level", *UNWEIGHED))
