@@ -51,7 +51,7 @@ CASELOAD = (
     Case("caseload-of-one", ("caseload", "--worker", "w-lena", "--matrix", "--sort", "review"), 1),
     Case("due", ("due", "--within", "120d"), 2),
     Case("due-of-one", ("due", "--worker", "w-jonas", "--sort", "client"), 1),
-    Case("stuck", ("stuck",), 1, "2026-09-01"),
+    Case("stuck", ("stuck",), 2, "2026-09-01"),
     Case("stuck-none", ("stuck",), 1),
     Case("voice", ("voice",), 2),
     Case("voice-of-one", ("voice", "--worker", "w-lena"), 1),

@@ -103,7 +103,7 @@ def sheet(strings: tuple[str, ...], number: int) -> Report:
 
 def of_caseload(several: Sequence[Plan]) -> dict[str, Report]:
     """Make every report on a caseload of some plans that are read already."""
-    openings = [(each.client, partial(SimpleNamespace, plan=each)) for each in several]
+    openings = [(each.client, partial(SimpleNamespace, plan=each, profile=lambda default: default)) for each in several]
     past: Any = SimpleNamespace(openings=lambda: openings)
     caseload = SimpleNamespace(settings=Settings("default"), clients=lambda: (), shown_path=str)
     some: dict[str, Any] = {"caseload": caseload, "today": TODAY, "past": past}
@@ -194,8 +194,8 @@ def parsed(page: str) -> Any:
     """Read a page strictly; its style sheet is our own, and long."""
     style = re.compile(r"<style>.*?</style>", re.DOTALL)
     tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(style.sub("", page, count=1))
-    for quote in tree.iter("blockquote"):
-        language = quote.attrib.pop("lang", "en")  # some of the strings happen to name one, as "no" does
+    for element in tree.find("body").iter():
+        language = element.attrib.pop("lang", "en")  # some of the strings happen to name one, as "no" does
         assert re.fullmatch("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", language)
     return tree
 

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from goals_cli.as_of import as_of
 from goals_cli.measures import NotComputed, Reason
-from goals_cli.measures.attainment import CAVEAT, SPREAD, Attainment
+from goals_cli.measures.attainment import CAVEAT, LEVELS, SPREAD, Attainment
 from goals_cli.measures.ratings import RULE, RULE_PERSON
 from goals_cli.results.groups import Table, Tally
 from goals_cli.results.hiding import LEAST
 from goals_cli.results.hiding import tables as tables_of
 from goals_cli.results.means import Means, Name, rounded
-from goals_cli.results.of_plan import SIDES, Brought, of_plan
+from goals_cli.results.of_plan import LEVEL_PARTS, SIDES, Brought, of_plan
 from goals_cli.results.parts import HELD, SCORED
 from goals_cli.results.period import Period
 from goals_cli.surveying import Survey, Unreadable, survey
@@ -195,6 +195,11 @@ def _mean(side: str, means: Means, tables: Mapping[str, Table], least: int) -> S
 
 def _points_hidden(levels: Table) -> float:
     """Say how many points of T lie at most between a level that is hidden and the nearest other one that is."""
-    hidden = [int(part.name) for part in levels.parts if isinstance(part.number, NotComputed) and part.name != "none"]
+    level_of = dict(zip(LEVEL_PARTS, LEVELS, strict=False))  # the last part, none, is no level
+    hidden = [
+        level_of[part.name]
+        for part in levels.parts
+        if isinstance(part.number, NotComputed) and part.name in level_of
+    ]
     gaps = [min((abs(level - other) for other in hidden if other != level), default=1) for level in hidden]
     return SPREAD * max(gaps, default=0)
