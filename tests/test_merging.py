@@ -13,7 +13,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from merging_triples import Triple, drawn, triple
 
@@ -32,9 +32,9 @@ def entries(data: Data) -> Iterator[tuple[str, str, str]]:
     """List what a merge must never lose: its kind, the goal or entry it is in, and all that tells it from others."""
     for goal in data.get("goals") or []:
         name = goal["id"]
-        yield "goal", "", written({field: goal.get(field) or None for field in ("raised", "words")})
+        yield "goal", name, written({field: goal.get(field) or None for field in ("raised", "words")})
         for step in goal.get("steps") or []:
-            yield "step", "", written({field: step.get(field) for field in ("who", "step", "promised")})
+            yield "step", step["id"], written({field: step.get(field) for field in ("who", "step", "promised")})
         for change in goal.get("changes") or []:
             yield "change", name, written({field: change.get(field) for field in ("on", "to")})
         for turn in goal.get("course") or []:
@@ -102,7 +102,10 @@ def test_what_holds_of_every_merge(chunk: int) -> None:
 @given(st.randoms(use_true_random=False))
 def test_what_holds_of_every_merge_has_no_small_exception(random: Random) -> None:
     """The same once more, over triples that are made smaller when one does not hold."""
-    holds_of(drawn(random), "drawn")
+    versions = drawn(random)
+    # An id that stands on two entries already says of neither which one is meant; the triples above have such ones.
+    assume(not any(map(repeated, versions)))
+    holds_of(versions, "drawn")
 
 
 def holds(seed: int) -> None:
@@ -139,11 +142,14 @@ def _nothing_is_lost(base: Data, ours: Data, theirs: Data, merged: Data, note: s
     if written(base) in (written(ours), written(theirs)):
         return  # then the other side is what holds, whatever it took out
     kept_twice, before = written(merged.get("conflicts")), set(entries(base))
+    undecided = {conflict["where"] for conflict in merged.get("conflicts") or []}
     holders = {entry["id"] for name in ("goals", "reviews") for entry in merged.get(name) or []}
     there = {(kind, content) for kind, _, content in entries(merged)}
     one, other = set(entries(ours)), set(entries(theirs))
     for kind, holder, content in one | other:
-        if (kind, content) in there or content[1:-1] in kept_twice or _is_kept(content, merged):
+        # What one side took out of a goal or a step, and the other set over, is nowhere.
+        is_open = kind in ("goal", "step") and any(f"[{holder}]" in where for where in undecided)
+        if (kind, content) in there or content[1:-1] in kept_twice or _is_kept(content, merged) or is_open:
             continue
         lost = f"{note}: {kind} {holder} {content}"
         assert (kind, holder, content) in before, f"{lost} is new on one side"
