@@ -147,8 +147,9 @@ def _nothing_is_lost(base: Data, ours: Data, theirs: Data, merged: Data, note: s
     there = {(kind, content) for kind, _, content in entries(merged)}
     one, other = set(entries(ours)), set(entries(theirs))
     for kind, holder, content in one | other:
-        # What one side took out of a goal or a step, and the other set over, is nowhere.
+        # What one side took out of a goal or a step, and the other set over, is nowhere; a day may be undecided, too.
         is_open = kind in ("goal", "step") and any(f"[{holder}]" in where for where in undecided)
+        is_open = is_open or f"reviews[{holder}].on" in undecided
         if (kind, content) in there or content[1:-1] in kept_twice or _is_kept(content, merged) or is_open:
             continue
         lost = f"{note}: {kind} {holder} {content}"
