@@ -100,7 +100,10 @@ def _of_all(root: Path, form: str, *, remember: bool, **wanted: Any) -> None:
     if standing.tip is None:
         raise GitError("nothing has been committed yet: nothing of the past is known", "git add . && git commit")
     memory = Memory.of(root) if remember and not standing.shallow else None
-    lines = select(lines_of_all(root, standing.tip, memory), **wanted)
+    known = memory.recall() if memory else None
+    if known and known.tip == standing.tip and not known.private:
+        wanted["private"] = True  # there is nothing to look for
+    lines = select(lines_of_all(root, standing.tip, memory, known), **wanted)
     notes = list(of_standing(standing))
     with looking_for_no_circles():
         if form == "json":

@@ -10,12 +10,13 @@ from pathlib import Path
 from goals_cli.gitrepo import trust
 from goals_cli.history.event import NOT_HELD
 from goals_cli.history.lines import Piece
-from goals_cli.history.memory import Memory
+from goals_cli.history.memory import Memory, Recalled
 
 
-def lines_of_all(root: Path, tip: str, memory: Memory | None = None) -> Iterator[Piece]:
-    """Give the events of all plans up to a commit, the newest first, taking over what is remembered."""
-    known = memory.recall() if memory else None
+def lines_of_all(
+    root: Path, tip: str, memory: Memory | None = None, known: Recalled | None = None
+) -> Iterator[Piece]:
+    """Give the events of all plans up to a commit, the newest first, taking over what is known from a memory."""
     if known and known.tip == tip:
         yield from known.pieces()
         return
