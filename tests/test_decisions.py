@@ -128,9 +128,18 @@ OURS, THEIRS = plan("2026-07-01"), plan("2026-07-15", confidence=4)
 KEPT = "- g-1: target date: the merge kept {} (the other side had {})"
 
 
+LATER = {"GOALS_TODAY": "2026-04-01"}
+
+
 def of_the_merge(run: Run, on: str = "2026-03-12") -> list[str]:
-    told = run("history", "heron-27", "--since", on, "--until", on, env={"GOALS_TODAY": "2026-04-01"}).stdout
-    return [f"- {' '.join(each.split())}" for each in told.split("\n- ")[1:]]
+    """Give what the history of the plan tells of a day, and see that the history of all plans tells the same."""
+    options = ("--since", on, "--until", on)
+    found, of_all = (
+        [f"- {' '.join(each.split())}" for each in run("history", *which, *options, env=LATER).stdout.split("\n- ")[1:]]
+        for which in (("heron-27",), ("--no-cache",))
+    )
+    assert of_all == found
+    return found
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from made_plans import plan_data
 from goals_cli import schema
 from goals_cli.history import all_plans
 
-HERON, WREN = "clients/heron-27.yaml", "clients/wren-15.yaml"
+HERON, ROBIN, WREN = (f"clients/{client}.yaml" for client in ("heron-27", "robin-52", "wren-15"))
 
 
 @pytest.fixture
@@ -110,6 +110,38 @@ def test_nothing_that_was_asked_for(repository: Repository, run: Run) -> None:
     assert repository.folder.is_dir()
     result = run("history", "--since", "2027-01-01", "--format", "markdown")
     assert "Nothing happened that was asked for.\n" in result.stdout
+
+
+def test_a_plan_that_was_taken_away_and_came_back_is_told_as_that(
+    repository: Repository, run: Run, home: Path
+) -> None:
+    assert not home.exists()
+    goal = {"importance": 3, "raised": {"by": "client", "on": "2026-03-02"}}
+    repository.commit("robin", {ROBIN: plan(goal, client="robin-52")}, "2026-03-06")
+    told(run)
+    for day, importance in (("07", 3), ("09", 4), ("11", 5)):
+        repository.commit("gone", {ROBIN: None}, f"2026-03-{day}")
+        told(run)
+        repository.commit("back", {ROBIN: plan(goal | {"importance": importance}, client="robin-52")},
+                          f"2026-03-{int(day) + 1:02}")  # fmt: skip
+    found = told(run)
+    assert found == told(run, "--no-cache")
+    of_robin = [each[1:] for each in kinds(found) if each[0] == "robin-52"]
+    assert of_robin[:8] == [
+        ("set", 4, 5), ("noted", None, "robin-52"), ("edited", "robin-52", None),
+        ("set", 3, 4), ("noted", None, "robin-52"), ("edited", "robin-52", None),
+        ("noted", None, "robin-52"), ("edited", "robin-52", None),
+    ]  # fmt: skip
+    assert of_robin[-1] == ("opened", None, "robin-52")
+
+
+def test_another_plan_under_the_code_of_one_that_was_taken_away_is_a_new_one(repository: Repository, run: Run) -> None:
+    repository.commit("robin", {ROBIN: plan({"importance": 3}, client="robin-52")}, "2026-03-06")
+    repository.commit("gone", {ROBIN: None}, "2026-03-07")
+    other = {"id": "g-9zzz", "importance": 1, "raised": {"by": "client", "on": "2026-03-02"}}
+    repository.commit("another", {ROBIN: plan(other, client="robin-52")}, "2026-03-08")
+    kinds_of_robin = [kind for client, kind, *_ in kinds(told(run, "--no-cache")) if client == "robin-52"]
+    assert (kinds_of_robin.count("opened"), kinds_of_robin.count("edited")) == (2, 1)
 
 
 def test_a_memory_is_the_owners_alone_and_tells_the_same_without_reading(

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from itertools import islice
 from pathlib import Path
 
-from goals_cli.gitrepo import commits
+from goals_cli.gitrepo import commits, earlier
 from goals_cli.gitrepo.commits import FOLDER, Change
 from goals_cli.history.lines import Piece, with_commit
 from goals_cli.history.tellers import Tellers
-from goals_cli.history.telling import asked
+from goals_cli.history.telling import Opened, asked
 from goals_cli.paths import text_of
 from goals_cli.processes import processors
 
@@ -42,9 +43,11 @@ def told_since(root: Path, before: str, tip: str) -> list[Piece]:
 def _told(root: Path, tip: str, without: str | None = None, *, jobs: int = 1) -> Iterator[Piece]:
     """Tell of one change after the other. What follows a version that cannot be read waits for an older one."""
     waiting: dict[str, Change] = {}
+    gone = _Gone(root, tip)
     with Tellers(root, jobs) as tellers, closing(commits.changes_of_all(root, tip, without=without)) as walk:
         plans = (change for change in walk if change.path.endswith(_ENDING))
         for change, told in tellers.told(_batches(plans)):
+            gone.pass_by(change)
             if isinstance(told, str):
                 yield f"The version of {text_of(change.path)} of commit {change.commit.id[:7]} is left out: {told}."
                 continue
@@ -53,12 +56,38 @@ def _told(root: Path, tip: str, without: str | None = None, *, jobs: int = 1) ->
                 yield from _lines(tellers.own.since(change.after, asked(later)), later)
             if told is None:
                 waiting[change.was[0] or change.path] = change
+            elif isinstance(told, Opened):
+                last = gone.before(change)
+                back = tellers.own.since_it_went(last, asked(change)) if last else None
+                yield from _lines(told.events if back is None else back, change)
             else:
                 yield from _lines(told, change)
         if without and (waiting or tellers.own.newly_private):
             raise BeganEarlier
         for change in waiting.values():
             yield from _lines(tellers.own.since(None, asked(change)), change)
+
+
+class _Gone:
+    """Knows the plans that were taken away: git is asked when a plan comes that may have been there before."""
+
+    def __init__(self, root: Path, tip: str) -> None:
+        self._root = root
+        self._tip = tip
+        self._taken: dict[str, list[str]] | None = None
+        self._passed: Counter[str] = Counter()  # how often each path has been taken away in what is newer
+
+    def pass_by(self, change: Change) -> None:
+        """See one change after the other, the newest first."""
+        if change.after is None and len(change.before) == 1:
+            self._passed[change.path] += 1
+
+    def before(self, change: Change) -> str | None:
+        """Give the blob of the plan that was taken away last before a change."""
+        if self._taken is None:
+            self._taken = earlier.taken_away(self._root, self._tip)
+        older = self._taken.get(change.path, [])[self._passed[change.path] :]
+        return older[0] if older else None
 
 
 def _batches(changes: Iterator[Change]) -> Iterator[list[Change]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
+from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -12,53 +12,45 @@ from goals_cli.history.event import Data, Event, Kind
 from goals_cli.history.events import events
 
 
-class Bases:
-    """Finds the version that two others grew from, by the changes of one plan, the newest first."""
+def bases(folder: Path, changes: Sequence[Change]) -> dict[int, str]:
+    """Find the blobs that both sides of merges grew from, by the places of those changes that are to be looked at.
 
-    def __init__(self, changes: Sequence[Change]) -> None:
-        self._changes = changes
-        self._made: dict[str, list[int]] = {}
-        for number, change in enumerate(changes):
-            if change.after is not None:
-                self._made.setdefault(change.after, []).append(number)
+    A merge is not where it took over what one side alone had changed, nor one of more than two sides.
+    """
+    merges = {place: change for place, change in enumerate(changes) if _brings_two_together(change)}
+    if not merges:
+        return {}
+    from goals_cli.gitrepo.earlier import grown_from
 
-    def of(self, number: int) -> str | None:
-        """Give the base of a merge, the change of that number, when the merge is to be looked at.
-
-        There is none where the merge took over what one side alone had changed, nor of more than two sides.
-        """
-        change = self._changes[number]
-        if len(change.before) != 2 or None in change.before or change.was != (None, None):
-            return None
-        ours, theirs = change.before
-        if ours == theirs:
-            return None
-        both = self._grown_from(number, ours) & self._grown_from(number, theirs)
-        base = self._changes[min(both)].after if both else None
-        left = change.before if change.own else (theirs,) if change.after == ours else (ours,)
-        return None if base in left else base
-
-    def _grown_from(self, number: int, blob: str | None) -> set[int]:
-        """List the changes that a version came of, it included."""
-        found: set[int] = set()
-        waiting = [(number, blob)]
-        while waiting:
-            newer, name = waiting.pop()
-            places = self._made.get(name or "", [])
-            at = bisect_right(places, newer)
-            if at < len(places) and places[at] not in found:
-                found.add(places[at])
-                waiting += [(places[at], before) for before in self._changes[places[at]].before]
-        return found
+    found = zip(merges, grown_from(folder, list(merges.values())), strict=True)
+    return {place: base for place, base in found if base and base not in _left(changes[place])}
 
 
-def done_by_merge(base: Data, ours: Data, theirs: Data, after: Data) -> list[Event]:
-    """Tell what a merge did that does not follow from its two sides: what it decided, and what it left out."""
+def _brings_two_together(change: Change) -> bool:
+    sides = change.before
+    return len(sides) == 2 and None not in sides and sides[0] != sides[1] and change.was == (None, None)
+
+
+def _left(change: Change) -> tuple[str | None, ...]:
+    """Give the sides that a merge did not take over as they are."""
+    return tuple(side for side in change.before if side != change.after)
+
+
+def done_by_merge(base: Data | None, sides: Sequence[Data | None], after: Data | None) -> list[Event] | None:
+    """Tell what a merge did that does not follow from its two sides: what it decided, and what it left out.
+
+    None when one of the versions is not there or cannot be read.
+    """
+    if not base or not after or len(sides) != 2:
+        return None
+    ours, theirs = sides
+    if not ours or not theirs:
+        return None
     from goals_cli.merging.three_way import merge
 
     data = merge(base, ours, theirs).data
-    sides = [*(ours.get("conflicts") or ()), *(theirs.get("conflicts") or ())]
-    left = [each for each in after.get("conflicts") or () if each not in sides]
+    known = [*(ours.get("conflicts") or ()), *(theirs.get("conflicts") or ())]
+    left = [each for each in after.get("conflicts") or () if each not in known]
     conflicts = [each for each in data.get("conflicts") or () if each not in left]
     found = events(data | {"conflicts": conflicts}, after)
     return [replace(each, details={"merge": True}) if each.kind is Kind.DECIDED else each for each in found]

@@ -12,6 +12,7 @@ from zlib import crc32
 
 from goals_cli.gitrepo.commits import Change
 from goals_cli.gitrepo.reading import Reader
+from goals_cli.history.merges import bases
 from goals_cli.history.telling import Asked, Telling, Told, asked
 from goals_cli.processes import pool
 
@@ -62,12 +63,14 @@ class Tellers:
 
     def _shared(self, batch: Sequence[Change]) -> list[Share]:
         """Give each process its share: a plan is told of by one of them, so that nothing has to be read twice."""
+        grown_from = bases(self._folder, batch)
+        questions = [asked(change, grown_from.get(place)) for place, change in enumerate(batch)]
         if not self._others:
-            return [(list(range(len(batch))), self.own.told([asked(change) for change in batch]))]
+            return [(list(range(len(batch))), self.own.told(questions))]
         places: list[list[int]] = [[] for _ in self._others]
         for place, change in enumerate(batch):
             places[crc32(change.path.encode("utf-8", "surrogateescape")) % len(places)].append(place)
-        shares = ([asked(batch[place]) for place in of_one] for of_one in places)
+        shares = ([questions[place] for place in of_one] for of_one in places)
         futures = [other.submit(_tell, share) for other, share in zip(self._others, shares, strict=True)]
         return list(zip(places, futures, strict=True))
 

@@ -10,13 +10,23 @@ from goals_cli.gitrepo.commits import Change
 from goals_cli.gitrepo.reading import Reader
 from goals_cli.history.event import Data
 from goals_cli.history.events import events_of_merge
+from goals_cli.history.happening import day_of
 from goals_cli.history.lines import written
+from goals_cli.history.merges import done_by_merge
 from goals_cli.history.privacy import NOTHING, Private, marked
+from goals_cli.history.returning import events_of_return
 from goals_cli.history.states import State, States, are_one_plan
+
+
+class Opened(NamedTuple):
+    """The events of a plan that was not there before and tells of earlier days: perhaps it had been taken away."""
+
+    events: bytes
+
 
 # Events as `lines.written` gives them; a sentence that says why there are none; None when the version before cannot be
 # read, so that whatever happened is told from an older one on.
-Told = bytes | str | None
+Told = bytes | Opened | str | None
 
 
 _AT_ONCE = 200  # changes whose contents are read together
@@ -30,11 +40,12 @@ class Asked(NamedTuple):
     after: str | None
     was: tuple[str | None, ...]  # the path in each parent, where it was another one
     day: date
+    base: str | None  # of a merge that is to be looked at: what both its sides grew from
 
 
-def asked(change: Change) -> Asked:
+def asked(change: Change, base: str | None = None) -> Asked:
     """Take of a change what is needed to tell of it."""
-    return Asked(change.path, change.before, change.after, change.was, change.commit.committed.date())
+    return Asked(change.path, change.before, change.after, change.was, change.commit.committed.date(), base)
 
 
 class Telling:
@@ -54,7 +65,8 @@ class Telling:
         found: list[Told] = [None] * len(changes)
         for start in range(0, len(order), _AT_ONCE):
             places = order[start : start + _AT_ONCE]
-            self._states.fetch(blob for place in places for blob in (changes[place].after, *changes[place].before))
+            some = [changes[place] for place in places]
+            self._states.fetch(blob for each in some for blob in (each.after, each.base, *each.before))
             for place in places:
                 found[place] = self._told(changes[place])
         return found
@@ -70,7 +82,12 @@ class Telling:
             self._states.forget(change.after)  # its next older version is what is held against the one before
         former = [_same_plan(each.data, after.data, was) for each, was in zip(before, change.was, strict=True)]
         private = self._known_private(change, after, before)
-        return written(marked(events_of_merge(former, after.data), private), change.day)
+        found = done_by_merge(self._states.of(change.base).data, former, after.data)
+        found = events_of_merge(former, after.data) if found is None else found
+        told = written(marked(found, private), change.day)
+        if change.before == (None,) and any(day_of(each, change.day) < change.day for each in found):
+            return Opened(told)
+        return told
 
     def _known_private(self, change: Asked, after: State, before: Sequence[State]) -> Private:
         """Add what these versions keep private to what newer ones do, also under the name that the file had before."""
@@ -87,6 +104,14 @@ class Telling:
         former, after = self._states.of(before), self._states.of(change.after)
         private = self._known_private(change, after, [former])
         return written(marked(events_of_merge([former.data], after.data), private), change.day)
+
+    def since_it_went(self, last: str, change: Asked) -> bytes | None:
+        """Tell of a plan that is back, from the version that was taken away; None when that was another plan."""
+        former, after = self._states.of(last), self._states.of(change.after)
+        found = events_of_return(former.data, after.data)
+        if found is None:
+            return None
+        return written(marked(found, self._known_private(change, after, [former])), change.day)
 
 
 def _same_plan(before: Data | None, after: Data | None, was: str | None) -> Data | None:

@@ -15,9 +15,10 @@ from goals_cli.gitrepo.renames import renamed_to
 from goals_cli.history.event import Data, Event, Kind
 from goals_cli.history.events import events, events_of_merge
 from goals_cli.history.happening import Happening, Timeline, day_of, of_standing
-from goals_cli.history.merges import Bases, done_by_merge
+from goals_cli.history.merges import bases, done_by_merge
 from goals_cli.history.overdue import not_kept, overdue, overdue_until
 from goals_cli.history.privacy import NOTHING, Private, marked
+from goals_cli.history.returning import events_of_return
 from goals_cli.history.states import State, States, are_one_plan, share_an_id, state_of
 
 # What events are about that move promises or take them away.
@@ -55,7 +56,7 @@ def timeline(root: Path, path: Path, past: Past, *, client: str, today: date) ->
     elif not path.exists():
         notes.append(f"The plan of {client} is gone from the caseload.")
     elif present:
-        new = marked(_back(gone, present) or events(last, present), state.private | private)
+        new = marked(events_of_return(gone, present) or events(last, present), state.private | private)
         now = [Happening(day_of(event, today), event, None, None) for event in new]
         found = [*reversed(now), *found]
         missed += overdue_until(last, present, today) if last else ()
@@ -63,14 +64,6 @@ def timeline(root: Path, path: Path, past: Past, *, client: str, today: date) ->
              *found]  # fmt: skip
     found.sort(key=lambda happening: happening.on, reverse=True)
     return Timeline(client, tuple(found), tuple(notes))
-
-
-def _back(last: Data | None, after: Data) -> list[Event] | None:
-    """Tell of a plan that is there again; None when it is another one."""
-    if last is None or not share_an_id(last, after):
-        return None
-    back = Event(Kind.NOTED, what="plan", after=after.get("client"), worker=after.get("worker"))
-    return [back, *events(last, after)]
 
 
 def _missed(earlier: list[Event], data: Data | None, today: date) -> Iterable[Event]:
@@ -104,7 +97,7 @@ class _Told:
     ) -> None:
         self._changes = changes
         self._states = states
-        self._bases = Bases(changes)
+        self._bases = bases(root, changes)
         self._root = root
         self.called_now: str | None = None  # the client's code, when the plan's file has another name since
         self._notes = notes
@@ -127,7 +120,7 @@ class _Told:
             return
         before = [self.readable(number + 1, blob) for blob in change.before]
         before = [self._same_plan(was, data, state.data) for was, data in zip(change.was, before, strict=True)]
-        merged = self._merged(number, before, state.data) if len(before) > 1 else None
+        merged = done_by_merge(self._states.of(self._bases.get(number)).data, before, state.data)
         if merged is not None or change.own or change.was != (None,) * len(change.was):
             found = self._moved_on(number) if merged is None and state.data is None else merged
             found = self._restored(number, state.data) if found is None else found
@@ -141,12 +134,6 @@ class _Told:
                 self.missed += marked(overdue_then, self._private)
             for event in found:
                 yield Happening(day_of(event, on), event, change.commit, change.path)
-
-    def _merged(self, number: int, before: list[Data | None], after: Data | None) -> list[Event] | None:
-        """Tell what a merge did by itself, when the version is known that both its sides grew from."""
-        blob = self._bases.of(number)
-        base, (ours, theirs, *_) = self._states.of(blob).data if blob else None, before
-        return done_by_merge(base, ours, theirs, after) if base and ours and theirs and after else None
 
     def _moved_on(self, number: int) -> list[Event] | None:
         """Tell of the last version that it took away the file of a plan which goes on under another code."""
@@ -165,7 +152,7 @@ class _Told:
             return None
         older = range(number + 1, len(self._changes))
         gone = next((each for each in older if self._changes[each].after is None), None)
-        return _back(self.before_it_went(gone), after) if gone is not None else None
+        return events_of_return(self.before_it_went(gone), after) if gone is not None else None
 
     def before_it_went(self, number: int) -> Data | None:
         """Give the plan as it was before the change of that number took it away."""
