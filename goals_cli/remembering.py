@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO, Protocol, TypeAlias, TypeVar
 
@@ -55,7 +56,7 @@ def file_for(folder: Path, ending: str) -> Path:
     return home() / f"{sha256(os.fsencode(folder.resolve())).hexdigest()[:32]}.{ending}"
 
 
-def opened(path: Path) -> BinaryIO | None:
+def opened(path: Path) -> BufferedReader | None:
     """Open a memory that is this user's own; None for any other."""
     flags = (getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
     try:

@@ -90,9 +90,8 @@ def _of_all(root: Path, form: str, *, remember: bool, **wanted: Any) -> None:
     from goals_cli.errors import GitError
     from goals_cli.gitrepo import commits
     from goals_cli.history.happening import of_standing
-    from goals_cli.history.lines import select
     from goals_cli.history.memory import Memory
-    from goals_cli.history.recalling import lines_of_all
+    from goals_cli.history.recalling import selected
 
     standing = commits.standing(root)
     if not standing.repository:
@@ -100,10 +99,7 @@ def _of_all(root: Path, form: str, *, remember: bool, **wanted: Any) -> None:
     if standing.tip is None:
         raise GitError("nothing has been committed yet: nothing of the past is known", "git add . && git commit")
     memory = Memory.of(root) if remember and not standing.shallow else None
-    known = memory.recall() if memory else None
-    if known and known.tip == standing.tip and not known.private:
-        wanted["private"] = True  # there is nothing to look for
-    lines = select(lines_of_all(root, standing.tip, memory, known), **wanted)
+    lines = selected(root, standing.tip, memory, **wanted)
     notes = list(of_standing(standing))
     with looking_for_no_circles():
         if form == "json":

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 from zlib import crc32
@@ -23,7 +24,7 @@ from goals_cli.history.lines import PRIVATE, Piece
 # it are, and a check.
 _HEAD = 256
 _PIECE = 1 << 17
-_PARTS = ("", "history", "planfile", "gitrepo")
+_PARTS = ("", "history", "planfile", "gitrepo", "merging")
 
 
 class Recalled(NamedTuple):
@@ -33,7 +34,7 @@ class Recalled(NamedTuple):
     """
 
     tip: str
-    file: BinaryIO
+    file: BufferedReader
     private: bool
     events: int
 
@@ -121,11 +122,11 @@ class Memory:
             beside.unlink(missing_ok=True)
 
 
-def _measure(file: BinaryIO) -> tuple[int, int]:
+def _measure(file: BufferedReader) -> tuple[int, int]:
     """Give the length and the check of what follows, read into one place: new memory for each piece takes longer."""
     length = check = 0
     piece = memoryview(bytearray(_PIECE))
-    while size := file.readinto(piece):  # type: ignore[attr-defined]
+    while size := file.readinto(piece):
         length, check = length + size, crc32(piece[:size], check)
     return length, check
 

@@ -6,17 +6,23 @@ from collections.abc import Iterator
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from goals_cli.gitrepo import trust
 from goals_cli.history.event import NOT_HELD
-from goals_cli.history.lines import Piece
+from goals_cli.history.lines import Piece, select
 from goals_cli.history.memory import Memory, Recalled
 
 
-def lines_of_all(
-    root: Path, tip: str, memory: Memory | None = None, known: Recalled | None = None
-) -> Iterator[Piece]:
-    """Give the events of all plans up to a commit, the newest first, taking over what is known from a memory."""
+def selected(root: Path, tip: str, memory: Memory | None, **wanted: Any) -> Iterator[Piece]:
+    """Give the events of all plans up to a commit, the newest first, as far as `lines.select` is to keep them."""
+    known = memory.recall() if memory else None
+    if known and known.tip == tip and not known.private:
+        wanted["private"] = True  # there is nothing to look for, which takes a tenth of a recall
+    return select(_lines(root, tip, memory, known), **wanted)
+
+
+def _lines(root: Path, tip: str, memory: Memory | None, known: Recalled | None) -> Iterator[Piece]:
     if known and known.tip == tip:
         yield from known.pieces()
         return
