@@ -25,7 +25,6 @@ from goals_cli.auditing.record import Data
 from goals_cli.auditing.signatures import Verdict, verdict
 from goals_cli.auditing.signed import Signed, Vouched, signed
 from goals_cli.auditing.surroundings import Surroundings
-from goals_cli.auditing.tamperings.altered import altered, hit_of
 from goals_cli.auditing.tamperings.clock_set_back import clock_set_back
 from goals_cli.auditing.turn import Turn
 from goals_cli.auditing.verifying import WORTH_A_PROCESS, Verifier
@@ -174,8 +173,8 @@ class _Walk:
         for kind in tamperings.OF_TURNS:
             for hit in kind.check(turn):
                 self.found.add(kind, hit, turn.commit, turn.path, turn.client)
-        for later, loss in self._decisions.unfounded(turn):
-            self.found.add(altered, hit_of(later, loss), later.commit, later.path, later.client)
+        for each in self._decisions.unfounded(turn):
+            self.found.add(each.kind, each.hit, each.turn.commit, each.turn.path, each.turn.client)
         by = self._vouching.get(turn.commit.id)
         if by:
             for entry in turn.new:
