@@ -107,7 +107,7 @@ class _Walk:
         self._vouching: dict[str, Signed] = {}
         self._decisions = Decisions()
         self.found = Collection()
-        self.seen: set[str] = set()
+        self.seen: set[tuple[str, str]] = set()
         self.missing = 0
         self.broken: tuple[str, ...] = ()
         self.commits = 0
@@ -119,13 +119,14 @@ class _Walk:
         root = self._place.root
         with self._verifier() as verifier, Reader(root, proved=True) as blobs:
             states = States(blobs)
-            turns = Turns(states, self._made, commits.folder_of_plans(root))
+            folder = commits.folder_of_plans(root)
+            turns = Turns(states, self._made, folder)
             walk = commits.walk(root, self._place.tip, commit_graph=False)
             while steps := list(islice(walk, _AT_ONCE)):
                 verdicts = verifier.ask([step.commit.id for step in steps]) if verifier else None
                 changes = [change for step in steps for change in step.changes]
                 states.prepare(changes)
-                self.seen.update(change.after for change in changes if change.after)
+                self.seen.update((each.path.removeprefix(f"{folder}/"), each.after) for each in changes if each.after)
                 for step, verdict in zip(steps, verdicts() if verdicts else repeat(None), strict=False):
                     self._look_at_step(step, turns, verdict)
                     self.commits += 1
