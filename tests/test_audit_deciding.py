@@ -22,7 +22,7 @@ from made_plans import Data, goal_data, turn
 
 NOTE = "agreements[a-20260309-1].note"
 NOTE_ALTERED = ("X102", "agreement a-20260309-1 was altered: note")
-PROGRESS_ALTERED = ("X102", "review r-20260316-1 was altered: progress")
+PROGRESS_ALTERED = ("X102", "review r-20260413-1 was altered: progress")
 WORDS = "goals[g-1].words"
 WORDS_REWRITTEN = ("X110", "the client's words in goal g-1 were rewritten")
 NEXT, AFTER_THAT = "2026-04-17", "2026-04-18"
@@ -73,7 +73,7 @@ def notes(story: Story, text: str) -> None:
 
 def rates(story: Story, rating: int) -> None:
     """Add what the family said, to a review that the client's rating is in already."""
-    story.plan["reviews"][0]["progress"][0]["ratings"].append({"by": "family", "rating": rating})
+    story.plan["reviews"][1]["progress"][0]["ratings"].append({"by": "family", "rating": rating})
 
 
 def copies(story: Story, **told: str) -> None:
@@ -225,8 +225,8 @@ def test_what_was_decided_is_altered_again(story: Story, run: Run) -> None:
 def test_something_else_is_altered_under_the_question(story: Story, run: Run) -> None:
     went_apart(story, *BOTH["ratings"])
     came_together(story)
-    story.plan["reviews"][0]["progress"][0]["wins"] = []
-    story.plan["reviews"][0]["progress"][0]["ratings"][1]["rating"] = 3
+    story.plan["reviews"][1]["progress"][0]["wins"] = []
+    story.plan["reviews"][1]["progress"][0]["ratings"][1]["rating"] = 3
     del story.plan["conflicts"]
     story.save(NEXT)
     assert audited(run, story) == [PROGRESS_ALTERED]
@@ -251,14 +251,14 @@ def test_a_merge_that_asks_what_one_alone_had_said(story: Story, run: Run) -> No
     assert audited(run, story) == [NOTE_ALTERED]
 
 
-@pytest.mark.parametrize("where", ["reviews[r-20260316-1].progress[g-1]", "reviews[r-20260316-1].progress"])
+@pytest.mark.parametrize("where", ["reviews[r-20260413-1].progress[g-1]", "reviews[r-20260413-1].progress"])
 def test_a_merge_that_asks_for_more_than_it_has_to(story: Story, run: Run, where: str) -> None:
     """Each has added another rating, so that the whole is not the same; nothing has to be decided for that."""
     rates(story, 3)
     story.save("2026-04-13")
 
     def told(story: Story, by: str) -> None:
-        story.plan["reviews"][0]["progress"][0]["ratings"].append({"by": by, "rating": 5})
+        story.plan["reviews"][1]["progress"][0]["ratings"].append({"by": by, "rating": 5})
 
     went_apart(story, partial(told, by="worker"), partial(told, by="other"))
     merged(story)
@@ -266,7 +266,7 @@ def test_a_merge_that_asks_for_more_than_it_has_to(story: Story, run: Run, where
     story.save(TOGETHER)
     assert audited(run, story) == []
     del story.plan["conflicts"]
-    story.plan["reviews"][0]["progress"][0]["ratings"][1]["rating"] = 9
+    story.plan["reviews"][1]["progress"][0]["ratings"][1]["rating"] = 9
     story.save(NEXT)
     assert audited(run, story) == [PROGRESS_ALTERED]
 

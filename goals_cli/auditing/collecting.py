@@ -9,6 +9,7 @@ from typing import Any
 from goals_cli.auditing.finding import Finding
 from goals_cli.auditing.registry import Hit, Tampering
 from goals_cli.auditing.tamperings.active_unagreed import active_unagreed
+from goals_cli.auditing.tamperings.added_late import added_late
 from goals_cli.auditing.tamperings.altered import altered
 from goals_cli.auditing.tamperings.entered_late import entered_late
 from goals_cli.auditing.tamperings.plan_gone import plan_gone
@@ -78,6 +79,8 @@ class Collection:
             elif each.code == entered_late.code:
                 about = (each.client, each.key)
                 told = not first or about in lost or about in self._in_time
+            elif each.code == added_late.code:
+                told = not first or (each.client, each.key) in lost
             else:
                 told = each.code == active_unagreed.code and not first
             if not told:

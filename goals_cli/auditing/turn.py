@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from goals_cli.auditing.evidence import supplemented
 from goals_cli.auditing.losses import Loss, losses
 from goals_cli.auditing.record import Data, Entry, Kind, entries, lists
 from goals_cli.auditing.saying import held
@@ -130,6 +131,12 @@ class Turn:
     def days(self) -> tuple[tuple[Entry, date], ...]:
         """The new entries with their days."""
         return tuple((entry, day) for entry in self.new if (day := _day(entry.data.get("on"))))
+
+    @cached_property
+    def supplemented(self) -> tuple[tuple[Entry, date, tuple[str, ...]], ...]:
+        """The entries that hold evidence which they held in no parent, with their days and the fields it is in."""
+        found = supplemented(self.parents, self.after) if self.after else ()
+        return tuple((entry, day, fields) for entry, fields in found if (day := _day(entry.data.get("on"))))
 
 
 def _new(kind: Kind, goal: str | None, now: Sequence[Data], old: Sequence[Sequence[Data]]) -> Iterator[Entry]:
