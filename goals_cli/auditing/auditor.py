@@ -27,7 +27,7 @@ from goals_cli.auditing.signed import Signed, Vouched, signed
 from goals_cli.auditing.surroundings import Surroundings
 from goals_cli.auditing.tamperings.clock_set_back import clock_set_back
 from goals_cli.auditing.turn import Turn
-from goals_cli.auditing.verifying import WORTH_A_PROCESS, Verifier
+from goals_cli.auditing.verifying import WORTH_A_PROCESS, Ask, verifier
 from goals_cli.caseload import Caseload
 from goals_cli.codes import is_code
 from goals_cli.errors import GitError
@@ -117,13 +117,13 @@ class _Walk:
     def go(self, progress: Progress) -> None:
         """Look at everything."""
         root = self._place.root
-        with self._verifier() as verifier, Reader(root, proved=True) as blobs:
+        with self._verifier() as ask, Reader(root, proved=True) as blobs:
             states = States(blobs)
             folder = commits.folder_of_plans(root)
             turns = Turns(states, self._made, folder)
             walk = commits.walk(root, self._place.tip, commit_graph=False)
             while steps := list(islice(walk, _AT_ONCE)):
-                verdicts = verifier.ask([step.commit.id for step in steps]) if verifier else None
+                verdicts = ask([step.commit.id for step in steps]) if ask else None
                 changes = [change for step in steps for change in step.changes]
                 states.prepare(changes)
                 self.seen.update((each.path.removeprefix(f"{folder}/"), each.after) for each in changes if each.after)
@@ -143,10 +143,10 @@ class _Walk:
             for vouched, hit in kind.check(reversed(self._vouched)):
                 self.found.add(kind, hit, vouched.commit, vouched.path, vouched.client)
 
-    def _verifier(self) -> AbstractContextManager[Verifier | None]:
+    def _verifier(self) -> AbstractContextManager[Ask | None]:
         if self._place.signers is None:
             return nullcontext()
-        return Verifier(self._place.root, trust.count(self._place.root, self._place.tip, at_most=WORTH_A_PROCESS))
+        return verifier(self._place.root, trust.count(self._place.root, self._place.tip, at_most=WORTH_A_PROCESS))
 
     def _look_at_step(self, step: Step, turns: Turns, verdict: Verdict | None) -> None:
         self.found.meet(step.commit)
