@@ -16,9 +16,9 @@ _KINDS = tuple(kind for kind in OF_PLAN if kind.known_by == ("id",))
 def supplemented(parents: Sequence[Data | None], after: Data) -> Iterator[tuple[Entry, tuple[str, ...]]]:
     """Give the entries that were there and hold evidence now that they held in none of the parents, and where."""
     for kind in _KINDS:
-        listed = after.get(kind.name) or ()
+        listed = after.get(kind.name)
         old = [before.get(kind.name) or () for before in parents if before]
-        if not listed or any(each is listed for each in old):
+        if not listed or any(each is listed for each in old) or (len(old) == 1 and listed[: len(old[0])] == old[0]):
             continue
         same = {id(data) for each in old for data in each}
         for data in listed:

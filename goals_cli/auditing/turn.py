@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from goals_cli.auditing.evidence import supplemented
 from goals_cli.auditing.losses import Loss, losses
 from goals_cli.auditing.record import Data, Entry, Kind, entries, lists
 from goals_cli.auditing.saying import held
@@ -130,13 +129,7 @@ class Turn:
     @cached_property
     def days(self) -> tuple[tuple[Entry, date], ...]:
         """The new entries with their days."""
-        return tuple((entry, day) for entry in self.new if (day := _day(entry.data.get("on"))))
-
-    @cached_property
-    def supplemented(self) -> tuple[tuple[Entry, date, tuple[str, ...]], ...]:
-        """The entries that hold evidence which they held in no parent, with their days and the fields it is in."""
-        found = supplemented(self.parents, self.after) if self.after else ()
-        return tuple((entry, day, fields) for entry, fields in found if (day := _day(entry.data.get("on"))))
+        return tuple((entry, day) for entry in self.new if (day := entry.day))
 
 
 def _new(kind: Kind, goal: str | None, now: Sequence[Data], old: Sequence[Sequence[Data]]) -> Iterator[Entry]:
@@ -166,13 +159,6 @@ def _entries(kind: Kind, goal: str | None, listed: Sequence[Data]) -> Iterator[E
 def _without(entries: Sequence[Data], others: Sequence[Data]) -> list[Data]:
     there = set(map(id, others))
     return [data for data in entries if id(data) not in there]
-
-
-def _day(written: object) -> date | None:
-    try:
-        return date.fromisoformat(str(written))
-    except ValueError:
-        return None
 
 
 def _comes_from(entry: Data, sources: Sequence[Data], name: str) -> bool:
