@@ -617,6 +617,24 @@ def test_a_rewrite_that_took_more_than_the_erased_client_is_found(story: Story, 
     assert found["findings"][0]["client"] == "heron-27"
 
 
+@pytest.mark.parametrize("where", ["clients/heron-28.yaml", "clients/kept/heron-27.yaml", "attic/heron-27.yaml"])
+def test_a_rewrite_that_keeps_what_it_altered_elsewhere_is_found(
+    story: Story, run: Run, tmp_path: Path, where: str
+) -> None:
+    """What stood in the plan at the checkpoint lies in the history; the plan itself never said so."""
+    with_another(story)
+    kept = checkpoint(story, run, tmp_path)
+    was = erased(story)
+    before = story.layout(story.plan)
+    story.plan["reviews"][-1]["progress"][0]["ratings"][0]["rating"] = 9
+    story.git("reset", "--quiet", "--hard", "HEAD~2")
+    story.save("2026-04-13")
+    story.repository.commit("erased", {"erased/wren-15.toml": tombstone(was), where: before}, "2026-04-13")
+    found = audited(run, story, "--checkpoint", kept)
+    assert messages(found)[:1] == [("X206", "the plan as it was at the checkpoint is not in this history")]
+    assert found["findings"][0]["client"] == "heron-27"
+
+
 def test_a_tombstone_that_nobody_signed_vouches_for_nothing(story: Story, run: Run, keys: Keyring) -> None:
     with_another(story)
     was = erased(story)

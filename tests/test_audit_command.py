@@ -251,9 +251,19 @@ def test_a_checkpoint_that_is_not_there_is_said(story: Story, run: Run, tmp_path
 # What is needed for signatures.
 
 
+@pytest.fixture
+def apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a process of its own verify, however few commits there are."""
+    monkeypatch.setattr(verifying, "WORTH_A_PROCESS", 0)
+    monkeypatch.setattr(verifying, "processors", lambda: 2)
+
+
+@pytest.mark.parametrize("process", [None, "apart"])
 def test_without_the_part_that_verifies_it_says_how_to_get_it(
-    story: Story, run: Run, monkeypatch: pytest.MonkeyPatch
+    story: Story, run: Run, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest, process: str | None
 ) -> None:
+    if process:
+        request.getfixturevalue(process)
     story.signed_by("w-amara")
     story.git("commit", "--quiet", "--allow-empty", "-m", "signed", when="2026-04-14T12:00:00 +0100")
     monkeypatch.setitem(sys.modules, "cryptography.exceptions", None)
@@ -262,13 +272,6 @@ def test_without_the_part_that_verifies_it_says_how_to_get_it(
         6, "", "goals: signatures cannot be verified: the part for it is not installed\n"
         "  pip install 'goals-cli[audit]'\n",
     )  # fmt: skip
-
-
-@pytest.fixture
-def apart(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a process of its own verify, however few commits there are."""
-    monkeypatch.setattr(verifying, "WORTH_A_PROCESS", 0)
-    monkeypatch.setattr(verifying, "processors", lambda: 2)
 
 
 def test_another_process_says_the_same_of_signatures(story: Story, run: Run, request: pytest.FixtureRequest) -> None:
@@ -281,17 +284,6 @@ def test_another_process_says_the_same_of_signatures(story: Story, run: Run, req
     assert run("audit", *options) == here
     codes = [each["code"] for each in json.loads(here.stdout)["findings"]]
     assert codes == ["X301", "X302", *["X301"] * 6]
-
-
-@pytest.mark.usefixtures("apart")
-def test_another_process_says_how_to_get_the_part_that_is_missing(
-    story: Story, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    story.signed_by("w-amara")
-    story.git("commit", "--quiet", "--allow-empty", "-m", "signed", when="2026-04-14T12:00:00 +0100")
-    monkeypatch.setitem(sys.modules, "cryptography.exceptions", None)
-    result = run("audit", "--signers", story.keys.signers("w-amara"))
-    assert (result.code, result.stderr.split("\n")[1]) == (6, "  pip install 'goals-cli[audit]'")
 
 
 def test_it_runs_without_the_part_where_no_signers_are_named(

@@ -115,15 +115,6 @@ def test_a_conflict_about_what_was_said_from_the_start_explains_nothing(story: S
     assert audited(run, story) == [("X102", "agreement a-20260309-1 was altered: client")]
 
 
-def test_a_conflict_about_what_was_added_later_is_decided(story: Story, run: Run) -> None:
-    story.plan["agreements"][0]["note"] = "At home"
-    story.save("2026-04-14")
-    asks(story, "agreements[a-20260309-1].note", "At home", "At school")
-    story.plan["agreements"][0]["note"] = "At school"
-    story.save(NEXT)
-    assert audited(run, story) == []
-
-
 def test_a_conflict_about_the_way_of_a_goal_takes_no_turn_away(story: Story, run: Run) -> None:
     asks(story, "goals[g-1].course", "active", "paused")
     del story.goal["course"][0]

@@ -14,26 +14,27 @@ from goals_cli import profile as profiles
 from goals_cli.auditing import checkpoint as checkpoints
 from goals_cli.auditing import signers as signers_files
 from goals_cli.auditing import tamperings, tombstones
+from goals_cli.auditing.apart import known_before, made_anew
 from goals_cli.auditing.checkpoint import Checkpoint
 from goals_cli.auditing.clocks import Clocks
 from goals_cli.auditing.collecting import Collection
 from goals_cli.auditing.decisions import Decisions
+from goals_cli.auditing.elsewhere import Moves
 from goals_cli.auditing.finding import Audit
 from goals_cli.auditing.notes import notes
 from goals_cli.auditing.pending import ENDING, Turns
 from goals_cli.auditing.record import Data
-from goals_cli.auditing.signatures import Verdict, verdict
+from goals_cli.auditing.signatures import Verdict
 from goals_cli.auditing.signed import Signed, Vouched, signed
 from goals_cli.auditing.surroundings import Surroundings
-from goals_cli.auditing.tamperings.altered import altered, hit_of
 from goals_cli.auditing.tamperings.clock_set_back import clock_set_back
 from goals_cli.auditing.turn import Turn
-from goals_cli.auditing.verifying import WORTH_A_PROCESS, Verifier
+from goals_cli.auditing.verifying import WORTH_A_PROCESS, Ask, verifier
 from goals_cli.caseload import Caseload
 from goals_cli.codes import is_code
 from goals_cli.errors import GitError
 from goals_cli.gitrepo import commits, top, trust
-from goals_cli.gitrepo.commits import Commit, Step
+from goals_cli.gitrepo.commits import Change, Commit, Step
 from goals_cli.gitrepo.reading import Reader
 from goals_cli.history.states import States
 
@@ -61,7 +62,8 @@ def audit(caseload: Caseload, asked: Asked, *, today: date, progress: Progress |
             walk.found.add(kind, hit, None)
     said = notes(place, walk.unreadable, walk.stripped)
     erased = place.tombstones.keys() - {name.removesuffix(".yaml") for name in place.plans}
-    return Audit(place.tip, walk.commits, len(place.plans), tuple(walk.found.findings(erased)), (*problems, *said))
+    found = walk.found.findings(erased, walk.away)
+    return Audit(place.tip, walk.commits, len(place.plans), tuple(found), (*problems, *said))
 
 
 def surroundings(caseload: Caseload, asked: Asked) -> tuple[Surroundings, list[str]]:
@@ -103,37 +105,45 @@ class _Walk:
         self._late: dict[str, int] = {}
         self._clocks = Clocks(today)
         self._vouched: list[Vouched] = []
-        self._made_anew = _made_anew(place)
-        self._kept = _kept(place)
+        self._made_anew = made_anew(place)
+        self._kept = known_before(place)
         self._vouching: dict[str, Signed] = {}
         self._decisions = Decisions()
         self.found = Collection()
-        self.seen: set[str] = set()
+        self.seen: set[tuple[str, str]] = set()
         self.missing = 0
         self.broken: tuple[str, ...] = ()
         self.commits = 0
         self.stripped = 0
         self.unreadable: dict[str, str] = {}
+        self.away: set[tuple[str, str]] = set()
 
     def go(self, progress: Progress) -> None:
         """Look at everything."""
         root = self._place.root
-        with self._verifier() as verifier, Reader(root, proved=True) as blobs:
+        with self._verifier() as ask, Reader(root, proved=True) as blobs:
             states = States(blobs)
-            turns = Turns(states, self._made, commits.folder_of_plans(root))
+            folder = commits.folder_of_plans(root)
+            turns = Turns(states, self._made)
+            moves = Moves(top(root) or root, folder)
             walk = commits.walk(root, self._place.tip, commit_graph=False)
-            while steps := list(islice(walk, _AT_ONCE)):
-                verdicts = verifier.ask([step.commit.id for step in steps]) if verifier else None
-                changes = [change for step in steps for change in step.changes]
-                states.prepare(changes)
-                self.seen.update(change.after for change in changes if change.after)
+            while steps := moves.followed(list(islice(walk, _AT_ONCE)), folder):
+                verdicts = ask([step.commit.id for step in steps]) if ask else None
+                states.prepare(self._seen_in(steps, folder))
                 for step, verdict in zip(steps, verdicts() if verdicts else repeat(None), strict=False):
-                    self._look_at_step(step, turns, verdict)
+                    self._look_at_commit(step.commit, verdict)
+                    for turn in turns.of(step, folder):
+                        self._look_at_turn(turn)
                     self.commits += 1
                     if self.commits % _SIGN_OF_LIFE == 0:
                         progress(_SIGN_OF_LIFE)
+            for before, step in moves.former(self._place.tip):
+                self._seen_in((step,), before)
+                for turn in turns.of(step, before):
+                    self._look_at_turn(turn)
             for turn in turns.rest():
                 self._look_at_turn(turn)
+            self.away = moves.away
         progress(self.commits % _SIGN_OF_LIFE)
         missing = {each for each in turns.unreadable if "does not hold" in each[2]}
         self.missing = len(missing)
@@ -143,19 +153,28 @@ class _Walk:
             for vouched, hit in kind.check(reversed(self._vouched)):
                 self.found.add(kind, hit, vouched.commit, vouched.path, vouched.client)
 
-    def _verifier(self) -> AbstractContextManager[Verifier | None]:
+    def _verifier(self) -> AbstractContextManager[Ask | None]:
         if self._place.signers is None:
             return nullcontext()
-        return Verifier(self._place.root, trust.count(self._place.root, self._place.tip, at_most=WORTH_A_PROCESS))
+        return verifier(self._place.root, trust.count(self._place.root, self._place.tip, at_most=WORTH_A_PROCESS))
 
-    def _look_at_step(self, step: Step, turns: Turns, verdict: Verdict | None) -> None:
-        self.found.meet(step.commit)
-        self._look_at_commit(step.commit)
-        by = self._signature(step.commit, verdict)
-        if by and by.good and step.changes:
-            self._vouching[step.commit.id] = by
-        for turn in turns.of(step):
-            self._look_at_turn(turn)
+    def _look_at_commit(self, commit: Commit, verdict: Verdict | None) -> None:
+        self.found.meet(commit)
+        for late, hit in self._clocks.hits(commit):
+            self.found.add(clock_set_back, hit, late)
+        if self._place.checkpoint and self._place.follows_checkpoint and commit.id not in self._kept:
+            for new in tamperings.OF_NEW_COMMITS:
+                for hit in new.check(commit, self._place.checkpoint, self._late_days(None)):
+                    self.found.add(new, hit, commit)
+        by = self._signature(commit, verdict)
+        if by and by.good:
+            self._vouching[commit.id] = by
+
+    def _seen_in(self, steps: Sequence[Step], folder: str) -> list[Change]:
+        """Give all that was changed, and remember what ever stood in the folder."""
+        changes, start = [change for step in steps for change in step.changes], f"{folder}/"
+        self.seen.update((each.path.removeprefix(start), each.after) for each in changes if each.after)
+        return changes
 
     def _made(self, commit: Commit, path: str, before: Sequence[Data | None], after: Data | None) -> Turn:
         some = after or next((state for state in before if state), {})
@@ -174,8 +193,8 @@ class _Walk:
         for kind in tamperings.OF_TURNS:
             for hit in kind.check(turn):
                 self.found.add(kind, hit, turn.commit, turn.path, turn.client)
-        for later, loss in self._decisions.unfounded(turn):
-            self.found.add(altered, hit_of(later, loss), later.commit, later.path, later.client)
+        for each in self._decisions.unfounded(turn):
+            self.found.add(each.kind, each.hit, each.turn.commit, each.turn.path, each.turn.client)
         by = self._vouching.get(turn.commit.id)
         if by:
             for entry in turn.new:
@@ -183,14 +202,6 @@ class _Walk:
                     which = (str(entry.data["id"]), str(entry.data["worker"]))
                     name = by.fingerprint
                     self._vouched.append(Vouched(turn.commit, turn.path, turn.client, *which, name, by.codes))
-
-    def _look_at_commit(self, commit: Commit) -> None:
-        for late, hit in self._clocks.hits(commit):
-            self.found.add(clock_set_back, hit, late)
-        if self._place.checkpoint and self._place.follows_checkpoint and commit.id not in self._kept:
-            for new in tamperings.OF_NEW_COMMITS:
-                for hit in new.check(commit, self._place.checkpoint, self._late_days(None)):
-                    self.found.add(new, hit, commit)
 
     def _signature(self, commit: Commit, verdict: Verdict | None) -> Signed | None:
         """Hold the signature of a commit against the signers file, where there is one."""
@@ -210,28 +221,6 @@ class _Walk:
 def _client(code: str, path: str) -> str:
     stem = PurePosixPath(path).stem
     return code if is_code(code) else stem if is_code(stem) else ""
-
-
-def _made_anew(place: Surroundings) -> set[str]:
-    """Give the commits that a rewrite may have taken the signatures off: those below a tombstone that is signed."""
-    found: set[str] = set()
-    if place.signers:
-        with Reader(place.root, proved=True) as objects:
-            for stone in place.tombstones.values():
-                name = trust.first_with(place.root, place.tip, tombstones.path_of(stone.client)) if stone.was else None
-                if (
-                    name
-                    and signed(commits.resolve(place.root, name), verdict(objects.commit(name)), place.signers).good
-                ):
-                    found |= trust.below(place.root, name)
-    return found
-
-
-def _kept(place: Surroundings) -> set[str]:
-    """Give the commits that the checkpoint knows of."""
-    if place.checkpoint is None or not place.follows_checkpoint:
-        return set()
-    return {place.checkpoint.commit, *trust.below(place.root, place.checkpoint.commit)}
 
 
 def length(caseload: Caseload) -> int:

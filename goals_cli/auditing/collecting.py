@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any
 
 from goals_cli.auditing.finding import Finding
 from goals_cli.auditing.registry import Hit, Tampering
 from goals_cli.auditing.tamperings.active_unagreed import active_unagreed
+from goals_cli.auditing.tamperings.added_late import added_late
 from goals_cli.auditing.tamperings.altered import altered
 from goals_cli.auditing.tamperings.entered_late import entered_late
 from goals_cli.auditing.tamperings.plan_gone import plan_gone
@@ -50,15 +51,20 @@ class Collection:
             if (turn.committed - on).days <= turn.late_days:
                 self._in_time.add((turn.client, entry.identity))
 
-    def findings(self, erased: Iterable[str]) -> list[Finding]:
+    def findings(self, erased: Iterable[str], away: Container[tuple[str, str]] = ()) -> list[Finding]:
         """Give what is left, the gravest place first: the repository as a whole, then the newest commits.
 
         A merge that only brings together what an older commit did has done nothing itself; what came back after it had
         been taken away is not late, and what says again what it had said was mended; a plan that was erased by
-        somebody's authority is not missing.
+        somebody's authority is not missing, and neither is one that its commit moved `away` from its path.
         """
         gone = set(erased)
-        kept = [each for each in self._found if not (each.code == plan_gone.code and each.client in gone)]
+        kept = [
+            each
+            for each in self._found
+            if each.code != plan_gone.code
+            or not (each.client in gone or (each.commit and (each.commit.id, each.path) in away))
+        ]
         whole = [each for each in kept if each.commit is None]
         of_commits = [each for each in kept if each.commit]
         of_commits.sort(key=lambda each: self._met[each.commit.id] if each.commit else 0)
@@ -78,6 +84,8 @@ class Collection:
             elif each.code == entered_late.code:
                 about = (each.client, each.key)
                 told = not first or about in lost or about in self._in_time
+            elif each.code == added_late.code:
+                told = not first or (each.client, each.key) in lost
             else:
                 told = each.code == active_unagreed.code and not first
             if not told:

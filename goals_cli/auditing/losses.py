@@ -6,18 +6,18 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from goals_cli.auditing.deciding import unsettled, without
+from goals_cli.auditing.deciding import Question, asked, questions, standing, without
 from goals_cli.auditing.record import OF_GOAL, OF_PLAN, Data, Entry, Kind, entries
 from goals_cli.auditing.saying import fields_changed, held
-from goals_cli.keys import content
+from goals_cli.keys import content, same
 
 
 @dataclass(frozen=True, slots=True)
 class Loss:
     """An entry that is not there any more, or says something else in `fields`; `entry` is None for a whole goal.
 
-    `now` is what stands in its place; with `twice`, beside it under the same id. `decided` are the places, left by a
-    merge to be decided, that explain all of it.
+    `now` is what stands in its place; with `twice`, beside it under the same id. `decided` are the places that explain
+    all of it, since a merge had left them to be decided, and `asked` those of its questions that an earlier one left.
     """
 
     goal: str | None
@@ -26,6 +26,7 @@ class Loss:
     now: Data | None = None
     twice: bool = False
     decided: tuple[str, ...] = ()
+    asked: tuple[Question, ...] = ()
 
     @property
     def called(self) -> str:
@@ -54,9 +55,9 @@ def losses(before: Data, after: Data, *, merged: Collection[Data] = ()) -> Itera
     An entry may have gained keys, and what was empty may have been filled. A merge, of which `merged` are the states in
     all parents, may also have joined what each side added to an entry, and have given an entry another id that is new.
     """
-    places = unsettled(before) + (unsettled(after) if merged else [])
+    left = questions(before)
     for loss in _all_losses(before, after, merged):
-        yield _explained(loss, places, merged=bool(merged)) if places else loss
+        yield _explained(loss, left, after, merged) if left or merged else loss
 
 
 def _all_losses(before: Data, after: Data, merged: Collection[Data]) -> Iterator[Loss]:
@@ -144,15 +145,40 @@ def _without_id(data: Data) -> Data:
     return {key: value for key, value in data.items() if key != "id"}
 
 
-def _explained(loss: Loss, places: Sequence[str], *, merged: bool) -> Loss:
-    """Note whether all that was lost of an entry is what was to be decided in it."""
+def _explained(loss: Loss, left: Sequence[Question], after: Data, merged: Collection[Data]) -> Loss:
+    """Note whether all that was lost of an entry is what was to be decided in it.
+
+    As long as the question stands, nothing is decided: what is there is one of the two values.
+    """
     entry, now = loss.entry, loss.now
     if entry is None or now is None or "id" not in entry.data or loss.twice:
         return loss
-    start = f"{entry.kind.name}[{entry.data['id']}]."
-    own = tuple(place for place in places if place.startswith(start))
-    if not own:
+    kind = entry.kind.name
+    versions = [each.data for parent in merged for each in entries(parent) if each.key == entry.key]
+    of_merge = asked(kind, versions)
+    here = {each.place for each in of_merge}
+    start = f"{kind}[{entry.data['id']}]."
+    before = [each for each in left if each.place.startswith(start) and each.place not in here]
+    stands = {each.place for each in questions(after)}
+    own = [each for each in (*of_merge, *before) if _is_decided(each, entry, now, stands, versions)]
+    places = tuple(dict.fromkeys(each.place for each in own))
+    if not places:
         return loss
-    rest = replace(entry, data=without(entry.kind.name, entry.data, own))
-    left = fields_changed(rest, without(entry.kind.name, now, own), merged=merged)
-    return loss if left else replace(loss, decided=own)
+    rest = replace(entry, data=without(kind, entry.data, places))
+    changed = fields_changed(rest, without(kind, now, places), merged=bool(merged))
+    return loss if changed else replace(loss, decided=places, asked=tuple(each for each in own if each in before))
+
+
+def _is_decided(
+    question: Question, entry: Entry, now: Data, stands: Collection[str], versions: Sequence[Data]
+) -> bool:
+    """Say whether something else stands in an entry where a question was, and may."""
+    kind, place = entry.kind.name, question.place
+    value = standing(kind, now, place)
+    if same(standing(kind, entry.data, place), value):
+        return False
+    return (
+        place not in stands
+        or question.offers(value)
+        or any(same(standing(kind, each, place), value) for each in versions)
+    )

@@ -39,18 +39,19 @@ class Turns:
         self,
         states: States,
         made: Callable[[Commit, str, Sequence[Data | None], Data | None], Turn],
-        folder: str,
     ) -> None:
         self._states = states
         self._made = made
-        self._folder = folder  # of the plans, from the top of the repository on
         self._waiting: dict[_Place, list[_Pending]] = defaultdict(list)
         self.unreadable: set[tuple[str, str, str]] = set()  # commit, path, problem
         self.broken: set[str] = set()  # blobs
 
-    def of(self, step: Step) -> Iterator[Turn]:
-        """Give what a commit did to each plan, and what later ones did whose earlier states are known now."""
-        changes = _paired([plan for change in step.changes for plan in _of_plan(change, self._folder)], self._states)
+    def of(self, step: Step, folder: str) -> Iterator[Turn]:
+        """Give what a commit did to each plan in a folder, as the repository calls it, from its top on.
+
+        And what later commits did whose earlier states are known now.
+        """
+        changes = _paired([plan for change in step.changes for plan in _of_plan(change, folder)], self._states)
         for change in changes:
             state = self._states.of(change.after)
             yield from self._resolved(change, state)
@@ -97,14 +98,15 @@ class Turns:
 
 def _of_plan(change: Change, folder: str) -> Iterator[Change]:
     """Leave out what is no plan by its name and place; a plan whose file is called something else is gone."""
-    if _is_plan(change.path, folder):
+    if is_plan(change.path, folder):
         yield change
-    elif sources := [was for was in change.was if was and _is_plan(was, folder)]:
+    elif sources := [was for was in change.was if was and is_plan(was, folder)]:
         yield Change(change.commit, sources[0], change.before, None, (None,) * len(change.before))
 
 
 @lru_cache(maxsize=4096)
-def _is_plan(path: str, folder: str) -> bool:
+def is_plan(path: str, folder: str) -> bool:
+    """Say whether a path is that of a plan in this folder."""
     where, _, name = path.rpartition("/")
     return where == folder and name.endswith(ENDING) and is_code(name.removesuffix(ENDING))
 

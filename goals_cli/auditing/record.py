@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from goals_cli.keys import content
@@ -53,6 +54,14 @@ class Entry:
     def identity(self) -> int:
         """What tells it from every other entry of the plan, in this run: two without ids may be of one day."""
         return hash(self.key if "id" in self.data else (*self.key, content(self.data)))
+
+    @property
+    def day(self) -> date | None:
+        """The day that it is about; None where none that can be read is told."""
+        try:
+            return date.fromisoformat(str(self.data.get("on")))
+        except ValueError:
+            return None
 
     @property
     def about(self) -> str:

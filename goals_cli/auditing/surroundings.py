@@ -15,8 +15,8 @@ from goals_cli.auditing.tombstones import Tombstone
 class Surroundings:
     """The repository, what its history is held against, and what was met on the walk.
 
-    `plans` are the plan files of the tip, by name with the ids of their blobs; `seen` are the blobs of every version,
-    and `broken` the plan files of the tip that are no valid plans.
+    `plans` are the plan files of the tip, by name with the ids of their blobs; `seen` are all that ever stood there,
+    each a name and a blob, and `broken` the plan files of the tip that are no valid plans.
     """
 
     root: Path
@@ -29,6 +29,6 @@ class Surroundings:
     checkpoint: Checkpoint | None
     follows_checkpoint: bool
     signers: Signers | None
-    seen: frozenset[str] = frozenset()
+    seen: frozenset[tuple[str, str]] = frozenset()
     missing: int = 0
     broken: tuple[str, ...] = ()

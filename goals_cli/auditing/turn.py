@@ -129,7 +129,7 @@ class Turn:
     @cached_property
     def days(self) -> tuple[tuple[Entry, date], ...]:
         """The new entries with their days."""
-        return tuple((entry, day) for entry in self.new if (day := _day(entry.data.get("on"))))
+        return tuple((entry, day) for entry in self.new if (day := entry.day))
 
 
 def _new(kind: Kind, goal: str | None, now: Sequence[Data], old: Sequence[Sequence[Data]]) -> Iterator[Entry]:
@@ -159,13 +159,6 @@ def _entries(kind: Kind, goal: str | None, listed: Sequence[Data]) -> Iterator[E
 def _without(entries: Sequence[Data], others: Sequence[Data]) -> list[Data]:
     there = set(map(id, others))
     return [data for data in entries if id(data) not in there]
-
-
-def _day(written: object) -> date | None:
-    try:
-        return date.fromisoformat(str(written))
-    except ValueError:
-        return None
 
 
 def _comes_from(entry: Data, sources: Sequence[Data], name: str) -> bool:

@@ -141,20 +141,26 @@ def first_parents(folder: Path, start: str | None = None) -> Iterator[Commit]:
 
 
 def walk(
-    folder: Path, start: str | None = None, *, commit_graph: bool = True, without: str | None = None
+    folder: Path,
+    start: str | None = None,
+    *,
+    commit_graph: bool = True,
+    without: str | None = None,
+    plans: str = FOLDER,
 ) -> Generator[Step, None, None]:
     """Give every commit from `start` (the present one) back to the first, each with what it did to plans.
 
-    No commit comes before one that was made from it. `folder` is the caseload's; only what is under its clients/ is
-    looked at, and a rename within is one change. Without `commit_graph` git reads the commits themselves instead of an
-    index of them that somebody may have written by hand. `without` leaves out a commit and all that it was made from.
+    No commit comes before one that was made from it. `folder` is the caseload's; only what is under its clients/, or
+    in another folder of `plans`, is looked at, and a rename within is one change. Without `commit_graph` git reads the
+    commits themselves instead of an index of them that somebody may have written by hand. `without` leaves out a commit
+    and all that it was made from.
     """
     first = start or tip(folder)
     if first is None:
         return
     found = _commits(folder, first, graph=commit_graph, without=without)
     asked = (Question(commit, commit.id, commit.parents) for commit in found)
-    for commit, differing in differences(folder, asked, ("-M60%",), FOLDER):
+    for commit, differing in differences(folder, asked, ("-M60%",), plans):
         yield Step(commit, tuple(_changes(commit, differing)))
 
 

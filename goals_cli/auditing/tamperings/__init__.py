@@ -6,6 +6,7 @@ from typing import Any
 
 from goals_cli.auditing.registry import Tampering
 from goals_cli.auditing.tamperings.active_unagreed import active_unagreed
+from goals_cli.auditing.tamperings.added_late import added_late
 from goals_cli.auditing.tamperings.altered import altered
 from goals_cli.auditing.tamperings.appeared_later import appeared_later
 from goals_cli.auditing.tamperings.bad_signature import bad_signature
@@ -34,6 +35,7 @@ from goals_cli.auditing.tamperings.words_rewritten import words_rewritten
 # By what they look at: what a commit did to a plan, a commit, the repository, a signature, all that was signed for.
 OF_TURNS = (
     taken_away, altered, quote_rewritten, plan_gone, active_unagreed, entered_late, dated_ahead, words_rewritten,
+    added_late,
 )  # fmt: skip
 OF_COMMITS = (clock_set_back,)
 OF_NEW_COMMITS = (appeared_later,)  # those that a checkpoint does not know

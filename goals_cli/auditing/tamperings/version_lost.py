@@ -20,5 +20,5 @@ def version_lost(place: Surroundings) -> Iterator[Hit]:
     if kept and not place.follows_checkpoint and any(stone.was for stone in place.tombstones.values()):
         for name, blob in sorted(kept.plans.items()):
             client = name.removesuffix(".yaml")
-            if blob not in place.seen and client not in place.tombstones:
+            if (name, blob) not in place.seen and client not in place.tombstones:
                 yield Hit("the plan as it was at the checkpoint is not in this history", "version", client)

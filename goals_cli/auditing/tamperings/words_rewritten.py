@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from goals_cli.agreements import same_text
-from goals_cli.auditing.deciding import unsettled
+from goals_cli.auditing.deciding import Question, is_founded, questions
 from goals_cli.auditing.record import Data
 from goals_cli.auditing.registry import Hit, tampering
 from goals_cli.auditing.turn import Turn
@@ -21,6 +22,20 @@ def words_rewritten(turn: Turn) -> Iterator[Hit]:
 
     A goal begins with what the client said. The wording that both agree on may change; what was said has been said.
     """
+    for each in rewordings(turn):
+        if not each.asked:
+            yield each.hit
+
+
+class Rewording(NamedTuple):
+    """Words that are others now, and the question that an earlier merge left about them, if it is what was decided."""
+
+    hit: Hit
+    asked: Question | None = None
+
+
+def rewordings(turn: Turn) -> Iterator[Rewording]:
+    """Give what a turn rewrote, but for what it had to decide itself, as the merge of two who added words each."""
     if turn.after is None:
         return
     goals = turn.after.get("goals")
@@ -30,13 +45,28 @@ def words_rewritten(turn: Turn) -> Iterator[Hit]:
     if not any(_differ(before, now) for before in turn.parents if before):
         return
     said = [_words_agreed_to(before) for before in turn.parents if before]
-    asked = {place for plan in (*turn.parents, turn.after) if plan for place in unsettled(plan)}
     for goal, words in {pair: None for each in said for pair in each.items()}:
-        rewritten = goal in now and not any(same_text(now[goal], each.get(goal, words)) for each in said)
-        if rewritten and f"goals[{goal}].words" not in asked:
-            about = f"goals {goal} words"
-            change = hash(words), hash(now[goal])
-            yield Hit(f"the client's words in goal {goal} were rewritten", about, key=hash(about), change=change)
+        if goal in now and not any(same_text(now[goal], each.get(goal, words)) for each in said):
+            question = _decided(turn, f"goals[{goal}].words", now[goal])
+            if question is None or question.id:
+                about = f"goals {goal} words"
+                hit = Hit(
+                    f"the client's words in goal {goal} were rewritten",
+                    about,
+                    key=hash(about),
+                    change=(hash(words), hash(now[goal])),
+                )
+                yield Rewording(hit, question)
+
+
+def _decided(turn: Turn, place: str, now: str) -> Question | None:
+    """Find what was decided about words: a question of this merge itself, without an id, or one that stood before."""
+    stands = any(each.place == place for each in questions(turn.after))
+    own = Question("", place, frozenset())
+    if not stands and is_founded(own, turn.parents):
+        return own
+    left = (each for before in turn.parents for each in questions(before) if each.place == place)
+    return next((each for each in left if not stands or each.offers(now)), None)
 
 
 def _has(plan: Data | None, goals: object) -> bool:
