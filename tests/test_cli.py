@@ -795,6 +795,17 @@ def test_list_goes_on_past_a_plan_that_cannot_be_read(run: Run, heron: Path) -> 
     assert result.code == 3
 
 
+def test_a_list_of_nothing_but_a_plan_that_cannot_be_read_does_not_say_that_there_is_none(
+    run: Run, caseload: Path
+) -> None:
+    (caseload / "clients" / "adder-1.yaml").write_text("a: &anchor b\n", encoding="utf-8")
+    problem = "goals: clients/adder-1.yaml:1:4: an anchor (&) stands here\n"
+    assert run("list") == Result("", problem, 3)
+    assert run("list", "--format", "csv") == Result("client,worker,status,active_goals,last_review\n", problem, 3)
+    page = "Caseload on 2026-06-01\n======================\n\nNot in this report, since it cannot be read: adder-1\n"
+    assert run("report", "caseload", today="2026-06-01") == Result(page, problem, 3)
+
+
 def test_an_empty_list(run: Run, caseload: Path) -> None:
     assert run("list") == Result("", "no plans yet; goals create CLIENT starts one\n", 0)
     assert run("list", "--format", "csv") == Result("client,worker,status,active_goals,last_review\n", "", 0)

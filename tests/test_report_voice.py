@@ -17,9 +17,9 @@ from markdown_it import MarkdownIt
 from goals_cli import schema
 from goals_cli.commands import report_voice as command
 from goals_cli.plan import Party, Status
+from goals_cli.raters import LevelBy, RatedBy
 from goals_cli.render.reports import FORMATS
 from goals_cli.render.terminal import width
-from goals_cli.raters import LevelBy, RatedBy
 from goals_cli.reporting_voice import SORTS, Asked, VoiceLine, VoiceReport, VoiceSum
 from goals_cli.surveying import Unreadable
 
@@ -383,7 +383,8 @@ def whole(words: str) -> VoiceReport:
     asked = Asked(6, 2, 1, 1, 1, 1)
     each = VoiceLine(
         words, words, words, words, Status.ACTIVE, Party.COURT, True, False, 2, True, asked, TODAY, 2, 9, 7, True,
-        False, True, True, (RatedBy(words, TODAY, 0), RatedBy(words, TODAY, 9)), TODAY, -1, 1, (LevelBy(words, TODAY, 2),),
+        False, True, True, (RatedBy(words, TODAY, 0), RatedBy(words, TODAY, 9)), TODAY, -1, 1,
+        (LevelBy(words, TODAY, 2),),
     )  # fmt: skip
     summed = VoiceSum(words, 1, 1, dict.fromkeys(Party, 1), 1, 0, 1, 1, asked, 1, 0, 1, 1, 1, 1, 0, 1, 1, 0)
     return VoiceReport(

@@ -77,18 +77,18 @@ all       4          1         4 active, 1 paused  reviews 1; follow-ups 1;
 Each client
 -----------
 
-Client    Worker    Goals        Last review    Next review    Overdue
---------  --------  -----------  -------------  -------------  ------------
-heron-27  w-amara   1 active     2026-05-25     2026-06-22     follow-up;
-                                                               promises:
-                                                               worker 1,
-                                                               client 1
-robin-03  w-lena    1 active                    2026-03-30     review;
-                                                               agreements 1
-swift-70  w-amara   1 active, 1  2026-05-20     2026-06-08
-                    paused
-tern-36   w-lena    1 active                    closed
-                                                2026-05-30
+Client    Worker    Goals      Last review    Next review    Overdue
+--------  --------  ---------  -------------  -------------  ------------
+heron-27  w-amara   1 active   2026-05-25     2026-06-22     follow-up;
+                                                             promises:
+                                                             worker 1,
+                                                             client 1
+robin-03  w-lena    1 active                  2026-03-30     review;
+                                                             agreements 1
+swift-70  w-amara   1 active,  2026-05-20     2026-06-08
+                    1 paused
+tern-36   w-lena    1 active                  closed
+                                              2026-05-30
 """
 
 
@@ -225,15 +225,17 @@ Due by 2026-06-15, seen on 2026-06-01
 Each worker, and all
 --------------------
 
-Worker    Overdue    What is overdue       To come    What is to come
---------  ---------  --------------------  ---------  ------------------
-w-amara   3          worker's promises 1,  2          reviews 1,
-                     follow-ups 1,                    others' promises 1
+Worker    Overdue    What is overdue      To come    What is to come
+--------  ---------  -------------------  ---------  ------------------
+w-amara   3          worker's             2          reviews 1, others'
+                     promises 1,                     promises 1
+                     follow-ups 1,
                      client's promises 1
-w-lena    2          reviews 1,            0
+w-lena    2          reviews 1,           0
                      agreements 1
-all       5          worker's promises 1,  2          reviews 1,
-                     reviews 1,                       others' promises 1
+all       5          worker's             2          reviews 1, others'
+                     promises 1,                     promises 1
+                     reviews 1,
                      agreements 1,
                      follow-ups 1,
                      client's promises 1
@@ -463,3 +465,18 @@ def test_a_kind_that_there_is_not(three: Path, run: Run) -> None:
     result = run("report", "due", "--kind", "review", "--kind", "birthday", today=TODAY)
     message = f"goals: --kind: 'birthday' is none of its choices\n  one of: {', '.join(Kind)}\n"
     assert result == Result("", message, 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "held"),
+    [
+        ("due", {"reviews 1", "agreements 1", "follow-ups 1", "promises 1"}),
+        ("caseload", {"1 active", "1 paused", "2 active", "4 active", "reviews 1", "agreements 1", "follow-ups 1",
+                      "worker 1", "client 1"}),
+    ],
+)  # fmt: skip
+def test_a_number_stays_with_the_word_it_counts_and_no_more(name: str, held: set[str], three: Path, run: Run) -> None:
+    """A browser breaks a word for which a column has no room, so what is held together is no longer than a word."""
+    page = run("report", name, "--format", "html", today=TODAY).stdout
+    found = re.findall(f"[^ <>]*{NO_BREAK}[^ <>,;]*", page)
+    assert {each.replace(NO_BREAK, " ") for each in found} == held

@@ -9,6 +9,7 @@ from goals_cli.render.blocks import Block, Bullets, Heading, Paragraph, Table
 from goals_cli.render.common_words import of_whom, whose, yes_no
 from goals_cli.render.csv import Cell
 from goals_cli.reporting_caseload import CaseloadReport, CaseloadSum, ClientLine
+from goals_cli.speech import NO_BREAK
 
 COLUMNS = (
     "client", "worker", "opened", "closed", "proposed", "active", "paused", "achieved", "ended", "declined",
@@ -22,7 +23,7 @@ _OF_WORKERS = ("Worker", "Clients", "Closed", "Goals", "Overdue")
 def blocks(report: CaseloadReport) -> Iterator[Block]:
     """Lay the report out."""
     yield Heading(1, f"Caseload on {report.today}{of_whom(report.worker)}")
-    if not report.clients:
+    if not report.clients and not report.unreadable:
         yield Paragraph("There are no clients in this caseload yet.")
     several = len(report.workers) > 1
     if several:
@@ -60,19 +61,19 @@ def _line(line: ClientLine) -> tuple[str, ...]:
 
 
 def _sum(each: CaseloadSum) -> tuple[str, ...]:
-    reviews = f"reviews {each.reviews_overdue}" if each.reviews_overdue else ""
-    follow_ups = f"follow-ups {each.follow_ups_overdue}" if each.follow_ups_overdue else ""
+    reviews = f"reviews{NO_BREAK}{each.reviews_overdue}" if each.reviews_overdue else ""
+    follow_ups = f"follow-ups{NO_BREAK}{each.follow_ups_overdue}" if each.follow_ups_overdue else ""
     return whose(each.worker), str(each.clients), str(each.closed), _goals(each), _overdue(each, reviews, follow_ups)
 
 
 def _goals(line: ClientLine | CaseloadSum) -> str:
     counts = {"active": line.active, "proposed": line.proposed, "paused": line.paused}
-    return ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+    return ", ".join(f"{count}{NO_BREAK}{name}" for name, count in counts.items() if count)
 
 
 def _overdue(line: ClientLine | CaseloadSum, *before: str) -> str:
     """Say what is overdue; of the promises, the worker's own come first."""
-    agreements = f"agreements {line.agreements_due}" if line.agreements_due else ""
+    agreements = f"agreements{NO_BREAK}{line.agreements_due}" if line.agreements_due else ""
     counts = {"worker": line.worker_overdue, "others": line.others_overdue, "client": line.client_overdue}
-    promises = ", ".join(f"{name} {count}" for name, count in counts.items() if count)
+    promises = ", ".join(f"{name}{NO_BREAK}{count}" for name, count in counts.items() if count)
     return "; ".join(filter(None, (*before, agreements, f"promises: {promises}" if promises else "")))

@@ -8,6 +8,7 @@ from goals_cli.render.blocks import Block, Heading, Paragraph, Table
 from goals_cli.render.common_words import of_whom, unless_private, whose, yes_no
 from goals_cli.render.csv import Cell
 from goals_cli.reporting_stuck import StuckLine, StuckReport, StuckSum
+from goals_cli.speech import NO_BREAK
 from goals_cli.stuck import Sign
 
 COLUMNS = (
@@ -54,7 +55,7 @@ def rows(report: StuckReport) -> Iterator[tuple[Cell, ...]]:
 
 
 def _sum(each: StuckSum) -> tuple[str, ...]:
-    signs = ", ".join(f"{SIGNS[sign]} {number}" for sign, number in each.signs.items() if number)
+    signs = ", ".join(f"{SIGNS[sign]}{NO_BREAK}{number}" for sign, number in each.signs.items() if number)
     return whose(each.worker), str(each.clients), str(each.goals), signs
 
 
@@ -64,5 +65,5 @@ def _line(line: StuckLine) -> tuple[str, ...]:
         "client": line.client_rating, "worker": line.worker_rating,
         "client at level": line.client_level, "worker at level": line.worker_level, "confidence": line.confidence,
     }  # fmt: skip
-    ratings = ", ".join(f"{name} {number}" for name, number in given.items() if number is not None)
+    ratings = ", ".join(f"{name}{NO_BREAK}{number}" for name, number in given.items() if number is not None)
     return line.client, line.worker, title, str(line.since), "; ".join(SIGNS[sign] for sign in line.signs), ratings
