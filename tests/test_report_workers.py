@@ -102,7 +102,7 @@ def test_the_sums_of_workers_make_that_of_all(three: Path, run: Run) -> None:
     assert data["all"] == {
         "worker": None, "clients": 4, "closed": 1, "proposed": 0, "active": 4, "paused": 1, "achieved": 0, "ended": 0,
         "declined": 0, "reviews_overdue": 1, "worker_overdue": 1, "client_overdue": 1, "others_overdue": 0,
-        "follow_ups_overdue": 1, "agreements_due": 1,
+        "follow_ups_overdue": 1, "agreements_due": 1, "undecided": 0,
     }  # fmt: skip
     for key in data["all"].keys() - {"worker"}:
         assert data["all"][key] == sum(each[key] for each in data["workers"])
@@ -213,6 +213,22 @@ def test_many_columns_fit_under_heads_that_stand_upright() -> None:
     names, marks = [line[:25].rstrip() for line in lines[9:]], [line[25:] for line in lines[9:]]
     assert (names, marks) == (["a-client-with-a-long-code", "heron-27"], [" x" * 25, " -" * 25])
     assert ["".join(line.ljust(80)[26 + 2 * n] for line in lines[:9]) for n in range(25)] == [*heads[1:]]
+
+
+def test_what_a_merge_left_undecided_is_told_before_what_is_overdue(three: Path, run: Run) -> None:
+    conflicts = [{"id": f"c-{n}", "where": "goals[g-1].title", "ours": "a", "theirs": "b"} for n in (1, 2)]
+    save(three, plan_data({"title": "The bed"}, client="robin-03", worker="w-lena", conflicts=conflicts))
+    save(three, plan_data({}, client="tern-36", worker="w-lena", closed={"on": "2026-05-30"}, conflicts=conflicts[:1]))
+    data = report(run, "caseload", "--sort", "overdue")
+    assert [(each["client"], each["undecided"]) for each in data["clients"]] == [
+        ("robin-03", 2), ("heron-27", 0), ("tern-36", 1), ("swift-70", 0),
+    ]  # fmt: skip
+    assert [each["undecided"] for each in (*data["workers"], data["all"])] == [0, 3, 3]
+    page = run("report", "caseload", "--worker", "w-lena", "--format", "markdown", today=TODAY).stdout
+    assert page.endswith(
+        "| robin-03 | w-lena | 1 active |  | 2026-03-30 | undecided 2; review; agreements 1 |\n"
+        "| tern-36 | w-lena | 1 active |  | closed 2026-05-30 | undecided 1 |\n"
+    )
 
 
 # What is due

@@ -14,7 +14,7 @@ from goals_cli.speech import NO_BREAK
 COLUMNS = (
     "client", "worker", "opened", "closed", "proposed", "active", "paused", "achieved", "ended", "declined",
     "last_review", "next_review", "review_overdue", "worker_overdue", "client_overdue", "others_overdue",
-    "follow_ups_overdue", "agreements_due",
+    "follow_ups_overdue", "agreements_due", "undecided",
 )  # fmt: skip
 _HEADERS = ("Client", "Worker", "Goals", "Last review", "Next review", "Overdue")
 _OF_WORKERS = ("Worker", "Clients", "Closed", "Goals", "Overdue")
@@ -55,7 +55,7 @@ def more_columns(report: CaseloadReport) -> tuple[str, ...]:
 def _line(line: ClientLine) -> tuple[str, ...]:
     last = str(line.last_review or "")
     if line.closed:
-        return line.client, line.worker, _goals(line), last, f"closed {line.closed}", ""
+        return line.client, line.worker, _goals(line), last, f"closed {line.closed}", _undecided(line)
     overdue = _overdue(line, "review" if line.review_overdue else "", "follow-up" if line.follow_ups_overdue else "")
     return line.client, line.worker, _goals(line), last, str(line.next_review or ""), overdue
 
@@ -76,4 +76,10 @@ def _overdue(line: ClientLine | CaseloadSum, *before: str) -> str:
     agreements = f"agreements{NO_BREAK}{line.agreements_due}" if line.agreements_due else ""
     counts = {"worker": line.worker_overdue, "others": line.others_overdue, "client": line.client_overdue}
     promises = ", ".join(f"{name}{NO_BREAK}{count}" for name, count in counts.items() if count)
-    return "; ".join(filter(None, (*before, agreements, f"promises: {promises}" if promises else "")))
+    found = (_undecided(line), *before, agreements, f"promises: {promises}" if promises else "")
+    return "; ".join(filter(None, found))
+
+
+def _undecided(line: ClientLine | CaseloadSum) -> str:
+    """Say how much a merge left to be decided together with the client."""
+    return f"undecided{NO_BREAK}{line.undecided}" if line.undecided else ""
