@@ -434,6 +434,18 @@ def test_completion_offers_what_there_is(heron: Path) -> None:
     assert completed("goals words heron-27 --goal g-7", folder).split() == ["g-7d9q"]
 
 
+@pytest.mark.parametrize("report", ["caseload", "due", "stuck", "voice"])
+def test_completion_offers_the_workers_whom_plans_name(report: str, heron: Path) -> None:
+    folder = heron.parent
+    (folder / "otter-3.yaml").write_text("broken: [")
+    (folder / "robin-03.yaml").write_text('{"format": "goals-plan/1", "client": "robin-03", "worker": "w-lena"}\n')
+    (folder / "swift-70.yaml").write_text("worker: w-$(x)\n")
+    (folder / "tern-36.yaml").write_bytes(b"worker: \xff\n")
+    assert completed(f"goals report {report} --worker ", folder).split() == ["w-amara", "w-lena"]
+    assert completed(f"goals report {report} --worker w-l", folder).split() == ["w-lena"]
+    assert completed(f"goals report {report} --worker ", folder.parent.parent) == "\n"
+
+
 def test_completion_finds_the_caseload_that_was_told(heron: Path, tmp_path: Path) -> None:
     assert completed(f"goals show --caseload {heron.parent.parent} ", tmp_path).split() == ["heron-27"]
     assert completed("goals show ", tmp_path) == "\n"
