@@ -27,9 +27,10 @@ SIGNS = {
 
 def blocks(report: StuckReport) -> Iterator[Block]:
     """Lay the report out."""
-    yield Heading(1, f"Goals that do not move on {report.today}{of_whom(report.worker)}")
+    signs = f": {', '.join(SIGNS[sign] for sign in report.asked_signs)}" if report.asked_signs else ""
+    yield Heading(1, f"Goals that do not move on {report.today}{of_whom(report.worker)}{signs}")
     if not report.goals:
-        yield Paragraph("No goal stands still.")
+        yield Paragraph("No goal stands still in this way." if signs else "No goal stands still.")
         return
     yield Paragraph(
         "When a goal does not move, it is mostly the plan that does not fit. The client knows best what would help: "
