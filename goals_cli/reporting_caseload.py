@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 class ClientLine:
     """One client in the report on the caseload. Promises count when they are overdue, each side's on its own.
 
-    `agreements_due` counts active goals that no agreement covers.
+    `agreements_due` counts active goals that no agreement covers, `undecided` what a merge left to be decided.
     """
 
     client: str
@@ -54,12 +54,13 @@ class ClientLine:
     others_overdue: int
     follow_ups_overdue: int
     agreements_due: int
+    undecided: int
 
     @property
     def overdue(self) -> int:
-        """Count what is overdue on any side."""
+        """Count what is overdue on any side, and what is to be decided."""
         promises = self.worker_overdue + self.client_overdue + self.others_overdue
-        return self.review_overdue + self.follow_ups_overdue + self.agreements_due + promises
+        return self.review_overdue + self.follow_ups_overdue + self.agreements_due + self.undecided + promises
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class CaseloadSum:
     others_overdue: int
     follow_ups_overdue: int
     agreements_due: int
+    undecided: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,7 @@ def _client_lines(today: date, plan: Plan, profile: Profile) -> Iterator[ClientL
         others_overdue=overdue[Kind.OTHERS_PROMISE],
         follow_ups_overdue=len(follow_ups_due(plan, yesterday)),
         agreements_due=sum(1 for _ in unagreed(plan)),
+        undecided=len(plan.conflicts),
     )
 
 
@@ -207,4 +210,5 @@ def _sum(worker: str | None, lines: Sequence[ClientLine]) -> CaseloadSum:
         others_overdue=each("others_overdue"),
         follow_ups_overdue=each("follow_ups_overdue"),
         agreements_due=each("agreements_due"),
+        undecided=each("undecided"),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -61,7 +61,10 @@ class StuckSum:
 
 @dataclass(frozen=True, slots=True)
 class StuckReport:
-    """The goals that do not move: in all, for each worker, and one by one in the order that was asked for."""
+    """The goals that do not move: in all, for each worker, and one by one in the order that was asked for.
+
+    Only those that some `asked_signs` show, where that was asked for.
+    """
 
     today: date
     worker: str | None
@@ -70,6 +73,7 @@ class StuckReport:
     workers: tuple[StuckSum, ...]
     goals: tuple[StuckLine, ...]
     unreadable: tuple[Unreadable, ...]
+    asked_signs: tuple[Sign, ...] = ()
 
 
 # By what the lines can be put in order, the first one unless told.
@@ -82,16 +86,19 @@ SORTS: dict[str, Callable[[StuckLine], Any]] = {
 
 
 def stuck_report(
-    caseload: Caseload, *, today: date, worker: str | None = None, sort: str = "days", past: Past | None = None
-) -> StuckReport:
-    """Look for goals that do not move in every plan that is not closed."""
+    caseload: Caseload, *, today: date, worker: str | None = None, sort: str = "days", signs: Collection[Sign] = (),
+    past: Past | None = None,
+) -> StuckReport:  # fmt: skip
+    """Look for goals that do not move in every plan that is not closed, or for those that one of some signs shows."""
     unreadable: list[Unreadable] = []
     asked = Survey("stuck", today, partial(_lines, today), list[StuckLine], words=True)
     lines = only_of(worker, survey(caseload, asked, unreadable, past), caseload, past)
+    lines = [line for line in lines if not signs or not set(signs).isdisjoint(line.signs)]
     lines.sort(key=lambda line: (line.client, line.goal))
     lines.sort(key=SORTS[sort])
     sums = tuple(_sum(each, theirs) for each, theirs in by_worker(lines).items())
-    return StuckReport(today, worker, sort, _sum(None, lines), sums, tuple(lines), tuple(unreadable))
+    chosen = tuple(sign for sign in Sign if sign in signs)
+    return StuckReport(today, worker, sort, _sum(None, lines), sums, tuple(lines), tuple(unreadable), chosen)
 
 
 def _sum(worker: str | None, lines: Sequence[StuckLine]) -> StuckSum:

@@ -9,10 +9,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from goals_cli.as_of import as_of
-from goals_cli.cadence import Meetings, meetings, workers_of
+from goals_cli.cadence import meetings, workers_of
 from goals_cli.measures.ratings import RELIABLE
-from goals_cli.plan import CLIENT, Answer, Change, Goal, Party, Plan, Status
+from goals_cli.plan import CLIENT, Answer, Change, Party, Plan, Status
 from goals_cli.private import without_private
+from goals_cli.raters import KINDS, LevelBy, RatedBy, others, pair, raters
 from goals_cli.reporting import by_worker, name_of
 from goals_cli.reporting_workers import only_of
 from goals_cli.surveying import Survey, Unreadable, survey
@@ -38,21 +39,13 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class RatedBy:
-    """The newest rating that somebody gave a goal."""
-
-    by: str
-    on: date
-    rating: int
-
-
-@dataclass(frozen=True, slots=True)
 class VoiceLine:
     """One open goal: who raised it, and where the client's voice is in it. `title` is None for what is private.
 
     The ratings are those of the newest meeting at which both rated; `difference` is the worker's less the client's.
-    Whether they or anybody else have ever rated, and the newest ratings of all others, each on their own, stand beside
-    them. A rating that was given in private is not told, nor who of others gave it; that it was given is no secret.
+    The levels are those of the newest meeting at which both gave one. Whether they or anybody else have ever rated, by
+    a number or a level, and the newest of all others, each on their own, stand beside them. What was given in private
+    is not told, nor who of others gave it; that it was given is no secret.
     """
 
     client: str
@@ -75,13 +68,18 @@ class VoiceLine:
     both_rated: bool
     others_rated: bool
     others: tuple[RatedBy, ...]
+    levels_on: date | None
+    client_level: int | None
+    worker_level: int | None
+    others_levels: tuple[LevelBy, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class VoiceSum:
     """The open goals of one worker's clients, or of all when `worker` is None, by whose voice they are in.
 
-    Ratings count that were given in private, too; those of both are `compared` where they may be told.
+    Ratings and levels count that were given in private, too. Those of both are `compared` where they may be told, the
+    levels in `levels_compared`; `not_compared` are the goals that both rated, of which neither may be.
     """
 
     worker: str | None
@@ -100,6 +98,9 @@ class VoiceSum:
     different: int
     rated_by_others: int
     not_rated: int
+    levels_compared: int
+    levels_different: int
+    not_compared: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ class VoiceReport:
 SORTS: dict[str, Callable[[VoiceLine], Any]] = {
     "worker": lambda line: line.worker,
     "client": lambda line: line.client,
-    "difference": lambda line: -abs(line.difference or 0),
+    "difference": lambda line: (-abs(line.difference or 0), -_levels_apart(line)),
     "raised": lambda line: (line.raised_by is Party.CLIENT, line.raised_by.value),
 }
 
@@ -145,15 +146,24 @@ def differs(line: VoiceLine) -> bool:
     return line.difference is not None and abs(line.difference) >= DIFFERENT
 
 
+def at_different_levels(line: VoiceLine) -> bool:
+    """Say whether client and worker see a goal at different levels of its scale."""
+    return _levels_apart(line) > 0
+
+
+def _levels_apart(line: VoiceLine) -> int:
+    return abs((line.worker_level or 0) - (line.client_level or 0))
+
+
 def _lines(plan: Plan) -> Iterator[VoiceLine]:
     met, openly = meetings(plan), meetings(without_private(plan))
     workers = workers_of(plan)
+    ours = {CLIENT, *workers}
     for goal in plan.goals if plan.closed is None else ():
         if goal.status.open:
-            on, client, worker = _both(plan, openly, goal)
-            given = _newest(met, goal)
-            ours = {CLIENT, *workers}
-            others = (each for by, each in _newest(openly, goal).items() if by not in ours)
+            rated, seen = (pair(openly, goal, workers, kind) for kind in KINDS)
+            given = raters(met, goal)
+            ratings, levels = others(openly, goal, ours)
             yield VoiceLine(
                 client=plan.client,
                 worker=plan.worker,
@@ -166,37 +176,20 @@ def _lines(plan: Plan) -> Iterator[VoiceLine]:
                 options=len(goal.options),
                 chosen=any(option.chosen for option in goal.options),
                 asked=_asked(goal.changes),
-                rated_on=on,
-                client_rating=client,
-                worker_rating=worker,
-                difference=None if client is None or worker is None else worker - client,
+                rated_on=rated.on if rated else None,
+                client_rating=rated.client if rated else None,
+                worker_rating=rated.worker if rated else None,
+                difference=rated.difference if rated else None,
                 client_rated=CLIENT in given,
                 worker_rated=not workers.isdisjoint(given),
-                both_rated=_both(plan, met, goal)[0] is not None,
-                others_rated=not given.keys() <= ours,
-                others=tuple(others),
+                both_rated=any(pair(met, goal, workers, kind) for kind in KINDS),
+                others_rated=not given <= ours,
+                others=ratings,
+                levels_on=seen.on if seen else None,
+                client_level=seen.client if seen else None,
+                worker_level=seen.worker if seen else None,
+                others_levels=levels,
             )
-
-
-def _both(plan: Plan, met: Meetings, goal: Goal) -> tuple[date | None, int | None, int | None]:
-    """Find the newest meeting at which the client and the worker rated the goal, and what they gave."""
-    workers = workers_of(plan)
-    for each in met.told(goal):
-        rated = {rating.by: rating.rating for rating in each.progress.ratings if rating.rating is not None}
-        worker = next((rating for by, rating in rated.items() if by in workers), None)
-        if CLIENT in rated and worker is not None:
-            return each.review.on, rated[CLIENT], worker
-    return None, None, None
-
-
-def _newest(met: Meetings, goal: Goal) -> dict[str, RatedBy]:
-    """Find the newest rating of everybody who rated the goal."""
-    found: dict[str, RatedBy] = {}
-    for each in met.told(goal):
-        for rating in each.progress.ratings:
-            if rating.rating is not None:
-                found.setdefault(rating.by, RatedBy(rating.by, each.review.on, rating.rating))
-    return found
 
 
 def _asked(changes: Iterable[Change]) -> Asked:
@@ -226,4 +219,7 @@ def _sum(worker: str | None, lines: list[VoiceLine]) -> VoiceSum:
         different=sum(map(differs, lines)),
         rated_by_others=sum(line.others_rated for line in lines),
         not_rated=sum(not (line.client_rated or line.worker_rated or line.others_rated) for line in lines),
+        levels_compared=sum(line.levels_on is not None for line in lines),
+        levels_different=sum(map(at_different_levels, lines)),
+        not_compared=sum(line.both_rated and line.rated_on is None and line.levels_on is None for line in lines),
     )

@@ -434,6 +434,18 @@ def test_completion_offers_what_there_is(heron: Path) -> None:
     assert completed("goals words heron-27 --goal g-7", folder).split() == ["g-7d9q"]
 
 
+@pytest.mark.parametrize("report", ["caseload", "due", "stuck", "voice"])
+def test_completion_offers_the_workers_whom_plans_name(report: str, heron: Path) -> None:
+    folder = heron.parent
+    (folder / "otter-3.yaml").write_text("broken: [")
+    (folder / "robin-03.yaml").write_text('{"format": "goals-plan/1", "client": "robin-03", "worker": "w-lena"}\n')
+    (folder / "swift-70.yaml").write_text("worker: w-$(x)\n")
+    (folder / "tern-36.yaml").write_bytes(b"worker: \xff\n")
+    assert completed(f"goals report {report} --worker ", folder).split() == ["w-amara", "w-lena"]
+    assert completed(f"goals report {report} --worker w-l", folder).split() == ["w-lena"]
+    assert completed(f"goals report {report} --worker ", folder.parent.parent) == "\n"
+
+
 def test_completion_finds_the_caseload_that_was_told(heron: Path, tmp_path: Path) -> None:
     assert completed(f"goals show --caseload {heron.parent.parent} ", tmp_path).split() == ["heron-27"]
     assert completed("goals show ", tmp_path) == "\n"
@@ -793,6 +805,17 @@ def test_list_goes_on_past_a_plan_that_cannot_be_read(run: Run, heron: Path) -> 
     assert unreadable.startswith("goals: clients/adder-1.yaml:")
     assert link == "goals: clients/bear-12.yaml is a symbolic link; goals follows none"
     assert result.code == 3
+
+
+def test_a_list_of_nothing_but_a_plan_that_cannot_be_read_does_not_say_that_there_is_none(
+    run: Run, caseload: Path
+) -> None:
+    (caseload / "clients" / "adder-1.yaml").write_text("a: &anchor b\n", encoding="utf-8")
+    problem = "goals: clients/adder-1.yaml:1:4: an anchor (&) stands here\n"
+    assert run("list") == Result("", problem, 3)
+    assert run("list", "--format", "csv") == Result("client,worker,status,active_goals,last_review\n", problem, 3)
+    page = "Caseload on 2026-06-01\n======================\n\nNot in this report, since it cannot be read: adder-1\n"
+    assert run("report", "caseload", today="2026-06-01") == Result(page, problem, 3)
 
 
 def test_an_empty_list(run: Run, caseload: Path) -> None:

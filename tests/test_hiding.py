@@ -27,6 +27,8 @@ from goals_cli.results.hiding import LEAST, tables, to_hide
         ({"a": 1, "b": 6, "not-begun": 7}, 14, {"a", "b"}),
         ({"a": 1, "not-begun": 7, "c": 0}, 8, {"a", "not-begun", "c"}),
         ({"a": 0}, 0, {"a"}),
+        ({"achieved": 6, "a": 9, "b": 2}, 17, {"a", "b"}),
+        ({"achieved": 6, "improved": 7, "b": 2}, 15, {"achieved", "b"}),
     ],
 )
 def test_small_parts_are_hidden_and_what_would_tell_of_them(

@@ -24,6 +24,8 @@ from goals_cli import schema
 from goals_cli.commands.lazy import load
 from goals_cli.commands.table import COMMANDS, HIDDEN, Entry
 from goals_cli.findings import Element
+from goals_cli.plan import Reason
+from goals_cli.results.parts import PARTS, SCORED
 
 TOP = Path(__file__).parents[1]
 README = (TOP / "README.md").read_text("utf-8")
@@ -215,3 +217,29 @@ def test_each_table_of_outcomes_is_documented(caseload_of_all: Path, run: Run) -
     for table in tables:
         what, _, side = table.rpartition("-")
         assert f"`{table}`" in told or (side in ("client", "worker") and f"`{what}`" in told)
+
+
+def values_told(column: str) -> set[str]:
+    return set(re.findall("`([^`]+)`", documented("outcomes", column).split("|")[3]))
+
+
+@pytest.mark.parametrize("options", [(), ("--small-groups",)])
+def test_each_part_of_outcomes_is_documented(options: tuple[str, ...], caseload_of_all: Path, run: Run) -> None:
+    told, printed = values_told("part"), found_in(run, "part", "outcomes", *options)
+    assert len(printed) > 50
+    for status in ("ended-", "declined-"):
+        assert status in told
+        assert {f"{status}{reason.value}" for reason in Reason} | {f"{status}not-said"} <= printed
+        printed = {part.removeprefix(status) for part in printed}
+    assert printed <= told
+    if options:
+        assert told - printed == {"ended-", "declined-"}
+
+
+def test_each_reason_why_there_is_no_number_is_documented(caseload_of_all: Path, run: Run) -> None:
+    """Those of one score are those by which a client stands among the clients without a score."""
+    lacking = {part for part in PARTS["scores-client"] if part not in SCORED}
+    assert values_told("why") == lacking | {"small-group", "no-value", "level-older"}
+    for options in ((), ("--small-groups",), ("--to", "2020-01-01", "--small-groups")):
+        assert found_in(run, "why", "outcomes", *options) - {""} <= values_told("why")
+    assert found_in(run, "why", "outcomes", "--to", "2020-01-01", "--small-groups") == {"", "no-goals", "no-value"}

@@ -740,6 +740,44 @@ def test_tables_that_tell_nothing_are_named_in_one_sentence_of_their_section(run
     assert "Clients with whom there was work;" not in more
 
 
+def test_what_is_not_shown_in_a_table_is_named_below_it_and_goals_reached_are_shown_before_others(
+    run: Run, folder: Path
+) -> None:
+    ends = {"active": 20, "achieved": 6, "paused": 9, "ended": 2}
+    statuses = [status for status, number in ends.items() for _ in range(number)]
+    for number, status in enumerate(statuses):
+        course = [turn("2026-03-02", "active")] + ([turn("2026-05-04", status)] if status != "active" else [])
+        save(folder, plan_data({"course": course}, client=f"heron-{number:02}"))
+    shown = run("report", "outcomes", today="2026-07-01", cwd=folder).stdout
+    assert (
+        "Where goals stood at the end, and why they ended\n"
+        "Which     Goals    Clients\n"
+        "--------  -------  ---------\n"
+        "all       37       37\n"
+        "active    20       not shown\n"
+        "achieved  6        not shown\n\n"
+        "Not shown: paused; ended: no reason given.\n\n"
+        "When goals were set\n"
+    ) in shown
+
+
+def test_a_column_that_tells_nothing_is_named_below_its_table(run: Run, folder: Path) -> None:
+    """With a goal for all but two of them, the number of clients with a goal would tell of those two."""
+    for number in range(12):
+        goals = [] if number < 2 else [{"course": [turn("2026-03-02", "active")]}]
+        save(folder, plan_data(*goals, client=f"heron-{number:02}") | ({} if goals else {"goals": []}))
+    shown = run("report", "outcomes", today="2026-07-01", cwd=folder).stdout
+    assert (
+        "Goals changed along the way\n"
+        "Which        Goals\n"
+        "-----------  -------\n"
+        "all          10\n"
+        "not changed  10\n\n"
+        "Not shown: how many clients that is.\n\n"
+        "Change of ratings\n"
+    ) in shown
+
+
 def test_small_groups_say_that_they_tell_of_single_people() -> None:
     shown = FORMATS["text"](whole(small_groups=True))
     assert "Small groups are shown: these pages may tell of single\npeople." in shown

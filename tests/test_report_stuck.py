@@ -169,11 +169,36 @@ def test_the_sums_of_workers_make_that_of_all(caseload_of_three: Path, run: Run)
         (["--sort", "worker"], ["heron-27", "robin-03"]),
         (["--sort", "rating"], ["heron-27", "robin-03"]),
         (["--worker", "w-lena"], ["robin-03"]),
+        (["--sign", "ratings"], ["heron-27"]),
+        (["--sign", "no-review"], ["robin-03"]),
+        (["--sign", "no-review", "--sign", "ratings", "--sort", "client"], ["heron-27", "robin-03"]),
+        (["--sign", "measure"], []),
+        (["--sign", "no-review", "--worker", "w-amara"], []),
     ],
 )
 def test_sorting_and_narrowing(options: list[str], clients: list[str], caseload_of_three: Path, run: Run) -> None:
     data = json.loads(run("report", "stuck", "--format", "json", *options, today="2026-07-01").stdout)
     assert [line["client"] for line in data["goals"]] == clients
+    assert data["all"]["goals"] == len(clients)
+
+
+def test_the_page_says_which_signs_were_asked_for(caseload_of_three: Path, run: Run) -> None:
+    title = "Goals that do not move on 2026-07-01, clients of w-lena: ratings, no review"
+    options = ("--sign", "no-review", "--sign", "ratings", "--worker", "w-lena")
+    data = json.loads(run("report", "stuck", *options, "--format", "json", today="2026-07-01").stdout)
+    assert data["asked_signs"] == ["ratings", "no-review"]
+    fits(data, "report-stuck")
+    shown = run("report", "stuck", *options, today="2026-07-01").stdout
+    assert shown.startswith(f"{title}\n{'=' * len(title)}\n\nWhen ")
+    title = "Goals that do not move on 2026-07-01: measure"
+    shown = run("report", "stuck", "--sign", "measure", today="2026-07-01").stdout
+    assert shown == f"{title}\n{'=' * len(title)}\n\nNo goal stands still in this way.\n"
+
+
+def test_a_sign_that_there_is_not(caseload: Path, run: Run) -> None:
+    result = run("report", "stuck", "--sign", "mood", today="2026-07-01")
+    message = "goals: --sign: 'mood' is none of its choices\n  one of: ratings, levels, measure, no-review\n"
+    assert (result.stdout, result.stderr, result.code) == ("", message, 2)
 
 
 def test_whoever_is_at_work_is_no_filter(caseload_of_three: Path, run: Run) -> None:
@@ -192,6 +217,7 @@ def test_what_cannot_be_sorted_by_or_is_no_worker(caseload: Path, run: Run) -> N
 
 def test_the_choices_are_those_that_the_report_knows() -> None:
     assert tuple(SORTS) == command.SORTS
+    assert tuple(Sign) == command.SIGNS
 
 
 def test_nothing_stands_still(caseload: Path, run: Run) -> None:

@@ -17,9 +17,10 @@ from markdown_it import MarkdownIt
 from goals_cli import schema
 from goals_cli.commands import report_voice as command
 from goals_cli.plan import Party, Status
+from goals_cli.raters import LevelBy, RatedBy
 from goals_cli.render.reports import FORMATS
 from goals_cli.render.terminal import width
-from goals_cli.reporting_voice import SORTS, Asked, RatedBy, VoiceLine, VoiceReport, VoiceSum
+from goals_cli.reporting_voice import SORTS, Asked, VoiceLine, VoiceReport, VoiceSum
 from goals_cli.surveying import Unreadable
 
 SECRET = "only for us two"
@@ -52,6 +53,7 @@ def test_a_goal_in_the_clients_voice(run: Run, caseload: Path) -> None:
         "raised_by": "client", "own_words": True, "ranked": True, "options": 2, "chosen": True, "asked": NOTHING,
         "rated_on": "2026-04-06", "client_rating": 4, "worker_rating": 5, "difference": 1,
         "client_rated": True, "worker_rated": True, "both_rated": True, "others_rated": False, "others": [],
+        "levels_on": None, "client_level": None, "worker_level": None, "others_levels": [],
     }  # fmt: skip
 
 
@@ -121,7 +123,82 @@ def test_others_who_rate_stand_for_themselves(run: Run, caseload: Path) -> None:
         "heron-27  w-amara   g-1     2026-04-06  w-lena  7\n"
     )
     cells = run("report", "voice", "--format", "csv", today="2026-07-01").stdout.split("\n")[1]
-    assert cells.endswith(",,,,,yes,no,sister 2 on 2026-05-04; w-lena 7 on 2026-04-06,no,yes")
+    assert cells.endswith(",,,,,yes,no,sister 2 on 2026-05-04; w-lena 7 on 2026-04-06,no,yes,,,,")
+
+
+def seen(on: str, *, private: bool = False, goal: str = "g-1", **levels: int) -> Data:
+    given = [{"by": by.replace("_", "-"), "level": level} for by, level in levels.items()]
+    return review(on, progress=[{"goal": goal, "ratings": given, "private": private}])
+
+
+def test_a_goal_that_is_rated_by_its_levels_alone_is_rated(run: Run, caseload: Path) -> None:
+    reviews = [
+        seen("2026-04-06", client=-1, w_amara=1, sister=0), seen("2026-05-04", client=-1),
+        seen("2026-05-11", goal="g-2", client=0, w_amara=0), seen("2026-05-18", goal="g-3", w_amara=2),
+        seen("2026-05-25", goal="g-3", client=1),
+        seen("2026-06-01", goal="g-4", private=True, client=2, w_amara=1, sister=1),
+    ]  # fmt: skip
+    save(caseload, plan_data(*({"id": f"g-{number}"} for number in range(1, 6)), reviews=reviews))
+    data = voice(run)
+    names = (
+        "rated_by_client", "rated_by_worker", "rated_by_both", "compared", "rated_by_others", "not_rated",
+        "levels_compared", "levels_different", "not_compared",
+    )  # fmt: skip
+    assert [data["all"][name] for name in names] == [4, 4, 3, 0, 2, 1, 2, 1, 1]
+    told = ("levels_on", "client_level", "worker_level", "rated_on", "difference", "others_levels")
+    assert {line["goal"]: [line[name] for name in told] for line in data["goals"]} == {
+        "g-1": ["2026-04-06", -1, 1, None, None, [{"by": "sister", "on": "2026-04-06", "level": 0}]],
+        "g-2": ["2026-05-11", 0, 0, None, None, []],
+        "g-3": [None, None, None, None, None, []],
+        "g-4": [None, None, None, None, None, []],
+        "g-5": [None, None, None, None, None, []],
+    }
+    assert run("report", "voice", today="2026-07-01").stdout.endswith(
+        "Where client and worker rate 3 points or more apart\n"
+        "---------------------------------------------------\n\n"
+        "Rated by both in private alone, and not compared: 1.\n\n"
+        "Where client and worker see different levels\n"
+        "--------------------------------------------\n\n"
+        "Client    Worker    Goal    On          By client    By worker\n"
+        "--------  --------  ------  ----------  -----------  -----------\n"
+        "heron-27  w-amara   g-1     2026-04-06  -1           +1\n\n"
+        "1 of 2 goals that both have given a level at one meeting.\n\n"
+        "How others rate, each for themselves\n"
+        "------------------------------------\n\n"
+        "Client    Worker    Goal    On          By      Rating\n"
+        "--------  --------  ------  ----------  ------  --------\n"
+        "heron-27  w-amara   g-1     2026-04-06  sister  level 0\n"
+    )
+    cells = run("report", "voice", "--format", "csv", today="2026-07-01").stdout.split("\n")[1]
+    assert cells.endswith(",yes,yes,,yes,yes,2026-04-06,-1,1,sister 0 on 2026-04-06")
+
+
+def test_ratings_and_levels_are_never_compared_with_each_other(run: Run, caseload: Path) -> None:
+    given = [{"by": "client", "rating": 2}, {"by": "w-amara", "level": 2}]
+    found = line(run, caseload, {}, reviews=[review("2026-04-06", progress=[{"goal": "g-1", "ratings": given}])])
+    told = ("client_rated", "worker_rated", "both_rated", "rated_on", "levels_on")
+    assert [found[name] for name in told] == [True, True, False, None, None]
+    shown = run("report", "voice", today="2026-07-01").stdout
+    assert shown.endswith("\nNo goal has been rated by both at one meeting.\n")
+
+
+def test_where_levels_alone_are_compared_that_is_said_of_ratings(run: Run, caseload: Path) -> None:
+    save(caseload, plan_data({}, reviews=[seen("2026-04-06", client=0, w_amara=0)]))
+    assert run("report", "voice", today="2026-07-01").stdout.endswith(
+        "\nNo goal has been rated from 0 to 10 by both at one meeting.\n\n"
+        "Where client and worker see different levels\n"
+        "--------------------------------------------\n\n"
+        "None of 1 goals that both have given a level at one meeting.\n"
+    )
+
+
+def test_levels_far_apart_come_first_where_ratings_are_as_far_apart(run: Run, caseload: Path) -> None:
+    met = [
+        seen("2026-04-06", goal="g-1", client=0, w_amara=0), seen("2026-04-06", goal="g-2", client=0, w_amara=1),
+        seen("2026-04-06", goal="g-3", client=1, w_amara=-1),
+    ]  # fmt: skip
+    save(caseload, plan_data({}, {"id": "g-2"}, {"id": "g-3"}, reviews=met))
+    assert [line["goal"] for line in voice(run, "--sort", "difference")["goals"]] == ["g-3", "g-2", "g-1"]
 
 
 def test_one_who_carried_the_plan_before_is_no_other(run: Run, caseload: Path) -> None:
@@ -220,11 +297,11 @@ def test_the_whole_page(three: Path, run: Run) -> None:
         "all       2         1\n\n"
         "Changes that others asked for, and what the client answered\n"
         "-----------------------------------------------------------\n\n"
-        "Worker    Changes    Agrees    Partly    No    Could not say    Not answered\n"
-        "--------  ---------  --------  --------  ----  ---------------  --------------\n"
-        "w-amara   0          0         0         0     0                0\n"
-        "w-lena    1          0         0         1     0                0\n"
-        "all       1          0         0         1     0                0\n\n"
+        "Worker    Changes    No\n"
+        "--------  ---------  ----\n"
+        "w-amara   0          0\n"
+        "w-lena    1          1\n"
+        "all       1          1\n\n"
         "Goals in which the client's voice is to be looked for\n"
         "-----------------------------------------------------\n\n"
         "Client    Worker    Goal            What to look at\n"
@@ -234,11 +311,11 @@ def test_the_whole_page(three: Path, run: Run) -> None:
         "                                    ranked\n\n"
         "Who has rated them\n"
         "------------------\n\n"
-        "Worker    By client    By worker    By both at once    By others    By nobody\n"
-        "--------  -----------  -----------  -----------------  -----------  -----------\n"
-        "w-amara   2            2            2                  0            0\n"
-        "w-lena    0            0            0                  0            1\n"
-        "all       2            2            2                  0            1\n\n"
+        "Worker    By client    By worker    By both at once    By nobody\n"
+        "--------  -----------  -----------  -----------------  -----------\n"
+        "w-amara   2            2            2                  0\n"
+        "w-lena    0            0            0                  1\n"
+        "all       2            2            2                  1\n\n"
         "Where client and worker rate 3 points or more apart\n"
         "---------------------------------------------------\n\n"
         "Client    Worker    Goal     On          By client    By worker\n"
@@ -306,9 +383,10 @@ def whole(words: str) -> VoiceReport:
     asked = Asked(6, 2, 1, 1, 1, 1)
     each = VoiceLine(
         words, words, words, words, Status.ACTIVE, Party.COURT, True, False, 2, True, asked, TODAY, 2, 9, 7, True,
-        False, True, True, (RatedBy(words, TODAY, 0), RatedBy(words, TODAY, 9)),
+        False, True, True, (RatedBy(words, TODAY, 0), RatedBy(words, TODAY, 9)), TODAY, -1, 1,
+        (LevelBy(words, TODAY, 2),),
     )  # fmt: skip
-    summed = VoiceSum(words, 1, 1, dict.fromkeys(Party, 1), 1, 0, 1, 1, asked, 1, 0, 1, 1, 1, 1, 0)
+    summed = VoiceSum(words, 1, 1, dict.fromkeys(Party, 1), 1, 0, 1, 1, asked, 1, 0, 1, 1, 1, 1, 0, 1, 1, 0)
     return VoiceReport(
         TODAY, None, "worker", summed, (summed, summed), (each, each), (Unreadable(words, words, words),)
     )  # fmt: skip
@@ -328,11 +406,12 @@ def test_every_format_carries_whatever_is_written(words: str) -> None:
         "client", "worker", "goal", "title", "status", "raised_by", "own_words", "ranked", "options", "chosen",
         "asked_by_others", "agrees", "partly", "disagrees", "could_not_say", "not_answered", "rated_on",
         "client_rating", "worker_rating", "difference", "client_rated", "worker_rated", "others_ratings",
-        "both_rated", "others_rated",
+        "both_rated", "others_rated", "levels_on", "client_level", "worker_level", "others_levels",
     ]  # fmt: skip
     assert [len(row) for row in rows] == [len(header)] * 2
     assert rows[0][4:10] == ["active", "court", "yes", "no", "2", "yes"]
-    assert rows[0][10:-3] == ["6", "2", "1", "1", "1", "1", "2026-06-01", "2", "9", "7", "yes", "no"]
+    assert rows[0][10:-7] == ["6", "2", "1", "1", "1", "1", "2026-06-01", "2", "9", "7", "yes", "no"]
+    assert rows[0][-6:-1] == ["yes", "yes", "2026-06-01", "-1", "1"]
     data = json.loads(FORMATS["json"](whole(words)))
     assert data["goals"][0]["title"] == words
     if words:
@@ -404,5 +483,14 @@ def test_goals_raised_by_one_party(three: Path, run: Run) -> None:
     assert [line["client"] for line in data["goals"]] == ["robin-03"]
     assert (data["raised_by"], data["all"]["goals"]) == ("family", 1)
     title = "Whose voice the goals are on 2026-07-01, raised by court\n"
+    shown = run("report", "voice", "--raised-by", "family", today="2026-07-01").stdout
+    assert "Who raised them" not in shown
     shown = run("report", "voice", "--raised-by", "court", today="2026-07-01").stdout
     assert shown == f"{title}{'=' * (len(title) - 1)}\n\nThere are no open goals of this kind.\n"
+
+
+def test_where_nobody_else_asked_for_a_change_there_is_no_table_of_zeros(caseload: Path, run: Run) -> None:
+    save(caseload, plan_data({"title": "The play"}))
+    page = run("report", "voice", today="2026-07-01").stdout
+    title = "Changes that others asked for, and what the client answered"
+    assert f"\n{title}\n{'-' * len(title)}\n\nNone.\n\n" in page

@@ -77,18 +77,18 @@ all       4          1         4 active, 1 paused  reviews 1; follow-ups 1;
 Each client
 -----------
 
-Client    Worker    Goals        Last review    Next review    Overdue
---------  --------  -----------  -------------  -------------  ------------
-heron-27  w-amara   1 active     2026-05-25     2026-06-22     follow-up;
-                                                               promises:
-                                                               worker 1,
-                                                               client 1
-robin-03  w-lena    1 active                    2026-03-30     review;
-                                                               agreements 1
-swift-70  w-amara   1 active, 1  2026-05-20     2026-06-08
-                    paused
-tern-36   w-lena    1 active                    closed
-                                                2026-05-30
+Client    Worker    Goals      Last review    Next review    Overdue
+--------  --------  ---------  -------------  -------------  ------------
+heron-27  w-amara   1 active   2026-05-25     2026-06-22     follow-up;
+                                                             promises:
+                                                             worker 1,
+                                                             client 1
+robin-03  w-lena    1 active                  2026-03-30     review;
+                                                             agreements 1
+swift-70  w-amara   1 active,  2026-05-20     2026-06-08
+                    1 paused
+tern-36   w-lena    1 active                  closed
+                                              2026-05-30
 """
 
 
@@ -102,7 +102,7 @@ def test_the_sums_of_workers_make_that_of_all(three: Path, run: Run) -> None:
     assert data["all"] == {
         "worker": None, "clients": 4, "closed": 1, "proposed": 0, "active": 4, "paused": 1, "achieved": 0, "ended": 0,
         "declined": 0, "reviews_overdue": 1, "worker_overdue": 1, "client_overdue": 1, "others_overdue": 0,
-        "follow_ups_overdue": 1, "agreements_due": 1,
+        "follow_ups_overdue": 1, "agreements_due": 1, "undecided": 0,
     }  # fmt: skip
     for key in data["all"].keys() - {"worker"}:
         assert data["all"][key] == sum(each[key] for each in data["workers"])
@@ -215,6 +215,22 @@ def test_many_columns_fit_under_heads_that_stand_upright() -> None:
     assert ["".join(line.ljust(80)[26 + 2 * n] for line in lines[:9]) for n in range(25)] == [*heads[1:]]
 
 
+def test_what_a_merge_left_undecided_is_told_before_what_is_overdue(three: Path, run: Run) -> None:
+    conflicts = [{"id": f"c-{n}", "where": "goals[g-1].title", "ours": "a", "theirs": "b"} for n in (1, 2)]
+    save(three, plan_data({"title": "The bed"}, client="robin-03", worker="w-lena", conflicts=conflicts))
+    save(three, plan_data({}, client="tern-36", worker="w-lena", closed={"on": "2026-05-30"}, conflicts=conflicts[:1]))
+    data = report(run, "caseload", "--sort", "overdue")
+    assert [(each["client"], each["undecided"]) for each in data["clients"]] == [
+        ("robin-03", 2), ("heron-27", 0), ("tern-36", 1), ("swift-70", 0),
+    ]  # fmt: skip
+    assert [each["undecided"] for each in (*data["workers"], data["all"])] == [0, 3, 3]
+    page = run("report", "caseload", "--worker", "w-lena", "--format", "markdown", today=TODAY).stdout
+    assert page.endswith(
+        "| robin-03 | w-lena | 1 active |  | 2026-03-30 | undecided 2; review; agreements 1 |\n"
+        "| tern-36 | w-lena | 1 active |  | closed 2026-05-30 | undecided 1 |\n"
+    )
+
+
 # What is due
 
 
@@ -225,15 +241,17 @@ Due by 2026-06-15, seen on 2026-06-01
 Each worker, and all
 --------------------
 
-Worker    Overdue    What is overdue       To come    What is to come
---------  ---------  --------------------  ---------  ------------------
-w-amara   3          worker's promises 1,  2          reviews 1,
-                     follow-ups 1,                    others' promises 1
+Worker    Overdue    What is overdue      To come    What is to come
+--------  ---------  -------------------  ---------  ------------------
+w-amara   3          worker's             2          reviews 1, others'
+                     promises 1,                     promises 1
+                     follow-ups 1,
                      client's promises 1
-w-lena    2          reviews 1,            0
+w-lena    2          reviews 1,           0
                      agreements 1
-all       5          worker's promises 1,  2          reviews 1,
-                     reviews 1,                       others' promises 1
+all       5          worker's             2          reviews 1, others'
+                     promises 1,                     promises 1
+                     reviews 1,
                      agreements 1,
                      follow-ups 1,
                      client's promises 1
@@ -463,3 +481,18 @@ def test_a_kind_that_there_is_not(three: Path, run: Run) -> None:
     result = run("report", "due", "--kind", "review", "--kind", "birthday", today=TODAY)
     message = f"goals: --kind: 'birthday' is none of its choices\n  one of: {', '.join(Kind)}\n"
     assert result == Result("", message, 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "held"),
+    [
+        ("due", {"reviews 1", "agreements 1", "follow-ups 1", "promises 1"}),
+        ("caseload", {"1 active", "1 paused", "2 active", "4 active", "reviews 1", "agreements 1", "follow-ups 1",
+                      "worker 1", "client 1"}),
+    ],
+)  # fmt: skip
+def test_a_number_stays_with_the_word_it_counts_and_no_more(name: str, held: set[str], three: Path, run: Run) -> None:
+    """A browser breaks a word for which a column has no room, so what is held together is no longer than a word."""
+    page = run("report", name, "--format", "html", today=TODAY).stdout
+    found = re.findall(f"[^ <>]*{NO_BREAK}[^ <>,;]*", page)
+    assert {each.replace(NO_BREAK, " ") for each in found} == held

@@ -280,6 +280,7 @@ def test_a_client_in_the_caseload(folder: Path) -> None:
             others_overdue=1,
             follow_ups_overdue=1,
             agreements_due=0,
+            undecided=0,
         ),
     )
 
@@ -389,7 +390,7 @@ COLUMNS = {
     "CaseloadReport": [
         "client", "worker", "opened", "closed", "proposed", "active", "paused", "achieved", "ended", "declined",
         "last_review", "next_review", "review_overdue", "worker_overdue", "client_overdue", "others_overdue",
-        "follow_ups_overdue", "agreements_due",
+        "follow_ups_overdue", "agreements_due", "undecided",
         *Element,
     ],
     "DueReport": ["on", "days", "client", "worker", "kind", "who", "goals", "id", "what"],
@@ -871,9 +872,9 @@ def test_the_whole_report_on_the_caseload(folder: Path) -> None:
             "",
             "Client    Worker    Goals        Last review    Next review    Overdue",
             "--------  --------  -----------  -------------  -------------  ----------",
-            "heron-27  w-amara   1 active, 1  2026-05-04     2026-06-01     review;",
-            "                    proposed, 1                                follow-up;",
-            "                    paused                                     promises:",
+            "heron-27  w-amara   1 active,    2026-05-04     2026-06-01     review;",
+            "                    1 proposed,                                follow-up;",
+            "                    1 paused                                   promises:",
             "                                                               worker 2,",
             "                                                               others 1,",
             "                                                               client 1",

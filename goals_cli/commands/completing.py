@@ -12,6 +12,8 @@ import typer
 NO_PUNCTUATION = re.compile(r"[^\w .,-]+")
 LONGEST_TITLE = 60
 LARGEST = 1_048_576  # bytes, as large as a plan may be
+HEAD = 2_048  # characters of a plan in which its worker is looked for
+MOST_PLANS = 2_000  # that are opened for it
 # A plan is only glanced at here: reading it properly would make every Tab wait for twice as long.
 GOAL = re.compile(r"""\bid["']?:\s*["']?(g-[0-9a-z-]{1,60})(?![\w-])""")
 TITLE = re.compile(r"""\btitle["']?:[ \t]*(?:[|>][-+0-9]*[ \t]*\n)?([^\n]*)""")
@@ -19,6 +21,9 @@ ID = re.compile(r"""\bid["']?:\s*["']?([a-z]-[0-9a-z-]{1,60})(?![\w-])""")
 SETTLED = re.compile(r"""\b(?:done|taken_back)["']?:""")
 LEVEL = re.compile(
     r"""\blevel["']?:\s*\+?(-?[0-2])\s*,?\s*["']?looks_like["']?:[ \t]*(?:[|>][-+0-9]*[ \t]*\n)?([^\n]*)"""
+)
+WORKER = re.compile(
+    r"""(?:^|[{,]\s*)["']?worker["']?:\s*["']?([a-z][a-z0-9-]{1,62})["']?\s*(?:[,}#]|$)""", re.MULTILINE
 )
 STATUS = re.compile(r"""\bstatus["']?:\s*["']?([a-z]+)""")
 
@@ -30,6 +35,19 @@ def clients(ctx: typer.Context, incomplete: str) -> list[str]:
     try:
         root = _root(ctx)
         return [code for code in clients_in(root) if code.startswith(incomplete)] if root else []
+    except Exception:
+        return []
+
+
+def workers(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the codes of the workers whom plans name as theirs."""
+    from goals_cli.paths import clients_in, plan_path
+
+    try:
+        root = _root(ctx)
+        codes = clients_in(root)[:MOST_PLANS] if root else []
+        found = {_worker_in(plan_path(root, code)) for code in codes if root}
+        return sorted(code for code in found if code and code.startswith(incomplete))
     except Exception:
         return []
 
@@ -116,6 +134,16 @@ def _plan_text(ctx: typer.Context) -> str:
         return ""
     with plan_path(root, ctx.params["client"]).open(encoding="utf-8") as file:
         return file.read(LARGEST)
+
+
+def _worker_in(path: Path) -> str:
+    """Find the worker of a plan that begins as commands write it; nothing where it cannot be read so."""
+    try:
+        with path.open(encoding="utf-8") as file:
+            found = WORKER.search(file.read(HEAD))
+    except (OSError, ValueError):
+        return ""
+    return found[1] if found else ""
 
 
 def glance(text: str) -> Iterator[tuple[str, str]]:

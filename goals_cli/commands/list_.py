@@ -61,7 +61,8 @@ def list_(
         _print(form, GOAL_FIELDS, {"client": client, "goals": rows}, rows)
         return
     rows, unreadable = _clients(opened)
-    _print(form, CLIENT_FIELDS, {"clients": rows}, rows)
+    if rows or not unreadable or form is not Format.TEXT:
+        _print(form, CLIENT_FIELDS, {"clients": rows}, rows)
     if unreadable:
         raise typer.Exit(NotFound.exit_code)
 

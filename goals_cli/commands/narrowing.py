@@ -7,9 +7,13 @@ from typing import Annotated
 import typer
 
 from goals_cli.codes import worker_code
+from goals_cli.commands import completing
 
 OfWorkerOption = Annotated[
-    str | None, typer.Option("--worker", metavar="CODE", help="Only the clients of this worker.")
+    str | None,
+    typer.Option(
+        "--worker", metavar="CODE", help="Only the clients of this worker.", autocompletion=completing.workers
+    ),
 ]
 
 

@@ -37,12 +37,12 @@ def report_caseload(
     A plan that cannot be read, or whose file is not named like one, is told of on stderr; all others are in the
     report, and the exit code is 3. CSV has one row for each client: client, worker, opened, closed; the number of
     goals proposed, active, paused, achieved, ended and declined; last_review, next_review, review_overdue (yes or no);
-    and the number of promises overdue on each side, of follow-ups, and of active goals that no agreement covers:
-    worker_overdue, client_overdue, others_overdue, follow_ups_overdue, agreements_due. With --matrix a column follows
-    for each element, with yes, no, or nothing: goals, words, matters, answer, options, statement, measure, date,
-    client_steps, worker_steps, agreement, copy, review, rating, needs, strengths, preferences, supports,
-    paid_supports, culture, risks, monitor, finishing, disagreements, requests. With --at the day is that of then, also
-    for what was overdue.
+    and the number of promises overdue on each side, of follow-ups, of active goals that no agreement covers, and of
+    places that a merge left to be decided: worker_overdue, client_overdue, others_overdue, follow_ups_overdue,
+    agreements_due, undecided. With --matrix a column follows for each element, with yes, no, or nothing: goals, words,
+    matters, answer, options, statement, measure, date, client_steps, worker_steps, agreement, copy, review, rating,
+    needs, strengths, preferences, supports, paid_supports, culture, risks, monitor, finishing, disagreements, requests.
+    With --at the day is that of then, also for what was overdue.
 
     Examples:
       goals report caseload

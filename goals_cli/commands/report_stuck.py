@@ -6,14 +6,18 @@ from typing import Annotated
 
 from goals_cli.commands.common import AtOption, CaseloadOption, QuietOption, TodayOption
 from goals_cli.commands.delivering import FormatOption, OpenOption, OutputOption, report_on
-from goals_cli.commands.formats import choice_option
+from goals_cli.commands.formats import choice_option, choices_option
 from goals_cli.commands.narrowing import OfWorkerOption, the_one_worker
 
+SIGNS = ("ratings", "levels", "measure", "no-review")
 SORTS = ("days", "client", "worker", "rating")
 
 
 def report_stuck(
     worker: OfWorkerOption = None,
+    sign: Annotated[
+        list[str] | None, choices_option("--sign", SIGNS, "Only the goals that this shows; may be given again.")
+    ] = None,
     sort: Annotated[str, choice_option("--sort", SORTS, "In which order.")] = "days",
     form: FormatOption = None,
     output: OutputOption = None,
@@ -37,13 +41,16 @@ def report_stuck(
     Examples:
       goals report stuck
       goals report stuck --worker w-amara --sort client
+      goals report stuck --sign ratings --sign levels
       goals report stuck --format csv > stuck.csv
     """
     from goals_cli.reporting_stuck import stuck_report
+    from goals_cli.stuck import Sign
 
+    signs = [Sign(each) for each in sign or ()]
     one = the_one_worker(worker)
     report_on(
-        lambda opened, now, past: stuck_report(opened, today=now, worker=one, sort=sort, past=past),
+        lambda opened, now, past: stuck_report(opened, today=now, worker=one, sort=sort, signs=signs, past=past),
         form=form, output=output, show=show, at=at, caseload=caseload, today=today,
         quiet=quiet,
     )  # fmt: skip

@@ -34,6 +34,7 @@ NUMBERS = {
     "ratings-others": "Goals by rater",
     "levels-others": "Goals by rater",
 }
+OF_HOW_MANY = "how many clients that is"
 REASONS = {
     Reason.NO_GOALS: "none: no goals",
     Reason.NO_RATING: "none: no rating",

@@ -9,11 +9,12 @@ from goals_cli.render.blocks import Block, Bullets, Heading, Paragraph, Table
 from goals_cli.render.common_words import of_whom, whose, yes_no
 from goals_cli.render.csv import Cell
 from goals_cli.reporting_caseload import CaseloadReport, CaseloadSum, ClientLine
+from goals_cli.speech import NO_BREAK
 
 COLUMNS = (
     "client", "worker", "opened", "closed", "proposed", "active", "paused", "achieved", "ended", "declined",
     "last_review", "next_review", "review_overdue", "worker_overdue", "client_overdue", "others_overdue",
-    "follow_ups_overdue", "agreements_due",
+    "follow_ups_overdue", "agreements_due", "undecided",
 )  # fmt: skip
 _HEADERS = ("Client", "Worker", "Goals", "Last review", "Next review", "Overdue")
 _OF_WORKERS = ("Worker", "Clients", "Closed", "Goals", "Overdue")
@@ -22,7 +23,7 @@ _OF_WORKERS = ("Worker", "Clients", "Closed", "Goals", "Overdue")
 def blocks(report: CaseloadReport) -> Iterator[Block]:
     """Lay the report out."""
     yield Heading(1, f"Caseload on {report.today}{of_whom(report.worker)}")
-    if not report.clients:
+    if not report.clients and not report.unreadable:
         yield Paragraph("There are no clients in this caseload yet.")
     several = len(report.workers) > 1
     if several:
@@ -54,25 +55,31 @@ def more_columns(report: CaseloadReport) -> tuple[str, ...]:
 def _line(line: ClientLine) -> tuple[str, ...]:
     last = str(line.last_review or "")
     if line.closed:
-        return line.client, line.worker, _goals(line), last, f"closed {line.closed}", ""
+        return line.client, line.worker, _goals(line), last, f"closed {line.closed}", _undecided(line)
     overdue = _overdue(line, "review" if line.review_overdue else "", "follow-up" if line.follow_ups_overdue else "")
     return line.client, line.worker, _goals(line), last, str(line.next_review or ""), overdue
 
 
 def _sum(each: CaseloadSum) -> tuple[str, ...]:
-    reviews = f"reviews {each.reviews_overdue}" if each.reviews_overdue else ""
-    follow_ups = f"follow-ups {each.follow_ups_overdue}" if each.follow_ups_overdue else ""
+    reviews = f"reviews{NO_BREAK}{each.reviews_overdue}" if each.reviews_overdue else ""
+    follow_ups = f"follow-ups{NO_BREAK}{each.follow_ups_overdue}" if each.follow_ups_overdue else ""
     return whose(each.worker), str(each.clients), str(each.closed), _goals(each), _overdue(each, reviews, follow_ups)
 
 
 def _goals(line: ClientLine | CaseloadSum) -> str:
     counts = {"active": line.active, "proposed": line.proposed, "paused": line.paused}
-    return ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+    return ", ".join(f"{count}{NO_BREAK}{name}" for name, count in counts.items() if count)
 
 
 def _overdue(line: ClientLine | CaseloadSum, *before: str) -> str:
     """Say what is overdue; of the promises, the worker's own come first."""
-    agreements = f"agreements {line.agreements_due}" if line.agreements_due else ""
+    agreements = f"agreements{NO_BREAK}{line.agreements_due}" if line.agreements_due else ""
     counts = {"worker": line.worker_overdue, "others": line.others_overdue, "client": line.client_overdue}
-    promises = ", ".join(f"{name} {count}" for name, count in counts.items() if count)
-    return "; ".join(filter(None, (*before, agreements, f"promises: {promises}" if promises else "")))
+    promises = ", ".join(f"{name}{NO_BREAK}{count}" for name, count in counts.items() if count)
+    found = (_undecided(line), *before, agreements, f"promises: {promises}" if promises else "")
+    return "; ".join(filter(None, found))
+
+
+def _undecided(line: ClientLine | CaseloadSum) -> str:
+    """Say how much a merge left to be decided together with the client."""
+    return f"undecided{NO_BREAK}{line.undecided}" if line.undecided else ""

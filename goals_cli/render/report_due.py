@@ -64,7 +64,7 @@ def _sum(each: DueSum) -> tuple[str, ...]:
 
 
 def _counted(kinds: Mapping[Kind, int]) -> tuple[str, str]:
-    parts = (f"{_KINDS[kind]} {number}".replace(" ", NO_BREAK) for kind, number in kinds.items() if number)
+    parts = (f"{_KINDS[kind]}{NO_BREAK}{number}" for kind, number in kinds.items() if number)
     return str(sum(kinds.values())), ", ".join(parts)
 
 

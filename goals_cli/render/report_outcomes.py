@@ -80,28 +80,33 @@ def _sides(name: str, tables: dict[str, Table]) -> list[Table]:
 
 
 def _table(name: str, sides: list[Table]) -> Iterator[Block]:
-    """Show a table; those of the client's and the worker's ratings stand beside each other."""
+    """Show a table; those of the client's and the worker's ratings stand beside each other.
+
+    What would hold nothing but that it is not shown, be it a line or a column, is named below.
+    """
     yield Heading(3, words.TABLES[name])
-    if len(sides) == 1:
-        table = sides[0]
-        alone = name in _OF_CLIENTS
-        first = words.first_head(name)
-        heads = [first, "Clients"] if alone else [first, words.NUMBERS.get(name, "Goals"), "Clients"]
-        yield Grid(tuple(heads), tuple(_row(name, count)[: len(heads)] for count in (table.total, *_shown(table))))
-    else:
-        yield _both(name, sides)
+    shown = {"all", *(count.name for table in sides for count in _shown(table))}
+    each = zip(*((table.total, *table.parts) for table in sides), strict=True)
+    lines = [counts for counts in each if counts[0].name in shown]
+    told = [counts for counts in lines if not all(_hidden(count.number) for count in counts)]
+    columns = list(_columns(name, told))
+    yield Grid(tuple(head for head, _ in columns), tuple(zip(*(cells for _, cells in columns), strict=True)))
+    hidden = [words.part(name, counts[0].name) for counts in lines if counts not in told]
+    if name not in _OF_CLIENTS and len(columns) < 1 + 2 * len(sides):
+        hidden.append(words.OF_HOW_MANY)
+    if hidden:
+        yield Paragraph(f"Not shown: {'; '.join(hidden)}.")
 
 
-def _both(name: str, sides: list[Table]) -> Grid:
-    """Put what the client and the worker rated beside each other."""
-    parts = {count.name for table in sides for count in _shown(table)}
-    lines = []
-    for left, right in zip(*((table.total, *table.parts) for table in sides), strict=True):
-        if left.name in parts or left.name == "all":
-            cells = (*_row(name, left)[1:], *_row(name, right)[1:])
-            lines.append((words.part(name, left.name), *(cells[::2] if name in _OF_CLIENTS else cells)))
-    alone, counted = ("Rated by client", "by worker"), ("Rated by client", "Clients", "by worker", "Clients")
-    return Grid((words.first_head(name), *(alone if name in _OF_CLIENTS else counted)), tuple(lines))
+def _columns(name: str, lines: list[tuple[Count, ...]]) -> Iterator[tuple[str, list[str]]]:
+    """Give the columns of a table with their heads, without those in which no number of clients is told."""
+    yield words.first_head(name), [words.part(name, counts[0].name) for counts in lines]
+    number = "Clients" if name in _OF_CLIENTS else words.NUMBERS.get(name, "Goals")
+    for place, head in enumerate((number,) if len(lines[0]) == 1 else ("Rated by client", "by worker")):
+        side = [counts[place] for counts in lines]
+        yield head, [_number(count.number) for count in side]
+        if name not in _OF_CLIENTS and any(count.number and not _hidden(count.clients) for count in side):
+            yield "Clients", [_number(count.clients) for count in side]
 
 
 def _told(table: Table) -> bool:
@@ -112,10 +117,6 @@ def _told(table: Table) -> bool:
 def _shown(table: Table) -> list[Count]:
     """Leave the empty parts out, and those of a table that tells nothing."""
     return [count for count in table.parts if count.number != 0] if _told(table) else []
-
-
-def _row(table: str, count: Count) -> tuple[str, str, str]:
-    return words.part(table, count.name), _number(count.number), _number(count.clients)
 
 
 def _scores(report: OutcomesReport) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from goals_cli.render.blocks import Block, Heading, Paragraph, Table
 from goals_cli.render.common_words import of_whom, unless_private, whose, yes_no
 from goals_cli.render.csv import Cell
 from goals_cli.reporting_stuck import StuckLine, StuckReport, StuckSum
+from goals_cli.speech import NO_BREAK
 from goals_cli.stuck import Sign
 
 COLUMNS = (
@@ -26,9 +27,10 @@ SIGNS = {
 
 def blocks(report: StuckReport) -> Iterator[Block]:
     """Lay the report out."""
-    yield Heading(1, f"Goals that do not move on {report.today}{of_whom(report.worker)}")
+    signs = f": {', '.join(SIGNS[sign] for sign in report.asked_signs)}" if report.asked_signs else ""
+    yield Heading(1, f"Goals that do not move on {report.today}{of_whom(report.worker)}{signs}")
     if not report.goals:
-        yield Paragraph("No goal stands still.")
+        yield Paragraph("No goal stands still in this way." if signs else "No goal stands still.")
         return
     yield Paragraph(
         "When a goal does not move, it is mostly the plan that does not fit. The client knows best what would help: "
@@ -54,7 +56,7 @@ def rows(report: StuckReport) -> Iterator[tuple[Cell, ...]]:
 
 
 def _sum(each: StuckSum) -> tuple[str, ...]:
-    signs = ", ".join(f"{SIGNS[sign]} {number}" for sign, number in each.signs.items() if number)
+    signs = ", ".join(f"{SIGNS[sign]}{NO_BREAK}{number}" for sign, number in each.signs.items() if number)
     return whose(each.worker), str(each.clients), str(each.goals), signs
 
 
@@ -64,5 +66,5 @@ def _line(line: StuckLine) -> tuple[str, ...]:
         "client": line.client_rating, "worker": line.worker_rating,
         "client at level": line.client_level, "worker at level": line.worker_level, "confidence": line.confidence,
     }  # fmt: skip
-    ratings = ", ".join(f"{name} {number}" for name, number in given.items() if number is not None)
+    ratings = ", ".join(f"{name}{NO_BREAK}{number}" for name, number in given.items() if number is not None)
     return line.client, line.worker, title, str(line.since), "; ".join(SIGNS[sign] for sign in line.signs), ratings

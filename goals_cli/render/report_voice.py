@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from goals_cli.plan import Party
 from goals_cli.render.blocks import Block, Heading, Paragraph, Table
 from goals_cli.render.common_words import of_whom, unless_private, whose, yes_no
 from goals_cli.render.csv import Cell
 from goals_cli.render.shortening import short
-from goals_cli.reporting_voice import DIFFERENT, VoiceLine, VoiceReport, VoiceSum, differs
+from goals_cli.reporting_voice import DIFFERENT, VoiceLine, VoiceReport, VoiceSum, at_different_levels, differs
+from goals_cli.scales import signed
 
 COLUMNS = (
     "client", "worker", "goal", "title", "status", "raised_by", "own_words", "ranked", "options", "chosen",
     "asked_by_others", "agrees", "partly", "disagrees", "could_not_say", "not_answered", "rated_on", "client_rating",
     "worker_rating", "difference", "client_rated", "worker_rated", "others_ratings", "both_rated", "others_rated",
+    "levels_on", "client_level", "worker_level", "others_levels",
 )  # fmt: skip
 _VOICE = ("Worker", "Goals", "Client's words", "Ranked", "With options", "Chosen")
 _LACKING = ("Client", "Worker", "Goal", "What to look at")
@@ -36,21 +38,19 @@ def blocks(report: VoiceReport) -> Iterator[Block]:
     sums = (*report.workers, report.all) if len(report.workers) > 1 else report.workers
     yield Paragraph("Open goals: proposed, active or paused. Chosen means chosen by the client among several options.")
     yield Table(_VOICE, tuple(map(_voice, sums)))
-    yield Heading(2, "Who raised them")
-    yield _raised(report.all, sums)
+    if not report.raised_by:
+        yield Heading(2, "Who raised them")
+        yield _raised(report.all, sums)
     yield Heading(2, "Changes that others asked for, and what the client answered")
-    yield Table(_ASKED, tuple(map(_asked, sums)))
+    yield _without_empty(_ASKED, map(_asked, sums), always=2) if report.all.asked.changes else Paragraph("None.")
     if lacking := tuple(filter(None, map(_lacking, report.goals))):
         yield Heading(2, "Goals in which the client's voice is to be looked for")
         yield Table(_LACKING, lacking[:_MOST])
         if len(lacking) > _MOST:
             yield Paragraph(f"and {len(lacking) - _MOST} more (--format csv shows all)")
     yield Heading(2, "Who has rated them")
-    yield Table(_RATED, tuple(map(_rated, sums)))
-    yield Heading(2, f"Where client and worker rate {DIFFERENT} points or more apart")
-    apart = tuple(_apart(line) for line in report.goals if differs(line))
-    yield Table(_DIFFER, apart)
-    yield Paragraph(_how_many_apart(report.all))
+    yield _without_empty(_RATED, map(_rated, sums), always=4)
+    yield from _compared(report)
     if others := tuple(cells for line in report.goals for cells in _by_others(line)):
         yield Heading(2, "How others rate, each for themselves")
         yield Table(_OTHERS, others)
@@ -66,8 +66,29 @@ def rows(report: VoiceReport) -> Iterator[tuple[Cell, ...]]:
             asked.changes, asked.agrees, asked.partly, asked.disagrees, asked.could_not_say, asked.not_answered,
             line.rated_on, line.client_rating, line.worker_rating, line.difference, yes_no(line.client_rated),
             yes_no(line.worker_rated), "; ".join(f"{each.by} {each.rating} on {each.on}" for each in line.others),
-            yes_no(line.both_rated), yes_no(line.others_rated),
+            yes_no(line.both_rated), yes_no(line.others_rated), line.levels_on, line.client_level, line.worker_level,
+            "; ".join(f"{each.by} {signed(each.level)} on {each.on}" for each in line.others_levels),
         )  # fmt: skip
+
+
+def _without_empty(heads: Sequence[str], rows: Iterable[tuple[str, ...]], *, always: int) -> Table:
+    """Leave out the columns in which there are only zeros, but for the first ones."""
+    columns = list(zip(heads, *rows, strict=True))
+    kept = columns[:always] + [column for column in columns[always:] if set(column[1:]) != {"0"}]
+    shown = list(zip(*kept, strict=True))
+    return Table(shown[0], tuple(shown[1:]))
+
+
+def _compared(report: VoiceReport) -> Iterator[Block]:
+    """Show where client and worker see a goal differently, by numbers and by levels."""
+    yield Heading(2, f"Where client and worker rate {DIFFERENT} points or more apart")
+    yield Table(_DIFFER, tuple(_apart(line) for line in report.goals if differs(line)))
+    yield Paragraph(_how_many_apart(report.all))
+    if report.all.levels_compared:
+        yield Heading(2, "Where client and worker see different levels")
+        yield Table(_DIFFER, tuple(_levels(line) for line in report.goals if at_different_levels(line)))
+        many = report.all.levels_different or "None"
+        yield Paragraph(f"{many} of {report.all.levels_compared} goals that both have given a level at one meeting.")
 
 
 def _raised(all_of_them: VoiceSum, sums: Sequence[VoiceSum]) -> Table:
@@ -105,8 +126,11 @@ def _rated(each: VoiceSum) -> tuple[str, ...]:
 
 
 def _by_others(line: VoiceLine) -> Iterator[tuple[str, ...]]:
+    title = unless_private(line.title, line.goal)
     for each in line.others:
-        yield line.client, line.worker, unless_private(line.title, line.goal), str(each.on), each.by, str(each.rating)
+        yield line.client, line.worker, title, str(each.on), each.by, str(each.rating)
+    for seen in line.others_levels:
+        yield line.client, line.worker, title, str(seen.on), seen.by, f"level {signed(seen.level)}"
 
 
 def _apart(line: VoiceLine) -> tuple[str, ...]:
@@ -114,10 +138,16 @@ def _apart(line: VoiceLine) -> tuple[str, ...]:
     return line.client, line.worker, unless_private(line.title, line.goal), str(line.rated_on), *ratings
 
 
+def _levels(line: VoiceLine) -> tuple[str, ...]:
+    levels = signed(line.client_level or 0), signed(line.worker_level or 0)
+    return line.client, line.worker, unless_private(line.title, line.goal), str(line.levels_on), *levels
+
+
 def _how_many_apart(all_of_them: VoiceSum) -> str:
-    compared, private = all_of_them.compared, all_of_them.rated_by_both - all_of_them.compared
+    compared, private = all_of_them.compared, all_of_them.not_compared
     if not compared and not private:
-        return "No goal has been rated by both at one meeting."
+        how = "from 0 to 10 " if all_of_them.levels_compared else ""
+        return f"No goal has been rated {how}by both at one meeting."
     many = f"{all_of_them.different}" if all_of_them.different else "None"
     told = [f"{many} of {compared} goals that both have rated at one meeting."] if compared else []
     told += [f"Rated by both in private alone, and not compared: {private}."] if private else []

@@ -39,13 +39,12 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[str]], *, columns: int
         held = [_held(body) for *body, _ in parts]
         least = held if sum(held) <= room else [_NARROWEST] * len(held)
     limits = _shared(widths, least, room)
-    shown = tabulate(
+    return tabulate(
         [_fitted(row, limits) for row in cells],
         headers=_fitted(titles, [limit - len(_PADDING) for limit in limits]),
         tablefmt="simple",
         disable_numparse=True,
     )
-    return shown.replace(NO_BREAK, " ")
 
 
 def listed(headers: Sequence[str], rows: Iterable[Sequence[Lines]], *, columns: int) -> str:
@@ -125,9 +124,10 @@ def _words(cells: Iterable[Lines]) -> Iterator[str]:
 
 
 def _fitted(row: Sequence[Sequence[str]], limits: Sequence[int]) -> list[str]:
-    """Break the lines of each cell so that they fit into their columns."""
+    """Break the lines of each cell so that they fit into their columns; then no space holds anything any more."""
     pairs = zip(row, limits, strict=True)
-    return ["\n".join(piece for line in cell for piece in wrap(line, limit)) for cell, limit in pairs]
+    fitted = ("\n".join(piece for line in cell for piece in wrap(line, limit)) for cell, limit in pairs)
+    return [cell.replace(NO_BREAK, " ") for cell in fitted]
 
 
 def _shared(widths: Sequence[int], least: Sequence[int], room: int) -> list[int]:

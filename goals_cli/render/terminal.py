@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from goals_cli.speech import NO_BREAK
+
 # Controls, line separators, marks that reverse the reading direction of what follows, invisible tags, lone surrogates;
 # and what is no character, which no page may hold either. Joiners and the plain direction marks stay: many scripts are
 # not readable without them.
@@ -30,7 +32,7 @@ def safe_lines(text: str) -> list[str]:
 
 def width(text: str) -> int:
     """Count the columns that a line takes up on a terminal, in the way in which tables are laid out, too."""
-    if text.isascii():
+    if text.isascii() or text.replace(NO_BREAK, " ").isascii():
         return len(text)
     from wcwidth import wcswidth
 

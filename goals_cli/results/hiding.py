@@ -29,6 +29,7 @@ from goals_cli.results.relations import BEGUN, HELD_AT_ALL, LEFT_OVER, SCALED, N
 from goals_cli.results.relations import numbers as all_numbers
 
 LEAST = 5  # clients; a smaller group is not shown unless it is asked for
+ASKED_FOR = frozenset({"achieved", "improved", "changed", "on-time", "in-time"})  # hidden after others where it can be
 _HIDDEN = NotComputed(Reason.SMALL_GROUP)
 
 
@@ -94,7 +95,7 @@ def _with(found: Collection[Number], tally: Tally, hidden: set[Cell]) -> set[Cel
     shown = [[(name, part) for part in PARTS[name] if (name, part) not in hidden] for name in names]
     large = [[cell for cell in cells if tally.clients[cell]] for cells in shown]
     if any(large):
-        return {min(cells, key=tally.clients.__getitem__) for cells in large if cells}
+        return {min(cells, key=lambda cell: (cell[1] in ASKED_FOR, tally.clients[cell])) for cells in large if cells}
     if any(shown):
         return {cell for cells in shown for cell in cells}
     parts = {(name, part) for name in PARTS for part in PARTS[name]}
@@ -132,7 +133,9 @@ def to_hide(clients: Mapping[str, int], total: int, also: Collection[str] = ()) 
     if not hidden or _is_enough(clients, total, hidden):
         return hidden
     large = [part for part, number in clients.items() if number >= LEAST and part not in hidden | SHARED]
-    return hidden | {min(large, key=clients.__getitem__)} if large else set(clients)
+    if not large:
+        return set(clients)
+    return hidden | {min(large, key=lambda part: (part in ASKED_FOR, clients[part]))}
 
 
 def _is_enough(clients: Mapping[str, int], total: int, hidden: set[str]) -> bool:
