@@ -69,6 +69,36 @@ def test_a_plan_whose_file_had_another_name(repository: Repository, run: Run) ->
     assert json.loads(result.stdout)["plan"] == plan()
 
 
+def test_a_plan_is_found_by_the_code_that_the_client_had_before(repository: Repository, run: Run) -> None:
+    for on, old, new in (("2026-04-10", "heron-27", "wren-15"), ("2026-04-11", "wren-15", "lark-33")):
+        renamed = {f"clients/{old}.yaml": None, f"clients/{new}.yaml": written(plan() | {"client": new})}
+        repository.commit("renamed", renamed, on)
+    for client in ("heron-27", "wren-15", "lark-33"):
+        for day, code in (("2026-03-02", "heron-27"), ("2026-04-10", "wren-15"), ("2026-04-11", "lark-33")):
+            result = run("show", client, "--at", day, "--format", "json", env=TODAY)
+            assert json.loads(result.stdout)["plan"] == plan() | {"client": code}
+
+
+def test_nobody_is_shown_the_plan_of_another_client_that_was_taken_away_at_the_same_time(
+    repository: Repository, run: Run
+) -> None:
+    goal = {"id": "g-9", "words": "Something else", "raised": {"by": "client", "on": "2026-03-02"}}
+    other = written(plan() | {"client": "wren-15", "goals": [plan()["goals"][0] | goal]})
+    swapped = repository.commit("swapped", {PATH: None, "clients/wren-15.yaml": other}, "2026-04-10")
+    assert repository.git("diff-tree", "-r", "-M", "--name-status", swapped).splitlines()[1][:1] == "R"
+    root = repository.git("rev-parse", "--short=7", "HEAD~1")
+    for words, at, client, there in (
+        (("show", "wren-15"), "HEAD~1", "wren-15", root),
+        (("report", "plan", "wren-15"), "2026-04-01", "wren-15", root),
+        (("check", "wren-15"), "HEAD~1", "wren-15", root),
+        (("show", "heron-27"), "HEAD", "heron-27", swapped[:7]),
+    ):
+        result = run(*words, "--at", at, env=TODAY)
+        assert (result.code, result.stdout, result.stderr) == (
+            3, "", f"goals: there was no plan for {client} at {there}\n  goals history {client} tells its past\n"
+        )  # fmt: skip
+
+
 def test_a_plan_is_checked_under_the_name_that_its_file_had(repository: Repository, run: Run) -> None:
     repository.commit("renamed", {PATH: None, "clients/wren-15.yaml": written(plan() | {"client": "wren-15"})},
                       "2026-04-10")  # fmt: skip

@@ -185,6 +185,28 @@ def test_a_plan_is_found_under_any_code_that_it_had(repository: Repository, run:
     assert run("diff", f"{first}..{second}", "kite-1", env=TODAY).code == 3
 
 
+def test_a_plan_is_found_by_the_code_that_the_client_had_before_both_points(repository: Repository, run: Run) -> None:
+    three(repository)
+    plan = plan_data({"importance": 7}, client="lark-33")
+    first = repository.commit("renamed", {HERON: None, "clients/lark-33.yaml": written(plan)}, "2026-03-20")
+    plan = plan_data({"importance": 8}, client="lark-33")
+    last = repository.commit("changed", {"clients/lark-33.yaml": written(plan)}, "2026-03-21")
+    told = "lark-33\n-------\n\n- g-1: importance changed from 7 to 8\n"
+    assert run("diff", f"{first}..{last}", "heron-27", env=TODAY).stdout.split("\n\n", 1)[1] == told
+    assert run("diff", first, "heron-27", env=TODAY).stdout.split("\n\n", 1)[1] == told
+
+
+def test_a_code_that_a_client_had_before_is_one_without_points_too(repository: Repository, run: Run) -> None:
+    three(repository)
+    plan = plan_data({"importance": 7}, client="lark-33")
+    repository.commit("renamed", {HERON: None, "clients/lark-33.yaml": written(plan)}, "2026-03-20")
+    repository.write("clients/lark-33.yaml", written(plan_data({"importance": 8}, client="lark-33")))
+    told = "lark-33\n-------\n\n- g-1: importance changed from 7 to 8\n"
+    assert run("diff", "heron-27", env=TODAY).stdout.split("\n\n", 1)[1] == told
+    repository.git("branch", "heron-27", "HEAD~1")
+    assert "- the client's code is lark-33 now" in run("diff", "heron-27", env=TODAY).stdout
+
+
 def test_what_is_private_is_left_out(repository: Repository, run: Run) -> None:
     repository.write(HERON, written(plan_data({"private": True, "words": "Secret"})))
     assert "Secret" not in run("diff", env=TODAY).stdout
@@ -239,7 +261,9 @@ def test_what_is_asked_for_in_vain(repository: Repository, run: Run, tmp_path: P
                                    monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
     three(repository)
     asked = {
-        ("nowhere",): (4, "git knows no revision 'nowhere'\n  git log --oneline lists commits, git branch branches"),
+        ("nowhere",): (3, "there is neither a plan nor a revision 'nowhere'\n"
+                          "  goals list shows who has a plan, git log --oneline the commits, git branch the branches"),
+        ("Nowhere",): (4, "git knows no revision 'Nowhere'\n  git log --oneline lists commits, git branch branches"),
         ("2026-01-01",): (3, "nothing was committed on or before 2026-01-01\n  the first commit is of 2026-03-01"),
         ("main", "lark-33"): (3, "no plan for lark-33 on either side\n  goals list shows who has a plan"),
         ("a", "b", "c"): (2, "1 word too many\n  goals diff REV..REV CLIENT"),
