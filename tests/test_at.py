@@ -207,10 +207,12 @@ def test_what_is_asked_for_in_vain(repository: Repository, run: Run, tmp_path: P
             3, f"there was no plan for wren-15 at {root}\n  goals history wren-15 tells its past"),
         ("report", "due", "--at", "nowhere"): (
             4, "git knows no revision 'nowhere'\n  git log --oneline lists commits, git branch branches"),
+        ("report", "due", "--at", "feature/main^2~3"): (
+            4, "git knows no revision 'feature/main^2~3'\n  git log --oneline lists commits, git branch branches"),
         ("check", "--at", "HEAD", "--staged"): (
             2, "--at goes with no --staged, --since or --fix\n  the past is not mended"),
         ("show", "heron-27", "--at", "--output=x"): (
-            4, "git knows no revision what was given\n  git log --oneline lists commits, git branch branches"),
+            4, "git knows no such revision\n  git log --oneline lists commits, git branch branches"),
     }  # fmt: skip
     for arguments, (code, message) in asked.items():
         result = run(*arguments, env=TODAY)
@@ -235,7 +237,12 @@ def test_a_shallow_clone_says_that_it_begins_later(repository: Repository, run: 
     result = run("show", "heron-27", "--at", "2026-03-02", env=TODAY)
     assert (result.code, result.stderr) == (3, (
         "goals: nothing was committed on or before 2026-03-02\n"
-        "  the first commit is of 2026-04-01, and this clone holds only the latest ones\n"
+        "  the first commit that this clone holds is of 2026-04-01; git fetch --unshallow gets the others\n"
+    ))  # fmt: skip
+    result = run("check", "--at", "HEAD~1", env=TODAY)
+    assert (result.code, result.stderr) == (4, (
+        "goals: git knows no revision 'HEAD~1'\n"
+        "  this clone holds only the latest commits: git fetch --unshallow gets the others\n"
     ))  # fmt: skip
 
 

@@ -265,6 +265,8 @@ def test_what_is_asked_for_in_vain(repository: Repository, run: Run, tmp_path: P
                           "  goals list shows who has a plan, git log --oneline the commits, git branch the branches"),
         ("Nowhere",): (4, "git knows no revision 'Nowhere'\n  git log --oneline lists commits, git branch branches"),
         ("2026-01-01",): (3, "nothing was committed on or before 2026-01-01\n  the first commit is of 2026-03-01"),
+        ("2026-06-31..main",): (4, "there is no day 2026-06-31, nor a revision of that name\n"
+                                   "  write a day as year-month-day: 2026-03-02"),
         ("main", "lark-33"): (3, "no plan for lark-33 on either side\n  goals list shows who has a plan"),
         ("a", "b", "c"): (2, "1 word too many\n  goals diff REV..REV CLIENT"),
         ("--since-agreed",): (2, "--since-agreed needs a client, and nothing else\n  goals diff --since-agreed CLIENT"),

@@ -322,10 +322,15 @@ def test_a_shallow_clone_and_a_detached_head(repository: Repository, run: Run, t
     monkeypatch.chdir(tmp_path / "clone")
     Repository.git(repository, "-C", str(tmp_path / "clone"), "checkout", "--quiet", "--detach", here=False)
     assert notes(run) == [
-        "This clone holds only the latest commits (git fetch --unshallow gets the others).",
+        "This clone holds only the latest commits: what they began with is told of as if the oldest had brought it "
+        "(git fetch --unshallow gets the others).",
         f"No branch is checked out: this is the history up to the commit {last[:7]}.",
     ]
     assert kinds(run)[0] == ("2026-04-03", "edited")
+    result = run("history", "wren-15", env=TODAY)
+    assert (result.code, result.stderr) == (
+        3, f"goals: no plan for wren-15\n  no branch is checked out: up to the commit {last[:7]} there was none\n"
+    )  # fmt: skip
 
 
 def test_a_broken_version_in_the_middle_is_said_and_left_out(repository: Repository, run: Run) -> None:

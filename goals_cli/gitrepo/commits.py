@@ -22,8 +22,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from goals_cli.codes import TYPED_ID
-from goals_cli.errors import GitError
 from goals_cli.gitrepo.differences import Difference, Question, differences
 from goals_cli.gitrepo.listing import listed, time_of
 from goals_cli.gitrepo.running import ask, program, refused, running
@@ -134,8 +132,9 @@ def resolve(folder: Path, revision: str) -> Commit:
     """Read the commit that a revision is; GitError when there is none."""
     name = tip(folder, revision)
     if name is None:
-        what = f"{revision!a}" if TYPED_ID.fullmatch(revision) else "what was given"
-        raise GitError(f"git knows no revision {what}", "git log --oneline lists commits, git branch branches")
+        from goals_cli.gitrepo.unknown import unknown_revision
+
+        raise unknown_revision(folder, revision)
     return next(_commits(folder, name, "--max-count=1"))
 
 

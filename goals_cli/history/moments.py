@@ -54,9 +54,9 @@ def moment(root: Path, text: str) -> Moment:
         if commit.committed.date() <= day:
             return Moment(commit, day)
         first = commit
-    began = f"the first commit is of {first.committed.date()}" if first else ""
-    also = ", and this clone holds only the latest ones" if standing.shallow else ""
-    raise NotFound(f"nothing was committed on or before {day}", f"{began}{also}")
+    held, rest = (" that this clone holds", "; git fetch --unshallow gets the others") if standing.shallow else ("", "")
+    began = f"the first commit{held} is of {first.committed.date()}{rest}" if first else ""
+    raise NotFound(f"nothing was committed on or before {day}", began)
 
 
 def _day(text: str) -> date | None:
