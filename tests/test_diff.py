@@ -372,7 +372,7 @@ Then: 60. Now: 30.
 You agreed to a part of this on 2 April 2026.
 
 How we will know
-Then: nothing. Now: times I went in, 3.
+Not written down then. Now: times I went in, 3.
 
 You agreed to a part of this on 2 April 2026.
 
@@ -448,6 +448,37 @@ Then: 30 June 2026. Now: 31 July 2026.
 You have not said what you think of this yet. You can say yes, no, or what should be different.
 """
     )
+
+
+def test_what_was_written_down_once_only_is_told_as_that() -> None:
+    quoted = agreement("2026-03-02", statement=STATEMENT, target_date="2026-06-30")
+    gone = page(plan_data({}, agreements=[quoted]))
+    assert gone.split("\n\n", 3)[3].rstrip("\n") == f"""\
+You agreed to this on 2 March 2026.
+
+What we wrote down
+Then:
+
+  "{STATEMENT}"
+
+Not written down any more.
+
+By when
+Then: 30 June 2026. Not written down any more.
+
+You have not said what you think of this yet. You can say yes, no, or what
+should be different."""
+    goal = {"statement": STATEMENT, "target_date": "2026-06-30"}
+    new = page(plan_data(goal, agreements=[agreement("2026-03-02")]))
+    assert f"""
+What we wrote down
+Not written down then.
+
+Now:
+
+  "{STATEMENT}"
+""" in new
+    assert "\nBy when\nNot written down then. Now: 30 June 2026.\n" in new
 
 
 def test_before_anything_was_agreed_on() -> None:

@@ -16,7 +16,8 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 def unknown_revision(folder: Path, revision: str) -> GitError:
     """Say that a folder's repository has no such revision."""
     if _DAY.fullmatch(revision):
-        return GitError(f"there is no day {revision}, nor a revision of that name", "write a day as year-month-day: 2026-03-02")
+        hint = "write a day as year-month-day: 2026-03-02"
+        return GitError(f"there is no day {revision}, nor a revision of that name", hint)
     what = f"revision {revision!a}" if _REVISION.fullmatch(revision) else "such revision"
     hint = "git log --oneline lists commits, git branch branches"
     if ask(folder, "rev-parse", "--is-shallow-repository")[1] == "true":
