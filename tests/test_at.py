@@ -69,6 +69,36 @@ def test_a_plan_whose_file_had_another_name(repository: Repository, run: Run) ->
     assert json.loads(result.stdout)["plan"] == plan()
 
 
+def test_a_plan_is_found_by_the_code_that_the_client_had_before(repository: Repository, run: Run) -> None:
+    for on, old, new in (("2026-04-10", "heron-27", "wren-15"), ("2026-04-11", "wren-15", "lark-33")):
+        renamed = {f"clients/{old}.yaml": None, f"clients/{new}.yaml": written(plan() | {"client": new})}
+        repository.commit("renamed", renamed, on)
+    for client in ("heron-27", "wren-15", "lark-33"):
+        for day, code in (("2026-03-02", "heron-27"), ("2026-04-10", "wren-15"), ("2026-04-11", "lark-33")):
+            result = run("show", client, "--at", day, "--format", "json", env=TODAY)
+            assert json.loads(result.stdout)["plan"] == plan() | {"client": code}
+
+
+def test_nobody_is_shown_the_plan_of_another_client_that_was_taken_away_at_the_same_time(
+    repository: Repository, run: Run
+) -> None:
+    goal = {"id": "g-9", "words": "Something else", "raised": {"by": "client", "on": "2026-03-02"}}
+    other = written(plan() | {"client": "wren-15", "goals": [plan()["goals"][0] | goal]})
+    swapped = repository.commit("swapped", {PATH: None, "clients/wren-15.yaml": other}, "2026-04-10")
+    assert repository.git("diff-tree", "-r", "-M", "--name-status", swapped).splitlines()[1][:1] == "R"
+    root = repository.git("rev-parse", "--short=7", "HEAD~1")
+    for words, at, client, there in (
+        (("show", "wren-15"), "HEAD~1", "wren-15", root),
+        (("report", "plan", "wren-15"), "2026-04-01", "wren-15", root),
+        (("check", "wren-15"), "HEAD~1", "wren-15", root),
+        (("show", "heron-27"), "HEAD", "heron-27", swapped[:7]),
+    ):
+        result = run(*words, "--at", at, env=TODAY)
+        assert (result.code, result.stdout, result.stderr) == (
+            3, "", f"goals: there was no plan for {client} at {there}\n  goals history {client} tells its past\n"
+        )  # fmt: skip
+
+
 def test_a_plan_is_checked_under_the_name_that_its_file_had(repository: Repository, run: Run) -> None:
     repository.commit("renamed", {PATH: None, "clients/wren-15.yaml": written(plan() | {"client": "wren-15"})},
                       "2026-04-10")  # fmt: skip
@@ -177,10 +207,12 @@ def test_what_is_asked_for_in_vain(repository: Repository, run: Run, tmp_path: P
             3, f"there was no plan for wren-15 at {root}\n  goals history wren-15 tells its past"),
         ("report", "due", "--at", "nowhere"): (
             4, "git knows no revision 'nowhere'\n  git log --oneline lists commits, git branch branches"),
+        ("report", "due", "--at", "feature/main^2~3"): (
+            4, "git knows no revision 'feature/main^2~3'\n  git log --oneline lists commits, git branch branches"),
         ("check", "--at", "HEAD", "--staged"): (
             2, "--at goes with no --staged, --since or --fix\n  the past is not mended"),
         ("show", "heron-27", "--at", "--output=x"): (
-            4, "git knows no revision what was given\n  git log --oneline lists commits, git branch branches"),
+            4, "git knows no such revision\n  git log --oneline lists commits, git branch branches"),
     }  # fmt: skip
     for arguments, (code, message) in asked.items():
         result = run(*arguments, env=TODAY)
@@ -205,7 +237,12 @@ def test_a_shallow_clone_says_that_it_begins_later(repository: Repository, run: 
     result = run("show", "heron-27", "--at", "2026-03-02", env=TODAY)
     assert (result.code, result.stderr) == (3, (
         "goals: nothing was committed on or before 2026-03-02\n"
-        "  the first commit is of 2026-04-01, and this clone holds only the latest ones\n"
+        "  the first commit that this clone holds is of 2026-04-01; git fetch --unshallow gets the others\n"
+    ))  # fmt: skip
+    result = run("check", "--at", "HEAD~1", env=TODAY)
+    assert (result.code, result.stderr) == (4, (
+        "goals: git knows no revision 'HEAD~1'\n"
+        "  this clone holds only the latest commits: git fetch --unshallow gets the others\n"
     ))  # fmt: skip
 
 

@@ -56,6 +56,12 @@ def test_on_the_screen_the_worker_is_told_shortly(heron: Path, run: Run) -> None
     assert result.stdout.startswith("My plan\n")
 
 
+def test_beside_the_page_of_what_changed_the_worker_is_told_too(heron: Path, run: Run) -> None:
+    result = run("diff", "--since-agreed", "heron-27", env={"GOALS_TODAY": TODAY})
+    assert (result.code, result.stderr) == (0, NOTE)
+    assert run("diff", "--since-agreed", "heron-27", "--quiet", env={"GOALS_TODAY": TODAY}).stderr == ""
+
+
 def test_before_a_file_is_written_the_worker_is_told_what_to_think_of(heron: Path, tmp_path: Path, run: Run) -> None:
     sheet = tmp_path / "sheet.html"
     result = run("report", "plan", "heron-27", "--format", "html", "--output", str(sheet), today=TODAY)

@@ -228,7 +228,7 @@ def test_what_others_did_meanwhile_is_not_told(three: Path, run: Run) -> None:
     [
         (["--since", "nonesuch"], "goals: git knows no revision 'nonesuch'\n", 4),
         (["--since", "--all"], "goals: git knows no revision '--all'\n", 4),
-        (["--since", "She wants to"], "goals: git knows no revision what was given\n", 4),
+        (["--since", "She wants to"], "goals: git knows no such revision\n", 4),
         (["--staged", "heron-27"], "goals: --staged and --since choose the plans themselves\n", 2),
     ],
 )

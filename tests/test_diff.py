@@ -185,6 +185,28 @@ def test_a_plan_is_found_under_any_code_that_it_had(repository: Repository, run:
     assert run("diff", f"{first}..{second}", "kite-1", env=TODAY).code == 3
 
 
+def test_a_plan_is_found_by_the_code_that_the_client_had_before_both_points(repository: Repository, run: Run) -> None:
+    three(repository)
+    plan = plan_data({"importance": 7}, client="lark-33")
+    first = repository.commit("renamed", {HERON: None, "clients/lark-33.yaml": written(plan)}, "2026-03-20")
+    plan = plan_data({"importance": 8}, client="lark-33")
+    last = repository.commit("changed", {"clients/lark-33.yaml": written(plan)}, "2026-03-21")
+    told = "lark-33\n-------\n\n- g-1: importance changed from 7 to 8\n"
+    assert run("diff", f"{first}..{last}", "heron-27", env=TODAY).stdout.split("\n\n", 1)[1] == told
+    assert run("diff", first, "heron-27", env=TODAY).stdout.split("\n\n", 1)[1] == told
+
+
+def test_a_code_that_a_client_had_before_is_one_without_points_too(repository: Repository, run: Run) -> None:
+    three(repository)
+    plan = plan_data({"importance": 7}, client="lark-33")
+    repository.commit("renamed", {HERON: None, "clients/lark-33.yaml": written(plan)}, "2026-03-20")
+    repository.write("clients/lark-33.yaml", written(plan_data({"importance": 8}, client="lark-33")))
+    told = "lark-33\n-------\n\n- g-1: importance changed from 7 to 8\n"
+    assert run("diff", "heron-27", env=TODAY).stdout.split("\n\n", 1)[1] == told
+    repository.git("branch", "heron-27", "HEAD~1")
+    assert "- the client's code is lark-33 now" in run("diff", "heron-27", env=TODAY).stdout
+
+
 def test_what_is_private_is_left_out(repository: Repository, run: Run) -> None:
     repository.write(HERON, written(plan_data({"private": True, "words": "Secret"})))
     assert "Secret" not in run("diff", env=TODAY).stdout
@@ -239,8 +261,12 @@ def test_what_is_asked_for_in_vain(repository: Repository, run: Run, tmp_path: P
                                    monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
     three(repository)
     asked = {
-        ("nowhere",): (4, "git knows no revision 'nowhere'\n  git log --oneline lists commits, git branch branches"),
+        ("nowhere",): (3, "there is neither a plan nor a revision 'nowhere'\n"
+                          "  goals list shows who has a plan, git log --oneline the commits, git branch the branches"),
+        ("Nowhere",): (4, "git knows no revision 'Nowhere'\n  git log --oneline lists commits, git branch branches"),
         ("2026-01-01",): (3, "nothing was committed on or before 2026-01-01\n  the first commit is of 2026-03-01"),
+        ("2026-06-31..main",): (4, "there is no day 2026-06-31, nor a revision of that name\n"
+                                   "  write a day as year-month-day: 2026-03-02"),
         ("main", "lark-33"): (3, "no plan for lark-33 on either side\n  goals list shows who has a plan"),
         ("a", "b", "c"): (2, "1 word too many\n  goals diff REV..REV CLIENT"),
         ("--since-agreed",): (2, "--since-agreed needs a client, and nothing else\n  goals diff --since-agreed CLIENT"),
@@ -346,7 +372,7 @@ Then: 60. Now: 30.
 You agreed to a part of this on 2 April 2026.
 
 How we will know
-Then: nothing. Now: times I went in, 3.
+Not written down then. Now: times I went in, 3.
 
 You agreed to a part of this on 2 April 2026.
 
@@ -422,6 +448,37 @@ Then: 30 June 2026. Now: 31 July 2026.
 You have not said what you think of this yet. You can say yes, no, or what should be different.
 """
     )
+
+
+def test_what_was_written_down_once_only_is_told_as_that() -> None:
+    quoted = agreement("2026-03-02", statement=STATEMENT, target_date="2026-06-30")
+    gone = page(plan_data({}, agreements=[quoted]))
+    assert gone.split("\n\n", 3)[3].rstrip("\n") == f"""\
+You agreed to this on 2 March 2026.
+
+What we wrote down
+Then:
+
+  "{STATEMENT}"
+
+Not written down any more.
+
+By when
+Then: 30 June 2026. Not written down any more.
+
+You have not said what you think of this yet. You can say yes, no, or what
+should be different."""
+    goal = {"statement": STATEMENT, "target_date": "2026-06-30"}
+    new = page(plan_data(goal, agreements=[agreement("2026-03-02")]))
+    assert f"""
+What we wrote down
+Not written down then.
+
+Now:
+
+  "{STATEMENT}"
+""" in new
+    assert "\nBy when\nNot written down then. Now: 30 June 2026.\n" in new
 
 
 def test_before_anything_was_agreed_on() -> None:

@@ -205,6 +205,23 @@ def test_a_plan_is_followed_across_a_rename(repository: Repository, run: Run) ->
     assert kinds(run) == [FIRST[0], ("2026-03-05", "renamed"), *FIRST[1:]]
 
 
+def test_a_plan_is_followed_when_most_of_it_was_written_in_the_commit_that_renamed_it(
+    repository: Repository, run: Run
+) -> None:
+    repository.commit("first", {"clients/wren-15.yaml": written(first() | {"client": "wren-15"})}, "2026-03-02")
+    reviews = [
+        {"id": f"r-202603{day:02}-1", "on": f"2026-03-{day:02}", "kind": "check-in", "present": ["client", f"w-{day}"]}
+        for day in range(4, 14)
+    ]
+    later = written(first() | {"reviews": reviews})
+    renamed = repository.commit("renamed", {"clients/wren-15.yaml": None, PATH: later}, "2026-03-20")
+    assert repository.git("diff-tree", "-r", "-M60%", "--name-status", renamed).splitlines()[1][:1] == "A"
+    assert [each for each in kinds(run) if each[1] != "reviewed"] == [
+        FIRST[0], ("2026-03-20", "renamed"), *FIRST[1:]
+    ]  # fmt: skip
+    assert told(run, client="wren-15")[0] == "the client's code is heron-27 now, before: wren-15"
+
+
 def test_the_plan_of_another_client_is_not_mixed_in(repository: Repository, run: Run) -> None:
     other = plan_data(goal(id="g-9", steps=[]), client="wren-15")
     mine = plan_data(goal(steps=[]))
@@ -272,9 +289,9 @@ def test_a_plan_that_is_gone_is_told_of_all_the_same(repository: Repository, run
 WAS_DUE = 'g-1: step s-1 "Ask the school", promised by w-amara, was due on 2026-03-20'
 
 
-def told(run: Run, *arguments: str) -> list[str]:
+def told(run: Run, *arguments: str, client: str = "heron-27") -> list[str]:
     """Give the sentences of a history, the newest first."""
-    text = run("history", "heron-27", *arguments, env=TODAY).stdout
+    text = run("history", client, *arguments, env=TODAY).stdout
     return [" ".join(each.partition("\n\n")[0].split()) for each in text.split("\n- ")[1:]]
 
 
@@ -305,10 +322,15 @@ def test_a_shallow_clone_and_a_detached_head(repository: Repository, run: Run, t
     monkeypatch.chdir(tmp_path / "clone")
     Repository.git(repository, "-C", str(tmp_path / "clone"), "checkout", "--quiet", "--detach", here=False)
     assert notes(run) == [
-        "This clone holds only the latest commits (git fetch --unshallow gets the others).",
+        "This clone holds only the latest commits: what they began with is told of as if the oldest had brought it "
+        "(git fetch --unshallow gets the others).",
         f"No branch is checked out: this is the history up to the commit {last[:7]}.",
     ]
     assert kinds(run)[0] == ("2026-04-03", "edited")
+    result = run("history", "wren-15", env=TODAY)
+    assert (result.code, result.stderr) == (
+        3, f"goals: no plan for wren-15\n  no branch is checked out: up to the commit {last[:7]} there was none\n"
+    )  # fmt: skip
 
 
 def test_a_broken_version_in_the_middle_is_said_and_left_out(repository: Repository, run: Run) -> None:

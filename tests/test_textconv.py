@@ -121,6 +121,13 @@ def test_git_diff_and_git_log_tell_what_happened(repository: Repository) -> None
     assert changed(repository.git("log", "-p", "-1")) == told
 
 
+def test_a_slip_in_one_place_leaves_the_rest_of_a_plan_as_it_was(repository: Repository) -> None:
+    repository.write(PATH, written(plan() | {"worker": {"w-amara": [None, ["w-ben"]]}, "opened": 5}))
+    assert changed(repository.git("diff")) == [
+        "-worker: w-amara", "-opened: 2026-03-02", "+worker, w-amara: w-ben", "+opened: 5"
+    ]  # fmt: skip
+
+
 def test_a_broken_plan_and_a_missing_program_leave_the_file_as_it_is(repository: Repository) -> None:
     repository.write(PATH, "goals: [\n")
     found = changed(repository.git("diff"))

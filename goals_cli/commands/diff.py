@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from goals_cli.commands import completing
+from goals_cli.commands.cautions import say_when_no_copy_was_given
 from goals_cli.commands.common import CaseloadOption, QuietOption, TodayOption, open_caseload, out, say, today_or
 from goals_cli.commands.formats import format_option
 from goals_cli.commands.lazy import too_many
@@ -45,7 +46,8 @@ def diff(
 
     A point is a commit, a branch, a tag, or a day (its end). With --since-agreed it is a page for the client, in plain
     words: what they agreed to, what it says now, who asked for that and why, and the promises since. What the client
-    keeps private is left out unless --private is given.
+    keeps private is left out unless --private is given. Where an agreement says why the client was given no copy, a
+    note on stderr names it: what lies around can be a danger.
 
     That page is in the language that the plan names as theirs, English when there is none or no translation into it;
     --language asks for another one. JSON is the same in all languages.
@@ -101,6 +103,7 @@ def _print_page(
 
     read = open_plan(caseload, client)
     found = since_agreed(read.data, today=today_or(today), private=private)
+    say_when_no_copy_was_given(read.plan, None, quiet)
     out(on_screen(PAGES, form, found, spoken_with(read.plan, language) if form in IN_WORDS else ENGLISH))
     if form in IN_WORDS:
         tell_of_english(read.plan, language, quiet, what="page")

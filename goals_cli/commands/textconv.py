@@ -15,14 +15,14 @@ def textconv(
 ) -> None:
     """Print a plan in plain words, a line for each thing in it, for git diff and git log -p; goals init sets it up.
 
-    What is no readable plan is printed as it is.
+    What is no readable YAML is printed as it is.
 
     Example:
       goals textconv clients/heron-27.yaml
     """
-    from goals_cli.errors import NotFound
-    from goals_cli.history.states import state_of
+    from goals_cli.errors import NotFound, UnreadablePlan
     from goals_cli.paths import failed
+    from goals_cli.planfile.again import read_again
     from goals_cli.render.plain_plan import lines
     from goals_cli.render.terminal import safe_lines
 
@@ -32,5 +32,8 @@ def textconv(
         raise failed(file, "read", error) from error
     except ValueError as error:
         raise NotFound("this is no name of a file") from error
-    data = state_of(content).data
-    out("\n".join(lines(data) if data is not None else safe_lines(content.decode("utf-8", "replace"))))
+    try:
+        found = list(lines(read_again(content).data))
+    except UnreadablePlan:
+        found = safe_lines(content.decode("utf-8", "replace"))
+    out("\n".join(found))

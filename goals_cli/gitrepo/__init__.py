@@ -9,7 +9,6 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from goals_cli.codes import TYPED_ID
 from goals_cli.errors import GitError
 from goals_cli.gitrepo.naming import object_id
 from goals_cli.gitrepo.running import LEFT_OUT, ask, first_line, program, refused, run
@@ -107,8 +106,9 @@ def blob_id(content: bytes, like: str = "") -> str:
 def _commit(folder: Path, revision: str) -> str:
     code, answer, _ = ask(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if code:
-        what = f"{revision!a}" if TYPED_ID.fullmatch(revision) else "what was given"
-        raise GitError(f"git knows no revision {what}", "git log --oneline lists commits, git branch branches")
+        from goals_cli.gitrepo.unknown import unknown_revision
+
+        raise unknown_revision(folder, revision)
     return answer.split("\n")[-1]
 
 

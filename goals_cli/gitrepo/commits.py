@@ -22,13 +22,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from goals_cli.codes import TYPED_ID
-from goals_cli.errors import GitError
 from goals_cli.gitrepo.differences import Difference, Question, differences
 from goals_cli.gitrepo.listing import listed, time_of
 from goals_cli.gitrepo.running import ask, program, refused, running
 
 FOLDER = "clients"
+# One plan is followed where a tenth of it is left: much may be rewritten in the commit that renames its file, and
+# plans are told apart by what they say, by those who read them.
+RENAMED = ("-M10%", "--diff-filter=R")
+_ENDING = ".yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +132,9 @@ def resolve(folder: Path, revision: str) -> Commit:
     """Read the commit that a revision is; GitError when there is none."""
     name = tip(folder, revision)
     if name is None:
-        what = f"{revision!a}" if TYPED_ID.fullmatch(revision) else "what was given"
-        raise GitError(f"git knows no revision {what}", "git log --oneline lists commits, git branch branches")
+        from goals_cli.gitrepo.unknown import unknown_revision
+
+        raise unknown_revision(folder, revision)
     return next(_commits(folder, name, "--max-count=1"))
 
 
@@ -176,7 +179,7 @@ def versions(folder: Path, name: str, start: str | None = None) -> Iterator[Chan
     """Give the changes of one plan, the newest first, on all lines that were merged, across renames of its file.
 
     `name` is that of the file in clients/. A file counts as renamed when its commit took away another one that is the
-    same or at least three fifths alike, wherever in the repository.
+    same or at least a tenth alike, wherever in the repository. That may have been another client's plan.
     """
     first = start or tip(folder)
     if first is None:
@@ -228,9 +231,9 @@ def _with_source(folder: Path, change: Change, beginnings: list[tuple[str, str]]
     for number, parent in enumerate(change.commit.parents):
         if before[number] is None:
             asked = Question(change.commit, change.commit.id, (parent,))
-            for _, (found, *_) in differences(folder, iter([asked]), ("-M60%", "--diff-filter=R")):
+            for _, (found, *_) in differences(folder, iter([asked]), RENAMED):
                 for difference in found:
-                    if difference.path == change.path:
+                    if difference.path == change.path and (difference.source or "").endswith(_ENDING):
                         before[number], was[number] = difference.old, difference.source
                         beginnings.append((parent, difference.source or ""))
     return Change(change.commit, change.path, tuple(before), change.after, tuple(was))

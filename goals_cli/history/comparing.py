@@ -15,7 +15,8 @@ from goals_cli.gitrepo import commits
 from goals_cli.gitrepo.trust import is_ancestor
 from goals_cli.history.event import Data, Event
 from goals_cli.history.events import events
-from goals_cli.history.moments import Moment, former_codes, moment
+from goals_cli.history.moments import Moment, moment
+from goals_cli.history.other_codes import former_codes, later_codes
 from goals_cli.history.privacy import marked
 from goals_cli.history.states import State, share_an_id, state_of
 
@@ -52,14 +53,17 @@ class _Side:
 def compare(caseload: Caseload, span: str | None, client: str | None = None) -> Comparison:
     """Compare the present files with the last commit (no `span`) or with REV, or two points with A..B.
 
-    A point is a revision or a day, as of its end. `client` limits it to one plan.
+    A point is a revision or a day, as of its end. `client` limits it to one plan, and so does a `span`
+    that is no revision and may be a code.
     """
+    alone = client is None and span is not None and _is_only_a_code(caseload.root, span)
+    span, client = (None, span) if alone else (span, client)
     start, end = _ends(caseload.root, span)
     before = _side_of(caseload, start)
     after = _side_of(caseload, end) if end else _present(caseload, next(iter(before.ids.values()), ""))
     differing = {name for name in before.ids.keys() | after.ids.keys() if before.ids.get(name) != after.ids.get(name)}
     if client is not None:
-        client = _code_there(caseload.root, client_code(client), before.ids.keys() | after.ids.keys())
+        client = _code_there(caseload.root, client_code(client), before.ids.keys() | after.ids.keys(), alone=alone)
     states = _states(caseload.root, before, differing), _states(caseload.root, after, differing)
     notes = ["Nothing has been committed yet."] if start is None else []
     if (
@@ -73,13 +77,22 @@ def compare(caseload: Caseload, span: str | None, client: str | None = None) -> 
     return Comparison(start, end, plans, tuple(notes))
 
 
-def _code_there(root: Path, client: str, there: Set[str]) -> str:
-    """Give the code under which a client has a plan on one of the sides: theirs, or a former one."""
+def _is_only_a_code(root: Path, word: str) -> bool:
+    """Say whether a word may be a client's code and is no revision."""
+    return is_code(word) and gitrepo.has_repository(root) and commits.tip(root, word) is None
+
+
+def _code_there(root: Path, client: str, there: Set[str], *, alone: bool) -> str:
+    """Give the code under which a client has a plan on one of the sides: theirs, a former one, or a later one."""
     if client in there:
         return client
-    for code in former_codes(root, client) if commits.tip(root) else ():
-        if code in there:
-            return code
+    for codes in (former_codes, later_codes) if commits.tip(root) else ():
+        for code in codes(root, client):
+            if code in there:
+                return code
+    if alone:
+        also = ", git log --oneline the commits, git branch the branches"
+        raise NotFound(f"there is neither a plan nor a revision {client!a}", f"goals list shows who has a plan{also}")
     raise NotFound(f"no plan for {client} on either side", "goals list shows who has a plan")
 
 

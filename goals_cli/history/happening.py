@@ -36,7 +36,10 @@ def of_standing(standing: Standing) -> Iterator[str]:
     elif standing.tip is None:
         yield "Nothing has been committed yet: only the present plan can be told of."
     if standing.shallow:
-        yield "This clone holds only the latest commits (git fetch --unshallow gets the others)."
+        yield (
+            "This clone holds only the latest commits: what they began with is told of as if the oldest had brought it "
+            "(git fetch --unshallow gets the others)."
+        )
     if standing.tip and standing.branch is None:
         yield f"No branch is checked out: this is the history up to the commit {standing.tip[:7]}."
 

@@ -17,6 +17,7 @@ from goals_cli.errors import GitError, NotFound
 from goals_cli.gitrepo import commits
 from goals_cli.gitrepo.commits import Commit
 from goals_cli.gitrepo.running import program
+from goals_cli.history.other_codes import former_codes, later_codes
 from goals_cli.opening import Opened, validate
 from goals_cli.plan import Plan, from_data
 
@@ -53,9 +54,9 @@ def moment(root: Path, text: str) -> Moment:
         if commit.committed.date() <= day:
             return Moment(commit, day)
         first = commit
-    began = f"the first commit is of {first.committed.date()}" if first else ""
-    also = ", and this clone holds only the latest ones" if standing.shallow else ""
-    raise NotFound(f"nothing was committed on or before {day}", f"{began}{also}")
+    held, rest = (" that this clone holds", "; git fetch --unshallow gets the others") if standing.shallow else ("", "")
+    began = f"the first commit{held} is of {first.committed.date()}{rest}" if first else ""
+    raise NotFound(f"nothing was committed on or before {day}", began)
 
 
 def _day(text: str) -> date | None:
@@ -121,19 +122,11 @@ class Past:
         """Name a plan's file as it was named then, after the code that the client had; NotFound when there was none."""
         if f"{client_code(client)}{_ENDING}" in self.files:
             return client
-        for code in former_codes(self.caseload.root, client):
-            if f"{code}{_ENDING}" in self.files:
-                return code
+        for codes in (former_codes, later_codes):
+            for code in codes(self.caseload.root, client):
+                if f"{code}{_ENDING}" in self.files:
+                    return code
         raise NotFound(f"there was no plan for {client} at {self.called}", f"goals history {client} tells its past")
-
-
-def former_codes(root: Path, client: str) -> Iterator[str]:
-    """Name the codes after which a plan's file was named before, the last one first."""
-    for change in commits.versions(root, f"{client}{_ENDING}"):
-        for path in filter(None, change.was):
-            code = path.rpartition("/")[2].removesuffix(_ENDING)
-            if is_code(code):
-                yield code
 
 
 def past(caseload: Caseload, text: str) -> Past:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from goals_cli.codes import is_code, unknown
 from goals_cli.errors import GoalsError, NotFound
-from goals_cli.gitrepo.commits import Change, Past
+from goals_cli.gitrepo.commits import Change, Past, Standing
 from goals_cli.gitrepo.reading import Reader
 from goals_cli.gitrepo.renames import renamed_to
 from goals_cli.history.event import Data, Event, Kind
@@ -32,7 +32,7 @@ def timeline(root: Path, path: Path, past: Past, *, client: str, today: date) ->
     state = _present(path, client, notes)
     present = state.data
     if present is None and not path.exists() and not changes:
-        raise NotFound(f"no plan for {client}", "goals list shows who has a plan")
+        raise NotFound(f"no plan for {client}", _why_none(standing))
     found: list[Happening] = []
     missed: list[Event] = []
     last: Data | None = None
@@ -64,6 +64,12 @@ def timeline(root: Path, path: Path, past: Past, *, client: str, today: date) ->
              *found]  # fmt: skip
     found.sort(key=lambda happening: happening.on, reverse=True)
     return Timeline(client, tuple(found), tuple(notes))
+
+
+def _why_none(standing: Standing) -> str:
+    if standing.tip and standing.branch is None:
+        return f"no branch is checked out: up to the commit {standing.tip[:7]} there was none"
+    return "goals list shows who has a plan"
 
 
 def _missed(earlier: list[Event], data: Data | None, today: date) -> Iterable[Event]:

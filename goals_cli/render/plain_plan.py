@@ -1,5 +1,7 @@
 """A plan as lines in plain words for git to compare: one for each thing that stands there, so that no change is silent.
 
+It need not be a valid one: a slip in one place must not make everything look changed.
+
     goal g-4f2k, step s-9d3x, due: 2026-03-16
     review r-20260330-1, progress of g-4f2k, rating by client: 4
 """

@@ -102,20 +102,34 @@ def _goal(whole: GoalSince, workers: Collection[str], speech: Speech) -> Iterato
 
 def _reworded(each: Reworded, speech: Speech) -> Iterator[Block]:
     yield Heading(3, titled(each, speech, _FIELDS))
-    if each.field == "statement":
-        yield Paragraph(speech.gettext("Then:"))
-        yield _stood(each.before, speech)
-        yield Paragraph(speech.gettext("Now:"))
-        yield _stood(each.after, speech)
-    else:
-        before, after = (field_value(each.field, stands, speech) for stands in (each.before, each.after))
-        yield Paragraph(speech.gettext("Then: {before}. Now: {after}.", before=before, after=after))
+    yield from _statement(each, speech) if each.field == "statement" else _then_and_now(each, speech)
     if each.untold:
         yield Paragraph(speech.gettext(UNTOLD))
 
 
-def _stood(statement: Any, speech: Speech) -> Block:
-    return Quote(str(statement)) if statement else Paragraph(speech.gettext("nothing"))
+def _then_and_now(each: Reworded, speech: Speech) -> Iterator[Block]:
+    before, after = (field_value(each.field, stands, speech) for stands in (each.before, each.after))
+    if _is_nothing(each.before):
+        yield Paragraph(speech.gettext("Not written down then. Now: {after}.", after=after))
+    elif _is_nothing(each.after):
+        yield Paragraph(speech.gettext("Then: {before}. Not written down any more.", before=before))
+    else:
+        yield Paragraph(speech.gettext("Then: {before}. Now: {after}.", before=before, after=after))
+
+
+def _statement(each: Reworded, speech: Speech) -> Iterator[Block]:
+    if _is_nothing(each.before):
+        yield Paragraph(speech.gettext("Not written down then."))
+    else:
+        yield from (Paragraph(speech.gettext("Then:")), Quote(str(each.before)))
+    if _is_nothing(each.after):
+        yield Paragraph(speech.gettext("Not written down any more."))
+    else:
+        yield from (Paragraph(speech.gettext("Now:")), Quote(str(each.after)))
+
+
+def _is_nothing(stands: Any) -> bool:
+    return stands is None or stands in ("", [])
 
 
 def _promises(
