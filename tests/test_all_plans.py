@@ -13,7 +13,7 @@ from histories import Repository
 from made_plans import Data, plan_data
 
 from goals_cli import planfile
-from goals_cli.gitrepo import commits
+from goals_cli.gitrepo import commits, versions
 from goals_cli.gitrepo.reading import Reader
 from goals_cli.history import all_plans, telling
 from goals_cli.history.event import Event
@@ -92,7 +92,7 @@ def test_the_events_of_all_plans_are_those_of_each(tmp_path: Path, processes: in
         for happening in timeline(
             repository.folder,
             repository.folder / "clients" / f"{client}.yaml",
-            commits.past_of(repository.folder, f"{client}.yaml"),
+            versions.past_of(repository.folder, f"{client}.yaml"),
             client=client,
             today=date(2026, 4, 1),
         ).happenings

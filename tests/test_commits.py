@@ -12,6 +12,7 @@ from goals_cli import gitrepo
 from goals_cli.errors import GitError
 from goals_cli.gitrepo import commits
 from goals_cli.gitrepo.reading import Reader
+from goals_cli.gitrepo.versions import versions
 
 LONG = "".join(f"line {number}\n" for number in range(40))
 PLAN = "clients/heron-27.yaml"
@@ -39,7 +40,7 @@ def test_where_there_is_nothing_to_read(tmp_path: Path, repository: Repository) 
     assert commits.standing(tmp_path / "bare") == commits.Standing(repository=False)
     assert commits.standing(repository.folder) == commits.Standing(True, None, "refs/heads/main", False)
     assert list(commits.walk(repository.folder)) == []
-    assert list(commits.versions(repository.folder, "heron-27.yaml")) == []
+    assert list(versions(repository.folder, "heron-27.yaml")) == []
 
 
 def test_a_commit_says_who_when_and_after_what(repository: Repository) -> None:
@@ -80,7 +81,7 @@ def test_a_caseload_below_the_top_of_the_repository(repository: Repository) -> N
     repository.commit("both", {f"team/{PLAN}": "team", PLAN: "top"})
     team = repository.folder / "team"
     assert told(repository, list(commits.changes_of_all(team))) == [("both", f"team/{PLAN}", (None,), "team")]
-    assert told(repository, list(commits.versions(team, "heron-27.yaml"))) == [
+    assert told(repository, list(versions(team, "heron-27.yaml"))) == [
         ("both", f"team/{PLAN}", (None,), "team")
     ]
 
@@ -97,7 +98,7 @@ def parted(repository: Repository) -> None:
 def test_a_merge_names_the_plan_in_every_parent(repository: Repository) -> None:
     parted(repository)
     repository.merge("side", "2026-03-05", files={PLAN: "both"})
-    changes = list(commits.versions(repository.folder, "heron-27.yaml"))
+    changes = list(versions(repository.folder, "heron-27.yaml"))
     assert told(repository, changes) == [
         ("merge side", PLAN, ("main", "side"), "both"),
         ("main", PLAN, ("base",), "main"),
@@ -111,7 +112,7 @@ def test_a_merge_names_the_plan_in_every_parent(repository: Repository) -> None:
 def test_a_merge_that_takes_one_side_made_nothing_of_its_own(repository: Repository) -> None:
     parted(repository)
     repository.merge("side", "2026-03-05", "--strategy=ours")
-    changes = list(commits.versions(repository.folder, "heron-27.yaml"))
+    changes = list(versions(repository.folder, "heron-27.yaml"))
     assert told(repository, changes)[0] == ("merge side", PLAN, ("main", "side"), "main")
     assert [change.own for change in changes] == [False, True, True, True]
     assert list(commits.changes_of_all(repository.folder)) == changes
@@ -122,7 +123,7 @@ def test_a_plan_is_followed_across_renames(repository: Repository) -> None:
     repository.commit("worded", {"clients/wren-1.yaml": LONG + "two"}, "2026-03-03")
     repository.commit("renamed", {"clients/wren-1.yaml": None, "clients/wren-2.yaml": LONG + "three"}, "2026-03-04")
     repository.commit("moved", {"clients/wren-2.yaml": None, PLAN: LONG + "three"}, "2026-03-05")
-    changes = list(commits.versions(repository.folder, "heron-27.yaml"))
+    changes = list(versions(repository.folder, "heron-27.yaml"))
     assert told(repository, changes) == [
         ("moved", PLAN, ("three",), "three"),
         ("renamed", "clients/wren-2.yaml", ("two",), "three"),
@@ -141,7 +142,7 @@ def test_a_rename_on_one_side_of_a_merge(repository: Repository) -> None:
     repository.commit("renamed", {"clients/wren-1.yaml": None, PLAN: LONG + "one"}, "2026-03-04")
     repository.commit("worded", {PLAN: LONG + "two"}, "2026-03-06")
     repository.merge("side", "2026-03-07")
-    changes = list(commits.versions(repository.folder, "heron-27.yaml"))
+    changes = list(versions(repository.folder, "heron-27.yaml"))
     assert [(each.commit.subject, each.path, each.was, each.own) for each in changes] == [
         ("merge side", PLAN, (None, "clients/wren-1.yaml"), True),
         ("worded", PLAN, (None,), True),
@@ -154,7 +155,7 @@ def test_a_rename_on_one_side_of_a_merge(repository: Repository) -> None:
 def test_another_plan_that_went_at_the_same_time_is_not_taken_for_an_earlier_one(repository: Repository) -> None:
     repository.commit("opened", {"clients/wren-1.yaml": "".join(f"other {number}\n" for number in range(40))})
     repository.commit("swapped", {"clients/wren-1.yaml": None, PLAN: LONG + "one"}, "2026-03-03")
-    assert told(repository, list(commits.versions(repository.folder, "heron-27.yaml"))) == [
+    assert told(repository, list(versions(repository.folder, "heron-27.yaml"))) == [
         ("swapped", PLAN, (None,), "one")
     ]
 
@@ -163,7 +164,7 @@ def test_no_commit_comes_before_one_made_from_it_whatever_the_clock_said(reposit
     for number, day in enumerate(("2026-03-09", "2026-03-01", "2026-03-20", "2025-01-01")):
         repository.commit(f"{number}", {PLAN: f"{number}"}, day)
     assert [step.commit.subject for step in commits.walk(repository.folder)] == ["3", "2", "1", "0"]
-    assert [each.after for each in commits.versions(repository.folder, "heron-27.yaml")] == [
+    assert [each.after for each in versions(repository.folder, "heron-27.yaml")] == [
         repository.blob(PLAN, f"HEAD~{number}") for number in range(4)
     ]
 
@@ -205,7 +206,7 @@ def test_a_damaged_history_is_an_error_and_no_short_history(repository: Reposito
     with pytest.raises(GitError, match=r"^git refused: "):
         list(commits.walk(repository.folder))
     with pytest.raises(GitError, match=r"^git refused: "):
-        list(commits.versions(repository.folder, "heron-27.yaml"))
+        list(versions(repository.folder, "heron-27.yaml"))
 
 
 def test_contents_are_read_one_after_the_other(repository: Repository) -> None:
@@ -234,4 +235,4 @@ def test_what_a_clone_left_out_is_not_fetched_and_the_rest_is_read(repository: R
     with Reader(clone) as read:
         assert [read.blob(each) for each in (old, new, old, other)] == [None, b"c", None, b"b"]
     assert gitrepo.blobs(clone, [old, new, other]) == {new: b"c", other: b"b"}
-    assert [change.after for change in commits.versions(clone, "heron-27.yaml")] == [new, old]
+    assert [change.after for change in versions(clone, "heron-27.yaml")] == [new, old]

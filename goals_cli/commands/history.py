@@ -69,10 +69,10 @@ def history(
         _of_all(opened.root, form, remember=not no_cache, **wanted)
         return
     from goals_cli.ahead import Ahead
-    from goals_cli.gitrepo import commits
+    from goals_cli.gitrepo import versions
 
     path = opened.plan_path(client)
-    past = Ahead(commits.past_of, opened.root, path.name)
+    past = Ahead(versions.past_of, opened.root, path.name)
     # Git takes as long as loading these.
     from goals_cli.history.event import hidden
     from goals_cli.history.timeline import select, timeline

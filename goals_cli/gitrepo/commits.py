@@ -6,11 +6,10 @@
     first_parents(folder)          the commits of the branch itself, without what was merged into it
     walk(folder)                   every commit with its changes to plans: Step(commit, changes)
     changes_of_all(folder)         the changes alone
-    versions(folder, name)         the changes of one plan, across renames of its file
-    past_of(folder, name)          the same, with the standing
 
-All of them stream. No commit is ever read twice for one walk, and the contents of files are left to `reading.Reader`.
-A change of a merge names the file in each parent: it did something of its own only when no parent has the same file.
+The versions of one plan are followed in `versions`. All of them stream. No commit is ever read twice for one walk, and
+the contents of files are left to `reading.Reader`. A change of a merge names the file in each parent: it did something
+of its own only when no parent has the same file.
 """
 
 from __future__ import annotations
@@ -24,13 +23,9 @@ from typing import NamedTuple
 
 from goals_cli.gitrepo.differences import Difference, Question, differences
 from goals_cli.gitrepo.listing import listed, time_of
-from goals_cli.gitrepo.running import ask, program, refused, running
+from goals_cli.gitrepo.running import ask, program, refused
 
 FOLDER = "clients"
-# One plan is followed where a tenth of it is left: much may be rewritten in the commit that renames its file, and
-# plans are told apart by what they say, by those who read them.
-RENAMED = ("-M10%", "--diff-filter=R")
-_ENDING = ".yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,20 +99,6 @@ def standing(folder: Path) -> Standing:
     return Standing(True, tip(folder), None if code else branch, shallow == "true")
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
-    """What git has kept of one plan: where things stand, and its changes, the newest first."""
-
-    standing: Standing
-    changes: tuple[Change, ...] = ()
-
-
-def past_of(folder: Path, name: str) -> Past:
-    """Read the whole past of the plan in a file of clients/, as `versions` does."""
-    found = standing(folder)
-    return Past(found, tuple(versions(folder, name, found.tip)) if found.tip else ())
-
-
 def tip(folder: Path, revision: str = "HEAD") -> str | None:
     """Give the whole id of the commit that a revision is; None when there is none, as before the first commit."""
     code, answer, problem = ask(
@@ -135,12 +116,12 @@ def resolve(folder: Path, revision: str) -> Commit:
         from goals_cli.gitrepo.unknown import unknown_revision
 
         raise unknown_revision(folder, revision)
-    return next(_commits(folder, name, "--max-count=1"))
+    return next(each_commit(folder, name, "--max-count=1"))
 
 
 def first_parents(folder: Path, start: str | None = None) -> Iterator[Commit]:
     """Give the commits from `start` (the present one) back along the branch that others were merged into."""
-    return _commits(folder, first, "--first-parent") if (first := start or tip(folder)) else iter(())
+    return each_commit(folder, first, "--first-parent") if (first := start or tip(folder)) else iter(())
 
 
 def walk(
@@ -161,10 +142,10 @@ def walk(
     first = start or tip(folder)
     if first is None:
         return
-    found = _commits(folder, first, graph=commit_graph, without=without)
+    found = each_commit(folder, first, graph=commit_graph, without=without)
     asked = (Question(commit, commit.id, commit.parents) for commit in found)
     for commit, differing in differences(folder, asked, ("-M60%",), plans):
-        yield Step(commit, tuple(_changes(commit, differing)))
+        yield Step(commit, tuple(put_together(commit, differing)))
 
 
 def changes_of_all(
@@ -175,39 +156,12 @@ def changes_of_all(
         yield from step.changes
 
 
-def versions(folder: Path, name: str, start: str | None = None) -> Iterator[Change]:
-    """Give the changes of one plan, the newest first, on all lines that were merged, across renames of its file.
-
-    `name` is that of the file in clients/. A file counts as renamed when its commit took away another one that is the
-    same or at least a tenth alike, wherever in the repository. That may have been another client's plan.
-    """
-    first = start or tip(folder)
-    if first is None:
-        return
-    top, path = _from_top(folder, name)
-    beginnings: list[tuple[str, str]] = []
-    newest = list(_of_path(top, first, path, beginnings))
-    if not beginnings:
-        yield from newest
-        return
-    found = {(change.commit.id, change.path): change for change in newest}
-    seen = {(first, path), *beginnings}
-    while beginnings:
-        at, older = beginnings.pop()
-        further: list[tuple[str, str]] = []
-        for change in _of_path(top, at, older, further):
-            found.setdefault((change.commit.id, change.path), change)
-        beginnings += [each for each in further if each not in seen]
-        seen |= set(further)
-    yield from _in_order(folder, first, list(found.values()))
-
-
 def folder_of_plans(folder: Path) -> str:
     """Give the path of the folder that holds a caseload's plans, from the top of the repository on."""
-    return _from_top(folder, "")[1].rstrip("/")
+    return from_top(folder, "")[1].rstrip("/")
 
 
-def _from_top(folder: Path, name: str) -> tuple[Path, str]:
+def from_top(folder: Path, name: str) -> tuple[Path, str]:
     """Give the top of the work tree and a plan's path from there."""
     code, answer, problem = ask(folder, "rev-parse", "--show-toplevel", "--show-prefix")
     if code:
@@ -216,30 +170,7 @@ def _from_top(folder: Path, name: str) -> tuple[Path, str]:
     return Path(top), f"{prefix}{FOLDER}/{name}"
 
 
-def _of_path(top: Path, start: str, path: str, beginnings: list[tuple[str, str]]) -> Iterator[Change]:
-    """Give the changes of one path; where it begins under another name, note the commit and the name before."""
-    commits = _commits(top, start, "--full-history", path=path)
-    asked = (Question(commit, commit.id, commit.parents) for commit in commits)
-    for commit, found in differences(top, asked, (), path):
-        for change in _changes(commit, found):
-            yield _with_source(top, change, beginnings) if change.after and None in change.before else change
-
-
-def _with_source(folder: Path, change: Change, beginnings: list[tuple[str, str]]) -> Change:
-    """Look in each parent that lacks the file for the one that it was made from."""
-    before, was = list(change.before), list(change.was)
-    for number, parent in enumerate(change.commit.parents):
-        if before[number] is None:
-            asked = Question(change.commit, change.commit.id, (parent,))
-            for _, (found, *_) in differences(folder, iter([asked]), RENAMED):
-                for difference in found:
-                    if difference.path == change.path and (difference.source or "").endswith(_ENDING):
-                        before[number], was[number] = difference.old, difference.source
-                        beginnings.append((parent, difference.source or ""))
-    return Change(change.commit, change.path, tuple(before), change.after, tuple(was))
-
-
-def _changes(commit: Commit, found: Sequence[Sequence[Difference]]) -> Iterator[Change]:
+def put_together(commit: Commit, found: Sequence[Sequence[Difference]]) -> Iterator[Change]:
     """Put what differs from each parent together by file; a parent that is not named has the file as it is."""
     if len(found) == 1:
         for each in found[0]:
@@ -256,22 +187,10 @@ def _changes(commit: Commit, found: Sequence[Sequence[Difference]]) -> Iterator[
         yield Change(commit, path, before, after, tuple(each.source if each else None for each in each_parent))
 
 
-def _in_order(folder: Path, start: str, changes: list[Change]) -> list[Change]:
-    """Sort changes of several walks so that none comes before one that was made from it."""
-    wanted = {change.commit.id for change in changes}
-    place: dict[str, int] = {}
-    with running(folder, "rev-list", "--date-order", "--end-of-options", start) as git:
-        assert git.stdout
-        for number, line in enumerate(git.stdout):
-            name = line.decode("ascii").strip()
-            if name in wanted:
-                place[name] = number
-    return sorted(changes, key=lambda change: place[change.commit.id])
-
-
-def _commits(
+def each_commit(
     folder: Path, start: str, *options: str, path: str | None = None, graph: bool = True, without: str | None = None
 ) -> Iterator[Commit]:
+    """Give commits from `start` back, as `listing.listed` does."""
     for name, fields in listed(folder, start, *options, path=path, graph=graph, without=without):
         parents, author, email, authored, committer, their_email, committed, subject = fields
         yield Commit(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from goals_cli.gitrepo.commits import RENAMED, Change
+from goals_cli.gitrepo.commits import Change
 from goals_cli.gitrepo.differences import Question, differences
+from goals_cli.gitrepo.versions import RENAMED
 
 
 def renamed_to(folder: Path, change: Change) -> tuple[str, str] | None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from goals_cli import gitrepo
 from goals_cli.codes import is_code
-from goals_cli.gitrepo import commits
 from goals_cli.gitrepo.renames import renamed_to
+from goals_cli.gitrepo.versions import versions
 from goals_cli.history.states import are_one_plan, share_an_id, state_of
 
 _ENDING = ".yaml"
@@ -20,7 +20,7 @@ def former_codes(root: Path, client: str) -> Iterator[str]:
     What git takes for the same file may be another client's plan, which is nobody else's business.
     """
     others: set[str] = set()
-    for change in commits.versions(root, f"{client}{_ENDING}"):
+    for change in versions(root, f"{client}{_ENDING}"):
         for path, blob in zip(change.was, change.before, strict=True):
             if path is None or change.path in others:
                 continue
@@ -34,7 +34,7 @@ def former_codes(root: Path, client: str) -> Iterator[str]:
 def later_codes(root: Path, client: str) -> Iterator[str]:
     """Name the codes after which a client's plan was named since, the next one first."""
     seen = {client}
-    while (change := next(iter(commits.versions(root, f"{client}{_ENDING}")), None)) and change.after is None:
+    while (change := next(iter(versions(root, f"{client}{_ENDING}")), None)) and change.after is None:
         to = renamed_to(root, change)
         before, after = _plans(root, change.before[0], to[1]) if to else (None, None)
         if to is None or before is None or after is None or not share_an_id(before, after):

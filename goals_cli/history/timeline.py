@@ -9,9 +9,10 @@ from pathlib import Path
 
 from goals_cli.codes import is_code, unknown
 from goals_cli.errors import GoalsError, NotFound
-from goals_cli.gitrepo.commits import Change, Past, Standing
+from goals_cli.gitrepo.commits import Change, Standing
 from goals_cli.gitrepo.reading import Reader
 from goals_cli.gitrepo.renames import renamed_to
+from goals_cli.gitrepo.versions import Past
 from goals_cli.history.event import Data, Event, Kind
 from goals_cli.history.events import events, events_of_merge
 from goals_cli.history.happening import Happening, Timeline, day_of, of_standing
