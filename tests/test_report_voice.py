@@ -188,7 +188,7 @@ def test_where_levels_alone_are_compared_that_is_said_of_ratings(run: Run, casel
         "\nNo goal has been rated from 0 to 10 by both at one meeting.\n\n"
         "Where client and worker see different levels\n"
         "--------------------------------------------\n\n"
-        "None of 1 goals that both have given a level at one meeting.\n"
+        "None of 1 goal that both have given a level at one meeting.\n"
     )
 
 
@@ -250,7 +250,7 @@ def test_a_rating_given_in_private_is_neither_denied_nor_told(run: Run, caseload
         "w-amara   3            2            2                  2            1\n\n"
         "Where client and worker rate 3 points or more apart\n"
         "---------------------------------------------------\n\n"
-        "None of 1 goals that both have rated at one meeting. Rated by both in private\n"
+        "None of 1 goal that both have rated at one meeting. Rated by both in private\n"
         "alone, and not compared: 1.\n"
     )
 

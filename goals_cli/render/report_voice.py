@@ -88,7 +88,7 @@ def _compared(report: VoiceReport) -> Iterator[Block]:
         yield Heading(2, "Where client and worker see different levels")
         yield Table(_DIFFER, tuple(_levels(line) for line in report.goals if at_different_levels(line)))
         many = report.all.levels_different or "None"
-        yield Paragraph(f"{many} of {report.all.levels_compared} goals that both have given a level at one meeting.")
+        yield Paragraph(f"{many} of {_goals(report.all.levels_compared)} that both have given a level at one meeting.")
 
 
 def _raised(all_of_them: VoiceSum, sums: Sequence[VoiceSum]) -> Table:
@@ -149,6 +149,10 @@ def _how_many_apart(all_of_them: VoiceSum) -> str:
         how = "from 0 to 10 " if all_of_them.levels_compared else ""
         return f"No goal has been rated {how}by both at one meeting."
     many = f"{all_of_them.different}" if all_of_them.different else "None"
-    told = [f"{many} of {compared} goals that both have rated at one meeting."] if compared else []
+    told = [f"{many} of {_goals(compared)} that both have rated at one meeting."] if compared else []
     told += [f"Rated by both in private alone, and not compared: {private}."] if private else []
     return " ".join(told)
+
+
+def _goals(number: int) -> str:
+    return f"{number} goal" if number == 1 else f"{number} goals"
