@@ -1,7 +1,8 @@
 """Owns what is remembered of the reports: what each plan brought to one, in a file that may be deleted at any time.
 
 It holds as long as the plan and the question are the same: the report, the day, the profile, and the program. Words of
-a client are remembered only when the last commit holds them too. Whatever is odd about the file, it counts as empty.
+a client, and what comes from something that they keep private, are remembered only when the last commit holds them too.
+Whatever is odd about the file, it counts as empty.
 """
 
 from __future__ import annotations
@@ -22,11 +23,12 @@ Part = TypeVar("Part")
 
 
 class _Entry(msgspec.Struct, array_like=True):
-    """One plan: the state of its file, its content's id, and what it brings, packed."""
+    """One plan: the state of its file, its content's id, what it brings, packed, and whether a commit must hold it."""
 
     state: State
     content: bytes
     parts: msgspec.Raw
+    committed: bool
 
 
 class _Kept(msgspec.Struct, array_like=True):
@@ -39,17 +41,16 @@ class _Kept(msgspec.Struct, array_like=True):
 class Memory(Generic[Part]):
     """What the plans in one folder brought to the report of a name, `asked` being what else the answer depends on.
 
-    `parts` is the type of the list of what a plan brings. With `words`, some of it is what people said or wrote.
+    `parts` is the type of the list of what a plan brings.
     """
 
-    def __init__(self, folder: Path, name: str, asked: object, parts: type[list[Part]], *, words: bool) -> None:
+    def __init__(self, folder: Path, name: str, asked: object, parts: type[list[Part]]) -> None:
         self._folder = folder
         self._path = remembering.file_for(folder, name)
         self._key = remembering.key_of(_PARTS, asked)
         known = remembering.recalled(self._path, _Kept, self._key)
         self._known = known.plans if known else {}
         self._decode = msgspec.msgpack.Decoder(parts).decode
-        self._words = words
         self._seen: dict[str, tuple[State, bytes]] = {}
         self._kept: dict[str, _Entry] = {}
         self._changed = known is None and os.path.lexists(self._path)  # words of another day do not stay in it
@@ -68,14 +69,17 @@ class Memory(Generic[Part]):
         except (ValueError, msgspec.DecodeError):
             return None
         self._changed = self._changed or entry.state != seen[0]
-        self._kept[client] = _Entry(*seen, entry.parts)
+        self._kept[client] = _Entry(*seen, entry.parts, entry.committed)
         return parts
 
-    def keep(self, client: str, parts: list[Part]) -> None:
-        """Remember what a plan brings under the content that `recall` saw, unless the file has changed since."""
+    def keep(self, client: str, parts: list[Part], *, committed: bool) -> None:
+        """Remember what a plan brings under the content that `recall` saw, unless the file has changed since.
+
+        With `committed` that is done only if the last commit holds that content.
+        """
         seen = self._seen.get(client)
         if seen and remembering.still(self._folder / f"{client}.yaml", seen[0]):
-            self._kept[client] = _Entry(*seen, msgspec.Raw(msgspec.msgpack.encode(parts)))
+            self._kept[client] = _Entry(*seen, msgspec.Raw(msgspec.msgpack.encode(parts)), committed)
             self._changed = True
 
     def save(self) -> None:
@@ -83,9 +87,13 @@ class Memory(Generic[Part]):
         if not self._changed and len(self._kept) == len(self._known):
             return
         kept = self._kept
-        if self._words:
-            committed = self._committed()
-            kept = {client: each for client, each in kept.items() if each.content.hex() == committed.get(client)}
+        if any(each.committed for each in kept.values()):
+            there = self._committed()
+            kept = {
+                client: each
+                for client, each in kept.items()
+                if not each.committed or each.content.hex() == there.get(client)
+            }
         remembering.put(self._path, _Kept(self._key, kept))
 
     def _committed(self) -> dict[str, str]:

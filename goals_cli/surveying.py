@@ -37,7 +37,7 @@ class Survey(Generic[Part]):
     """What a report asks of each plan: a name, what else the answer depends on, and how to find it.
 
     `parts` is the type of the list of what a plan brings. With `words`, some of it is what people said or wrote; with
-    `private`, some of it comes from what clients keep private, and no memory keeps that.
+    `private`, some of it comes from what clients keep private. No memory keeps either unless the last commit holds it.
     """
 
     name: str
@@ -67,8 +67,9 @@ def survey(
             unreadable.append(Unreadable(client, caseload.shown_path(client), error.message))
             continue
         parts = list(asked.look(opened.plan, applies))
-        if memory and not (asked.private and without_private(opened.plan) is not opened.plan):
-            memory.keep(client, parts)
+        if memory:
+            private = asked.private and without_private(opened.plan) is not opened.plan
+            memory.keep(client, parts, committed=asked.words or private)
         yield from parts
     if memory:
         memory.save()
@@ -78,7 +79,7 @@ def survey(
 
 def _memory(caseload: Caseload, asked: Survey[Part]) -> Memory[Part]:
     depends_on = caseload.settings.profile, asked.asked
-    return Memory(caseload.root / "clients", asked.name, depends_on, asked.parts, words=asked.words)
+    return Memory(caseload.root / "clients", asked.name, depends_on, asked.parts)
 
 
 def _open(caseload: Caseload, client: str) -> Opened:

@@ -86,7 +86,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.mark.parametrize(("small_groups", "kept"), [(True, ["heron-27", "robin-03", "wren-15"]), (False, ["robin-03"])])
-def test_no_memory_keeps_the_outcome_of_what_is_private(
+def test_the_outcome_of_what_is_private_is_kept_only_where_the_last_commit_holds_it(
     small_groups: bool, kept: list[str], plans: Path, read: list[str]
 ) -> None:
     progress = [{"goal": "g-1", "private": True, "ratings": [{"by": "client", "rating": 9}]}]
@@ -97,6 +97,11 @@ def test_no_memory_keeps_the_outcome_of_what_is_private(
     read.clear()
     assert outcomes_report(at(plans), today=TODAY, period=period, small_groups=small_groups) == first
     assert sorted({"heron-27", "robin-03", "wren-15"} - set(read)) == kept
+    commit(plans)
+    for _ in range(2):
+        read.clear()
+        assert outcomes_report(at(plans), today=TODAY, period=period, small_groups=small_groups) == first
+    assert read == []
 
 
 def told(name: str, caseload: Path, day: date = TODAY) -> str:

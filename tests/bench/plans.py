@@ -58,6 +58,8 @@ def write_caseload(folder: Path, count: int, seed: int = 1, *, today: date = TOD
         turn, rest = divmod(index, BROKEN_EVERY)
         broken = list(BREAKS)[turn % len(BREAKS)] if rest == BROKEN_EVERY - 1 else ""
         data = plan(client, f"{seed}/{client}", today=today, broken=broken)
+        if rest == 1:  # what clients keep private is looked at apart
+            data["goals"][0]["steps"][-1]["private"] = True
         written.append(Written(client, _write(folder, data), broken))
     return written
 
