@@ -145,6 +145,14 @@ def active_despite_a_no(story: Story) -> Found:
     return [("X105", "goal g-2 was made active and no agreement names it")]
 
 
+def active_after_a_yes_that_was_corrected_to_a_no(story: Story) -> Found:
+    story.plan["goals"].append(goal_data(id="g-2", course=[turn(NEXT, "active")]))
+    yes = agreed("2026-04-14") | {"goals": [{"goal": "g-2"}]}
+    no = agreed("2026-04-15") | {"client": {"answer": "disagrees"}, "goals": [{"goal": "g-2"}], "corrects": yes["id"]}
+    story.plan["agreements"] += [yes, no]
+    return [("X105", "goal g-2 was made active and no agreement names it")]
+
+
 def active_before_the_agreement(story: Story) -> Found:
     story.plan["goals"].append(goal_data(id="g-2", course=[turn("2026-04-14", "active")]))
     story.plan["agreements"].append(agreed(NEXT) | {"goals": [{"goal": "g-2"}]})
@@ -170,6 +178,7 @@ IN_A_PLAN = [
     review_removed, agreement_removed, goal_removed, change_removed, turn_removed, rating_altered, rating_removed,
     win_removed, review_on_another_day, answer_altered, goal_put_into_an_agreement, correction_put_into_an_old_review,
     reason_altered, quote_rewritten, active_without_agreement, active_despite_a_no, active_before_the_agreement,
+    active_after_a_yes_that_was_corrected_to_a_no,
     agreement_dated_back, second_turn_of_a_day_dated_back, review_dated_ahead,
 ]  # fmt: skip
 
