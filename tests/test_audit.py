@@ -145,6 +145,14 @@ def active_despite_a_no(story: Story) -> Found:
     return [("X105", "goal g-2 was made active and no agreement names it")]
 
 
+def active_after_a_yes_that_was_corrected_to_a_no(story: Story) -> Found:
+    story.plan["goals"].append(goal_data(id="g-2", course=[turn(NEXT, "active")]))
+    yes = agreed("2026-04-14") | {"goals": [{"goal": "g-2"}]}
+    no = agreed("2026-04-15") | {"client": {"answer": "disagrees"}, "goals": [{"goal": "g-2"}], "corrects": yes["id"]}
+    story.plan["agreements"] += [yes, no]
+    return [("X105", "goal g-2 was made active and no agreement names it")]
+
+
 def active_before_the_agreement(story: Story) -> Found:
     story.plan["goals"].append(goal_data(id="g-2", course=[turn("2026-04-14", "active")]))
     story.plan["agreements"].append(agreed(NEXT) | {"goals": [{"goal": "g-2"}]})
@@ -170,6 +178,7 @@ IN_A_PLAN = [
     review_removed, agreement_removed, goal_removed, change_removed, turn_removed, rating_altered, rating_removed,
     win_removed, review_on_another_day, answer_altered, goal_put_into_an_agreement, correction_put_into_an_old_review,
     reason_altered, quote_rewritten, active_without_agreement, active_despite_a_no, active_before_the_agreement,
+    active_after_a_yes_that_was_corrected_to_a_no,
     agreement_dated_back, second_turn_of_a_day_dated_back, review_dated_ahead,
 ]  # fmt: skip
 
@@ -646,10 +655,35 @@ def test_a_tombstone_that_nobody_signed_vouches_for_nothing(story: Story, run: R
 
 def test_a_tombstone_explains_a_plan_that_is_gone(story: Story, run: Run) -> None:
     with_another(story)
-    stone = "\n".join(line for line in tombstone("").split("\n") if not line.startswith("was"))
-    story.repository.commit("erased", {"erased/wren-15.toml": stone, "clients/wren-15.yaml": None}, NEXT)
+    story.repository.commit("erased", {"erased/wren-15.toml": without_was(), "clients/wren-15.yaml": None}, NEXT)
     how = "the history may still hold the plan (erased/wren-15.toml says by whose authority)"
     assert f"wren-15 was erased on 2026-04-20; {how}." in audited(run, story, code=0)["notes"]
+
+
+def without_was(client: str = "wren-15") -> str:
+    return "\n".join(line for line in tombstone("", client).split("\n") if not line.startswith("was"))
+
+
+@pytest.mark.parametrize("first", ["tombstone", "deletion"])
+def test_a_tombstone_may_come_before_or_after_the_plan_goes(story: Story, run: Run, first: str) -> None:
+    with_another(story)
+    deeds: list[dict[str, str | None]] = [{"erased/wren-15.toml": without_was()}, {"clients/wren-15.yaml": None}]
+    for on, files in zip((NEXT, "2026-06-20"), deeds if first == "tombstone" else deeds[::-1], strict=True):
+        story.repository.commit("erased", files, on)
+    assert messages(audited(run, story, code=0)) == []
+
+
+@pytest.mark.parametrize("renamed", [True, False], ids=["file renamed", "file stays"])
+def test_a_tombstone_explains_no_other_plan_that_is_called_by_its_code(story: Story, run: Run, renamed: bool) -> None:
+    with_another(story)
+    story.repository.commit("erased", {"erased/wren-15.toml": without_was(), "clients/wren-15.yaml": None}, NEXT)
+    story.plan["client"] = "wren-15"
+    if renamed:
+        story.repository.write(story.path, None)
+        story.path = "clients/wren-15.yaml"
+    story.save("2026-04-21")
+    story.repository.commit("gone", {story.path: None}, "2026-04-22")
+    assert messages(audited(run, story)) == [("X104", "the plan was taken away")]
 
 
 def test_a_tombstone_of_a_client_who_is_there_is_found(story: Story, run: Run) -> None:

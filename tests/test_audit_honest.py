@@ -72,6 +72,14 @@ def an_agreement_corrected(story: Story) -> None:
     story.save("2026-04-14")
 
 
+def a_yes_corrected_after_the_goal_was_active(story: Story) -> None:
+    story.plan["goals"].append(goal_data(id="g-2", course=[turn("2026-04-14", "active")]))
+    yes = agreed("2026-04-14") | {"goals": [{"goal": "g-2"}]}
+    no = agreed("2026-04-15") | {"client": {"answer": "disagrees"}, "goals": [{"goal": "g-2"}], "corrects": yes["id"]}
+    story.plan["agreements"] += [yes, no]
+    story.save("2026-04-15")
+
+
 def keys_added_later(story: Story) -> None:
     story.plan["agreements"][0]["copy"] = {"given": "2026-04-14", "to": "client"}
     story.plan["agreements"][0]["note"] = "With an interpreter"
@@ -312,7 +320,8 @@ def a_stash_popped(story: Story) -> None:
 
 WAYS = [
     nothing_more, a_draft_amended, a_draft_reset_and_done_again, drafts_squashed, a_review_corrected,
-    an_agreement_corrected, keys_added_later, empty_things_filled, laid_out_anew, lists_put_in_order,
+    an_agreement_corrected, a_yes_corrected_after_the_goal_was_active, keys_added_later, empty_things_filled,
+    laid_out_anew, lists_put_in_order,
     numbers_written_otherwise, renamed, renamed_and_much_added, a_branch_merged,
     both_sides_of_one_plan_merged, a_merge_that_asks, a_merge_that_gives_another_id, unpushed_work_rebased,
     a_commit_picked, a_commit_taken_back_before_it_was_pushed, a_goal_paused_and_taken_up, a_goal_declined,

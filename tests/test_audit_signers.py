@@ -183,6 +183,8 @@ def test_a_key_counts_for_what_it_is_named_for(tmp_path: Path, namespaces: str, 
     [
         ("w-amara", "this is no line of a signers file"),
         ("w-amara x", "this line has no key"),
+        (f"!w-amara {KEY}", "this line is for nobody"),
+        (f'"" {KEY}', "this line is for nobody"),
         ("w-amara ssh-ed25519 AAAA", "the key cannot be read"),
         (f"w-amara {KEY.replace('ssh-ed25519', 'ssh-rsa')}", "the key cannot be read"),
         (f"w-amara cert-authority {KEY}", "certificates are not looked at"),

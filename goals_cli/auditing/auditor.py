@@ -14,7 +14,7 @@ from goals_cli import profile as profiles
 from goals_cli.auditing import checkpoint as checkpoints
 from goals_cli.auditing import signers as signers_files
 from goals_cli.auditing import tamperings, tombstones
-from goals_cli.auditing.apart import known_before, made_anew
+from goals_cli.auditing.apart import Erased, known_before, made_anew
 from goals_cli.auditing.checkpoint import Checkpoint
 from goals_cli.auditing.clocks import Clocks
 from goals_cli.auditing.collecting import Collection
@@ -61,8 +61,7 @@ def audit(caseload: Caseload, asked: Asked, *, today: date, progress: Progress |
         for hit in kind.check(place):
             walk.found.add(kind, hit, None)
     said = notes(place, walk.unreadable, walk.stripped)
-    erased = place.tombstones.keys() - {name.removesuffix(".yaml") for name in place.plans}
-    found = walk.found.findings(erased, walk.away)
+    found = walk.found.findings(Erased(place), walk.away)
     return Audit(place.tip, walk.commits, len(place.plans), tuple(found), (*problems, *said))
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Any
 
+from goals_cli.auditing.apart import Erased
 from goals_cli.auditing.finding import Finding
 from goals_cli.auditing.registry import Hit, Tampering
 from goals_cli.auditing.tamperings.active_unagreed import active_unagreed
@@ -51,19 +52,19 @@ class Collection:
             if (turn.committed - on).days <= turn.late_days:
                 self._in_time.add((turn.client, entry.identity))
 
-    def findings(self, erased: Iterable[str], away: Container[tuple[str, str]] = ()) -> list[Finding]:
+    def findings(self, erased: Erased, away: Container[tuple[str, str]]) -> list[Finding]:
         """Give what is left, the gravest place first: the repository as a whole, then the newest commits.
 
         A merge that only brings together what an older commit did has done nothing itself; what came back after it had
         been taken away is not late, and what says again what it had said was mended; a plan that was erased by
         somebody's authority is not missing, and neither is one that its commit moved `away` from its path.
         """
-        gone = set(erased)
         kept = [
             each
             for each in self._found
             if each.code != plan_gone.code
-            or not (each.client in gone or (each.commit and (each.commit.id, each.path) in away))
+            or each.commit is None
+            or not (erased.explains(each.path, each.commit.id) or (each.commit.id, each.path) in away)
         ]
         whole = [each for each in kept if each.commit is None]
         of_commits = [each for each in kept if each.commit]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -18,17 +19,18 @@ from goals_cli.auditing.turn import Turn
 
 @dataclass(slots=True, eq=False)
 class Decision:
-    """What a turn decided, what it is called when it should not have been, and the questions that are left to look for.
+    """What a turn decided, and what it is called when it should not have been.
 
-    `clients` are the codes under which the plan has been met so far.
+    `left` are the questions whose merge is still to be found, `loss` the entry whose beginning is; `settled` when
+    nothing is to be found any more.
     """
 
     turn: Turn
     kind: Tampering[Any]
     hit: Hit
     left: set[Question]
-    clients: set[str]
     loss: Loss | None = None
+    settled: bool = False
 
 
 class Decisions:
@@ -40,35 +42,37 @@ class Decisions:
     """
 
     def __init__(self) -> None:
-        self._open: list[Decision] = []
+        self._open: defaultdict[str, list[Decision]] = defaultdict(list)  # by the code of the client
 
     def unfounded(self, turn: Turn) -> Iterator[Decision]:
         """Give the decisions of this and later turns that this turn shows to have no ground."""
-        self._open += _decided(turn)
-        if not self._open:
+        made = list(_decided(turn))
+        if not made and not self._open:
             return
-        raised = _raised(turn)
-        began = {entry.key: entry for entry in turn.new}
-        kept = []
-        for decision in self._open:
-            if turn.client in decision.clients:
-                new = decision.left & raised
-                if any(not is_founded(each, turn.parents) for each in new) or _was_there(decision.loss, began):
-                    yield decision
-                    continue
-                decision.left -= new
-                decision.clients |= {str(before["client"]) for before in turn.before if before}
-            kept.append(decision)
-        self._open = kept
+        found = [each for each in (*self._open[turn.client], *made) if not each.settled]
+        raised = _raised(turn) if found else set()
+        began = {entry.key: entry for entry in turn.new} if found else {}
+        for decision in found:
+            new = decision.left & raised
+            entry = began.get(decision.loss.entry.key) if decision.loss and decision.loss.entry else None
+            decision.left -= new
+            decision.settled = not decision.left and (decision.loss is None or entry is not None)
+            if any(not is_founded(each, turn.parents) for each in new) or _was_there(decision.loss, entry):
+                decision.settled = True
+                yield decision
+        left = [each for each in found if not each.settled]
+        self._open[turn.client] = left
+        for former in {str(before["client"]) for before in turn.before if before} - {turn.client} if left else ():
+            self._open[former] += [each for each in left if each not in self._open[former]]
 
 
 def _decided(turn: Turn) -> Iterator[Decision]:
     for loss in turn.decided:
-        yield Decision(turn, altered, hit_of(turn, loss), set(loss.asked), {turn.client}, loss)
+        yield Decision(turn, altered, hit_of(turn, loss), set(loss.asked), loss)
     if any(before and before.get("conflicts") for before in turn.parents):
         for each in rewordings(turn):
             if each.asked:
-                yield Decision(turn, words_rewritten, each.hit, {each.asked}, {turn.client})
+                yield Decision(turn, words_rewritten, each.hit, {each.asked})
 
 
 def _raised(turn: Turn) -> set[Question]:
@@ -76,9 +80,8 @@ def _raised(turn: Turn) -> set[Question]:
     return set(questions(turn.after)).difference(*[questions(before) for before in turn.parents])
 
 
-def _was_there(loss: Loss | None, began: dict[tuple[str, ...], Entry]) -> bool:
+def _was_there(loss: Loss | None, entry: Entry | None) -> bool:
     """Say whether something that was decided had been said by the entry from its beginning."""
-    entry = began.get(loss.entry.key) if loss and loss.entry else None
     if loss is None or entry is None:
         return False
     kind = entry.kind.name

@@ -110,7 +110,9 @@ def _signer(line: str, place: str) -> Signer:
     packed = _packed(key["key"], key["kind"]) if key else None
     if packed is None:
         raise InvalidData(f"{place}: the key cannot be read", "copy the line of the .pub file behind the name")
-    principals = tuple(name for name in (word[1] or word[2]).split(",") if name)
+    principals = tuple(name for name in (word[1] or word[2] or "").split(",") if name and not name.startswith("!"))
+    if not principals:
+        raise InvalidData(f"{place}: this line is for nobody", "a line begins with the worker's code")
     namespaces = tuple(options.get("namespaces", "").split(",")) if "namespaces" in options else ()
     return Signer(
         principals, packed, _time(options, "valid-after", place), _time(options, "valid-before", place), namespaces

@@ -30,7 +30,7 @@ def active_unagreed(turn: Turn) -> Iterator[Hit]:
         since = min(_active(goal), default=None)
         if since is None or any(_active(each) for each in former if each["id"] == goal["id"]):
             continue
-        agreed = min(_agreed(turn.after, goal["id"]), default=None)
+        agreed = min(_agreed(turn.after, goal["id"], since), default=None)
         if agreed is None:
             yield Hit(f"goal {goal['id']} was made active and no agreement names it", f"active {goal['id']}")
         elif since < agreed:
@@ -42,8 +42,15 @@ def _active(goal: Data) -> list[str]:
     return [str(turn.get("on")) for turn in goal.get("course") or () if turn.get("status") == "active"]
 
 
-def _agreed(plan: Data, goal: str) -> Iterator[str]:
-    for agreement in plan.get("agreements") or ():
-        said_no = (agreement.get("client") or {}).get("answer") == "disagrees"
-        if not said_no and any(quote.get("goal") == goal for quote in agreement.get("goals") or ()):
+def _agreed(plan: Data, goal: str, since: str) -> Iterator[str]:
+    """Give the days of what counts as a yes: it is no no, and was not corrected to one before."""
+    agreements = plan.get("agreements") or ()
+    taken_back = {each.get("corrects") for each in agreements if _is_no(each) and str(each.get("on")) < since}
+    for agreement in agreements:
+        named = any(quote.get("goal") == goal for quote in agreement.get("goals") or ())
+        if named and not _is_no(agreement) and agreement["id"] not in taken_back:
             yield str(agreement.get("on"))
+
+
+def _is_no(agreement: Data) -> bool:
+    return bool((agreement.get("client") or {}).get("answer") == "disagrees")
