@@ -172,12 +172,14 @@ class _Told:
 
     def _moved_on(self, number: int) -> list[Event] | None:
         """Tell of the last version that it took away the file of a plan which goes on under another code."""
+        from goals_cli.history.other_codes import last_code
+
         to = renamed_to(self._root, self._changes[number]) if number == 0 else None
         before, after = self.before_it_went(0), self._states.of(to[1]).data if to else None
         code = to[0].rpartition("/")[2].removesuffix(".yaml") if to else ""
         if not (before and after and is_code(code) and share_an_id(before, after)):
             return None
-        self.called_now = code
+        self.called_now = last_code(self._root, code)
         return [Event(Kind.RENAMED, before=before.get("client"), after=code, worker=before.get("worker"))]
 
     def _restored(self, number: int, after: Data | None) -> list[Event] | None:
