@@ -400,6 +400,11 @@ def test_a_plan_that_goes_on_under_another_code_is_told_of_up_to_then(repository
     assert told(run)[0] == "the client's code is kite-1 now, before: heron-27"
     assert kinds(run) == [("2026-03-05", "renamed"), *FIRST[1:]]
     assert kinds(run, client="kite-1") == [FIRST[0], ("2026-03-05", "renamed"), *FIRST[1:]]
+    last = written(first() | {"client": "lark-33"})
+    repository.commit("once more", {"clients/kite-1.yaml": None, "clients/lark-33.yaml": last}, "2026-03-06")
+    for client, code in (("heron-27", "kite-1"), ("kite-1", "lark-33")):
+        assert notes(run, client) == [f"The plan of {client} is that of lark-33 now: goals history lark-33 goes on."]
+        assert f"the client's code is {code} now" in told(run, client=client)[0]
 
 
 def test_a_plan_in_whose_place_another_clients_one_was_put_is_taken_away(repository: Repository, run: Run) -> None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from goals_cli.gitrepo.commits import Commit, Standing
 from goals_cli.history.event import Event
+
+if TYPE_CHECKING:
+    from goals_cli.history.renumbered import Renumbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +26,22 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """What happened, the newest first; `notes` say in a sentence each what could not be looked at."""
+    """What happened, the newest first; `notes` say in a sentence each what could not be looked at.
+
+    `renumbered` are the goals that a merge gave another id.
+    """
 
     client: str
     happenings: tuple[Happening, ...]
     notes: tuple[str, ...]
+    renumbered: tuple[Renumbered, ...] = ()
+
+    def id_then(self, goal: str, happening: Happening) -> str:
+        """Give the id by which something that happened speaks of a goal; none where its id meant another goal."""
+        for each in self.renumbered:
+            if happening.commit and happening.commit.id in each.commits and goal in (each.since, each.before):
+                return each.before if goal == each.since else ""
+        return goal
 
 
 def of_standing(standing: Standing) -> Iterator[str]:

@@ -46,6 +46,11 @@ def later_codes(root: Path, client: str) -> Iterator[str]:
         yield client
 
 
+def last_code(root: Path, client: str) -> str:
+    """Give the code after which a client's plan was named last."""
+    return [client, *later_codes(root, client)][-1]
+
+
 def _plans(root: Path, *wanted: str | None) -> list[dict[str, object] | None]:
     """Read plans by their blobs; None for what cannot be read."""
     found = gitrepo.blobs(root, [blob for blob in wanted if blob])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from goals_cli.codes import is_code, unknown
 from goals_cli.errors import GoalsError, NotFound
@@ -21,6 +23,9 @@ from goals_cli.history.overdue import not_kept, overdue, overdue_until
 from goals_cli.history.privacy import NOTHING, Private, marked
 from goals_cli.history.returning import events_of_return
 from goals_cli.history.states import State, States, are_one_plan, share_an_id, state_of
+
+if TYPE_CHECKING:
+    from goals_cli.history.renumbered import Renumbered
 
 # What events are about that move promises or take them away.
 _WITH_PROMISES = ("due", "steps", "goals", "plan")
@@ -40,6 +45,7 @@ def timeline(root: Path, path: Path, past: Past, *, client: str, today: date) ->
     private = NOTHING  # as it was committed last
     gone: Data | None = None
     called_now: str | None = None
+    renamed: tuple[Renumbered, ...] = ()
     if changes:
         with Reader(root) as read:
             states = States(read)
@@ -50,6 +56,7 @@ def timeline(root: Path, path: Path, past: Past, *, client: str, today: date) ->
             gone = told.before_it_went(0) if changes[0].after is None else None
             missed += told.missed
             called_now = told.called_now
+            renamed = told.renumbered
     elif standing.tip:
         notes.append(f"The plan of {client} has never been committed.")
     if called_now and not path.exists():
@@ -64,7 +71,7 @@ def timeline(root: Path, path: Path, past: Past, *, client: str, today: date) ->
     found = [*(Happening(day_of(each, today), each, None, None) for each in _missed(missed, present or last, today)),
              *found]  # fmt: skip
     found.sort(key=lambda happening: happening.on, reverse=True)
-    return Timeline(client, tuple(found), tuple(notes))
+    return Timeline(client, tuple(found), tuple(notes), renamed)
 
 
 def _why_none(standing: Standing) -> str:
@@ -106,6 +113,7 @@ class _Told:
         self._states = states
         self._bases = bases(root, changes)
         self._root = root
+        self.renumbered: tuple[Renumbered, ...] = ()
         self.called_now: str | None = None  # the client's code, when the plan's file has another name since
         self._notes = notes
         self._private = private  # in any version that was looked at
@@ -118,7 +126,15 @@ class _Told:
         for number, change in enumerate(self._changes):
             if change.path not in self._others:
                 found += reversed(list(self._version(number, change)))
-        return found if _is_one_line(self._changes) else list(_once(found))
+        if _is_one_line(self._changes):
+            return found
+        from goals_cli.history.renumbered import renumbered
+
+        self.renumbered = renumbered(self._changes, self._states)
+        for each in self.renumbered:
+            merge = f"the merge of commit {each.merge[:7]}"
+            self._notes.append(f"Up to {merge} two goals had the id {each.before}: one of them is {each.since} since.")
+        return list(_once(found))
 
     def _version(self, number: int, change: Change) -> Iterator[Happening]:
         state = self._states.of(change.after)
@@ -144,12 +160,14 @@ class _Told:
 
     def _moved_on(self, number: int) -> list[Event] | None:
         """Tell of the last version that it took away the file of a plan which goes on under another code."""
+        from goals_cli.history.other_codes import last_code
+
         to = renamed_to(self._root, self._changes[number]) if number == 0 else None
         before, after = self.before_it_went(0), self._states.of(to[1]).data if to else None
         code = to[0].rpartition("/")[2].removesuffix(".yaml") if to else ""
         if not (before and after and is_code(code) and share_an_id(before, after)):
             return None
-        self.called_now = code
+        self.called_now = last_code(self._root, code)
         return [Event(Kind.RENAMED, before=before.get("client"), after=code, worker=before.get("worker"))]
 
     def _restored(self, number: int, after: Data | None) -> list[Event] | None:
@@ -203,17 +221,17 @@ def select(
     found: Timeline, *, goal: str | None = None, since: date | None = None, until: date | None = None
 ) -> Timeline:
     """Keep what is about a goal and happened between two days; NotFound for a goal that never was."""
-    known = {each.event.goal for each in found.happenings if each.event.goal}
+    known = {each.event.goal for each in found.happenings} | {each.since for each in found.renumbered}
     if goal is not None and goal not in known:
         raise _no_such_goal(found.client, goal, {each for each in known if each})
     kept = [
         each
         for each in found.happenings
-        if (goal is None or each.event.of_goal(goal))
+        if (goal is None or each.event.of_goal(found.id_then(goal, each)))
         and (since is None or each.on >= since)
         and (until is None or each.on <= until)
     ]
-    return Timeline(found.client, tuple(kept), found.notes)
+    return replace(found, happenings=tuple(kept))
 
 
 def _no_such_goal(client: str, goal: str, known: set[str]) -> GoalsError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from goals_cli.history.event import Event
@@ -13,6 +14,8 @@ _ANSWERED = {
     "disagrees": "does not agree",
     "could_not_say": "could not say",
 }
+_RAISED = {"by": "raised by", "on": "raised on", "who": "who raised it", "words": "the words of who raised it"}
+_IN_BRACKETS = re.compile(r"\[([a-z]-[0-9a-z-]+)\]")  # as a change names a measure: measures[m-1].target
 SHOWN = {"signature": "signed", "spoken": "spoken", "other": "shown another way", "not_shown": "not shown"}
 
 
@@ -32,11 +35,13 @@ def shown(value: Any) -> str:
 
 def field(path: str) -> str:
     """Name a field by its path: that of an entry by its id, target of m-1, and an entry by its list, measure m-1."""
-    *owners, last = path.split(".")
+    *owners, last = _IN_BRACKETS.sub(r".\1", path).split(".")
     if owners and _is_id(last):
         return f"{owners[-1].removesuffix('s').replace('_', ' ')} {last}"
     if owners[-1:] == ["views"]:
         return f"view of {last}"
+    if owners == ["raised"] and last in _RAISED:
+        return _RAISED[last]
     of = next((owner for owner in reversed(owners) if _is_id(owner)), None)
     return last.replace("_", " ") + (f" of {of}" if of else "")
 
