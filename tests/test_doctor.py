@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import Result, Run
 
-from goals_cli import gitrepo
+from goals_cli import cloning, gitrepo
 
 MERGING = "merge.goals.name, merge.goals.driver, merge.goals.recursive"
 WELL = Result("", "all is well\n", 0)
@@ -41,7 +41,7 @@ def test_a_clone_that_was_not_told_is_told(run: Run, caseload: Path) -> None:
 def test_a_driver_that_is_another_one_is_put_right(run: Run, caseload: Path) -> None:
     gitrepo.set_local(caseload, "merge.goals.driver", "cat %A")
     assert run("doctor").stdout == "mended: this clone has not been told how plans are merged: merge.goals.driver\n"
-    assert gitrepo.local_setting(caseload, "merge.goals.driver") == "goals merge-plan %O %A %B %L %P"
+    assert gitrepo.local_setting(caseload, "merge.goals.driver") == cloning.SETTINGS["merge.goals.driver"]
 
 
 def test_files_that_are_missing_are_completed(run: Run, caseload: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -281,8 +282,54 @@ def test_an_octopus_of_three_lines_of_work(repository: Repository) -> None:
     assert repository.plan.read_text() == review("2026-03-30", "b2")(IMPORTANT(DONE(PLAN)))
 
 
+BY_LINES = (
+    "goals could not be started, so git merged the plan by lines. "
+    "When it can be, git checkout --merge FILE merges it anew.\n"
+)
+
+
+def without_goals(repository: Repository, tmp_path: Path, *, says: int | None) -> None:
+    """Let git find itself and the shell's programs, and no goals, or one that only gives a code back."""
+    path = tmp_path / "programs"
+    path.mkdir()
+    for name in ("git", "sh"):
+        found = shutil.which(name)
+        assert found
+        (path / name).symlink_to(found)
+    if says is not None:
+        (path / "goals").write_text(f"#!/bin/sh\nexit {says}\n")
+        (path / "goals").chmod(0o755)
+    repository.environment["PATH"] = str(path)
+
+
+@pytest.mark.parametrize("says", [None, 2, 126])
+def test_where_goals_cannot_be_started_theirs_is_not_lost(
+    repository: Repository, tmp_path: Path, says: int | None
+) -> None:
+    """A clone is told how plans are merged, but git does not find the program, or one that cannot merge."""
+    path = repository.environment["PATH"]
+    without_goals(repository, tmp_path, says=says)
+    done = repository.bring_together("merge", PLAN, IMPORTANT(PLAN), DONE(UNIMPORTANT(PLAN)))
+    assert (done.returncode, done.stderr) == (1, BY_LINES)
+    marks = "<<<<<<< ours\n    importance: 10\n=======\n    importance: 1\n>>>>>>> theirs\n"
+    assert repository.plan.read_text() == put("    importance: 9\n", marks)(DONE(PLAN))
+    repository.environment["PATH"] = path
+    repository.git("checkout", "--merge", NAME)
+    (conflict,) = planfile.read(repository.plan).data["conflicts"]
+    assert (conflict["ours"], conflict["theirs"]) == (10, 1)
+
+
+def test_where_goals_cannot_be_started_nothing_passes_for_merged(repository: Repository, tmp_path: Path) -> None:
+    without_goals(repository, tmp_path, says=None)
+    done = repository.bring_together("merge", PLAN, IMPORTANT(PLAN), DONE(PLAN))
+    assert (done.returncode, done.stderr) == (1, BY_LINES)
+    assert repository.plan.read_text() == DONE(IMPORTANT(PLAN))
+
+
 def test_git_is_told_once(repository: Repository, run: Run) -> None:
-    assert gitrepo.local_setting(repository.folder, "merge.goals.driver") == "goals merge-plan %O %A %B %L %P"
+    told = gitrepo.local_setting(repository.folder, "merge.goals.driver") or ""
+    assert "goals merge-plan" in told
+    assert told.endswith("%O %A %B %L %P")
     assert gitrepo.local_setting(repository.folder, "merge.goals.recursive") == "binary"
     assert attribute(repository.folder, "merge", NAME) == "goals"
     assert attribute(repository.folder, "merge", "goals.toml") == "unspecified"
