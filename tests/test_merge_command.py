@@ -204,6 +204,44 @@ def test_a_conflict_is_decided_and_the_merge_goes_on(repository: Repository, run
     assert repository.plan.read_text() == DONE(UNIMPORTANT(PLAN))
 
 
+@pytest.mark.parametrize(
+    ("way", "on"),
+    [
+        ("merge", ", then git merge --continue"),
+        ("rebase", ", then git rebase --continue"),
+        ("cherry-pick", ", then git cherry-pick --continue"),
+        ("stash", ""),
+    ],
+)
+def test_what_comes_next_is_said(repository: Repository, run: Run, way: str, on: str) -> None:
+    repository.bring_together(way, PLAN, IMPORTANT(PLAN), UNIMPORTANT(PLAN))
+    (conflict,) = planfile.read(repository.plan).data["conflicts"]
+    told = f"nothing is undecided\n  next: git add {NAME}{on}\n"
+    assert run("resolve", "heron-27").stderr == "heron-27: 1 undecided\n"
+    assert run("resolve", "heron-27", "--take", "5").stderr == f"heron-27: {conflict['id']} is decided; {told}"
+    assert run("resolve", "heron-27").stderr == f"heron-27: {told}"
+    repository.git("add", NAME)
+    if on:
+        repository.git(*on.removeprefix(", then git ").split())
+    assert run("resolve", "heron-27").stderr == "heron-27: nothing is undecided\n"
+
+
+def test_what_comes_next_waits_for_the_other_plans(repository: Repository, run: Run) -> None:
+    second = repository.folder / "clients" / "tern-36.yaml"
+    plan = put("client: heron-27", "client: tern-36")
+    second.write_text(plan(PLAN))
+    repository.commit(PLAN)
+    repository.git("checkout", "--quiet", "-b", "other")
+    second.write_text(plan(UNIMPORTANT(PLAN)))
+    repository.commit(UNIMPORTANT(PLAN))
+    repository.git("checkout", "--quiet", "-")
+    second.write_text(plan(IMPORTANT(PLAN)))
+    repository.commit(IMPORTANT(PLAN))
+    assert repository.try_("merge", "other").returncode == 1
+    said = run("resolve", "heron-27", "--take", "theirs").stderr
+    assert said.endswith(f"nothing is undecided\n  next: git add {NAME}\n")
+
+
 @pytest.mark.parametrize("mine", [True, False])
 @pytest.mark.parametrize(
     "alter",
