@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Result, Run
-from merge_scenarios import CLOSED, PLAN, Edit, below, end, goal, put, review
+from merge_scenarios import CLOSED, LEASE, PLAN, Edit, agreement, below, end, goal, put, review
 from test_merge_scenarios import NAME, Repository
 
 from goals_cli import gitrepo, planfile
@@ -276,6 +276,25 @@ def test_both_kinds_of_conflict_are_counted(run: Run, sides: dict[str, Path]) ->
         "changed, so what was recorded stands; goals resolve heron-27 lists what to decide\n"
     )
     assert merge(run, sides, "7", NAME) == Result("", f"{NAME}: {said}", 1)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (put(LEASE, ""), below("    title: The lease", "    statement: I sign by May.")),
+        (agreement("2026-03-30", "b2", "    goals:", "      - goal: g-7p3m"), put(LEASE, "")),
+        (put("    importance: 9\n", ""), IMPORTANT),
+    ],
+    ids=["changed", "newly named", "a field"],
+)
+def test_what_one_side_took_out_is_not_told_as_changed_on_both(
+    run: Run, sides: dict[str, Path], one: Edit, other: Edit
+) -> None:
+    sides["ours"].write_text(one(PLAN))
+    sides["theirs"].write_text(other(PLAN))
+    happened = "1 place was taken out on one side and changed or newly named on the other, so it stays meanwhile"
+    said = f"{NAME}: {happened}; goals resolve heron-27 lists what to decide\n"
+    assert merge(run, sides, "7", NAME) == Result("", said, 1)
 
 
 def test_an_id_that_two_entries_were_given_is_told_as_that(run: Run, sides: dict[str, Path]) -> None:

@@ -91,6 +91,7 @@ def test_what_is_undecided_is_listed(run: Run, heron: Path) -> None:
         "  base    id: g-2\n          raised, by: client\n"
         "  ours    (nothing)\n"
         "  theirs  id: g-2\n          raised, by: client\n"
+        "  why     one side took it out, and the other names it where it did not before\n"
         "  now     id: g-2\n          raised, by: client\n          course on 2026-03-02: active\n",
     ]
 

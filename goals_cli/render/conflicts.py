@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from goals_cli.keys import same
+from goals_cli.plan import Conflict
 from goals_cli.render import plain_plan
 from goals_cli.render.event_words import shown
 from goals_cli.render.terminal import safe, safe_lines
@@ -28,10 +30,18 @@ def _paragraph(found: Undecided) -> str:
         return "\n".join([*lines, *(f"  {line}" for line in told)])
     for side in _SIDES:
         lines += _part(side, _lines(getattr(conflict, side)))
+    if _is_only_named(conflict):
+        lines += _part("why", ["one side took it out, and the other names it where it did not before"])
     lines += _part("now", [f"as {' and '.join(found.sides)}"] if found.sides else _lines(found.stands))
     if found.together:
         lines += _part("also", [f"{', '.join(found.together)}: about the same place, and decided with this one"])
     return "\n".join(lines)
+
+
+def _is_only_named(conflict: Conflict) -> bool:
+    """Say whether one side took out what the other left as it was: there is a conflict since that one names it."""
+    kept = [value for value in (conflict.ours, conflict.theirs) if value is not None]
+    return len(kept) == 1 and same(conflict.base, kept[0])
 
 
 def _part(name: str, written: Sequence[str]) -> Iterator[str]:
