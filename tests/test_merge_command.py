@@ -340,7 +340,7 @@ def test_an_octopus_of_three_lines_of_work(repository: Repository) -> None:
 
 
 BY_LINES = (
-    "goals could not be started, so git merged the plan by lines. "
+    "goals could not be run, so git merged the plan by lines. "
     "When it can be, git checkout --merge FILE merges it anew.\n"
 )
 
@@ -359,7 +359,7 @@ def without_goals(repository: Repository, tmp_path: Path, *, says: int | None) -
     repository.environment["PATH"] = str(path)
 
 
-@pytest.mark.parametrize("says", [None, 2, 126])
+@pytest.mark.parametrize("says", [None, 1, 2, 126])
 def test_where_goals_cannot_be_started_theirs_is_not_lost(
     repository: Repository, tmp_path: Path, says: int | None
 ) -> None:
