@@ -30,7 +30,6 @@ def merge_plan(
     with 0 when all is merged, with 1 when somebody must look, and with 129 when nothing could be done.
 
     Examples:
-      git config merge.goals.driver "goals merge-plan %O %A %B %L %P"
       goals merge-plan base.yaml ours.yaml theirs.yaml
     """
     from goals_cli.errors import GoalsError

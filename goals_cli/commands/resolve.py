@@ -51,10 +51,11 @@ def resolve(
 
     opened, now = open_caseload(caseload), today_or(today)
     if conflict is None and take is None:
+        from goals_cli.commands.screens import columns
         from goals_cli.render.conflicts import conflicts
 
         found = resolving.undecided(opened, client)
-        out(conflicts(found))
+        out(conflicts(found, columns=columns()))
         say(f"{client}: {_counted(len(found))}{'' if found else _way_on(resolving.way_on(opened, client))}", quiet)
         return
     if take is None:
