@@ -268,6 +268,29 @@ def test_what_was_recorded_and_altered_on_one_side_alone_is_to_be_decided(
     assert repository.plan.read_text() == alter(IMPORTANT(PLAN))
 
 
+WIN = "        wins:\n          - Went in alone\n"
+TURN = "      - {on: 2026-03-02, status: active}\n"
+COPY = "    copy: {given: 2026-03-09, to: client}\n"
+GIVEN = below("    client: {answer: agrees, shown: signature}", COPY.rstrip("\n"))
+
+
+@pytest.mark.parametrize("mine", [True, False])
+@pytest.mark.parametrize("gone", [WIN, TURN, COPY, "          - Went in alone\n"])
+def test_what_one_side_took_out_of_what_only_grows_stays_and_that_is_said(
+    run: Run, sides: dict[str, Path], gone: str, mine: bool
+) -> None:
+    before = GIVEN(PLAN)
+    sides["base"].write_text(before)
+    sides["ours" if mine else "theirs"].write_text(put(gone, "")(before).replace("wins:\n\n", "wins: []\n\n"))
+    sides["theirs" if mine else "ours"].write_text(IMPORTANT(before))
+    said = (
+        f"{NAME}: what one side took out of an agreement, a review or what else only grows stands there still; "
+        "a new entry corrects what was wrong\n"
+    )
+    assert merge(run, sides, "7", NAME) == Result("", said, 0)
+    assert planfile.read(sides["ours"]).data == planfile.parse(IMPORTANT(before).encode(), NAME).data
+
+
 def test_both_kinds_of_conflict_are_counted(run: Run, sides: dict[str, Path]) -> None:
     sides["ours"].write_text(put("{by: client, rating: 3}", "{by: client, rating: 8}")(IMPORTANT(PLAN)))
     sides["theirs"].write_text(UNIMPORTANT(PLAN))
