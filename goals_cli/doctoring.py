@@ -8,9 +8,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from shutil import which
 
-from goals_cli import cloning, founding, gitrepo
+from goals_cli import cloning, founding, gitrepo, planfile
 from goals_cli.caseload import Caseload
-from goals_cli.gitrepo.merging import attribute
+from goals_cli.errors import NotFound, UnreadablePlan
+from goals_cli.gitrepo.merging import attribute, unmerged
+from goals_cli.planfile.refusals import MERGE_MARKERS
 
 _ANY_PLAN = "clients/heron-27.yaml"
 _PRE_COMMIT = ".pre-commit-config.yaml"
@@ -36,6 +38,7 @@ def ails(caseload: Caseload) -> Iterator[Ail]:
     yield from _clone(caseload)
     yield from _attributes(caseload)
     yield from _program(caseload)
+    yield from _marked(caseload)
     yield from _hook(caseload)
     yield from _worker(caseload)
 
@@ -63,6 +66,22 @@ def _attributes(caseload: Caseload) -> Iterator[Ail]:
 def _program(_caseload: Caseload) -> Iterator[Ail]:
     if which("goals") is None:
         yield Ail("the program goals is not on the PATH, so git cannot call it to merge", "pipx install goals-cli")
+
+
+def _marked(caseload: Caseload) -> Iterator[Ail]:
+    """Say of each plan that git merged by lines, and could not, how it is merged anew while the merge is under way."""
+    folder = caseload.root / "clients"
+    left = unmerged(folder) if folder.is_dir() else ()
+    for client in [client for client in caseload.clients() if f"{client}.yaml" in left] if left else ():
+        name = caseload.shown_path(client)
+        try:
+            planfile.read(caseload.plan_path(client), name)
+        except UnreadablePlan as error:
+            if error.problem == MERGE_MARKERS.problem:
+                what = f"{name} was merged by lines, and git's marks stand in it"
+                yield Ail(what, f"git checkout --merge {name} merges it anew, without what was edited in it since")
+        except NotFound:
+            continue  # of a plan that cannot be opened, the other commands tell
 
 
 def _hook(caseload: Caseload) -> Iterator[Ail]:

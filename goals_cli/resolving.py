@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from goals_cli import planfile, schema
+from goals_cli import gitrepo, planfile, schema
 from goals_cli.caseload import Caseload
 from goals_cli.codes import unknown
 from goals_cli.entries import Data, inside
-from goals_cli.errors import NotFound, UsageError
+from goals_cli.errors import GitError, NotFound, UsageError
+from goals_cli.gitrepo.merging import unmerged
+from goals_cli.gitrepo.permitting import under_way
 from goals_cli.keys import same
 from goals_cli.merging import places
 from goals_cli.merging.aligning import align
@@ -94,6 +96,20 @@ def resolve(caseload: Caseload, client: str, conflict_id: str, take: str, *, tod
     lock, name = caseload.lock_path(client), caseload.shown_path(client)
     planfile.rewrite(path, edit, align, lock=lock, validate=accepted, name=name)
     return made
+
+
+def way_on(caseload: Caseload, client: str) -> tuple[str, ...]:
+    """List the commands by which the merge goes on in which git still has the plan in conflict; none outside of one."""
+    path = caseload.plan_path(client)
+    if not gitrepo.has_repository(caseload.root):
+        return ()
+    try:
+        left = unmerged(path.parent)
+        found = under_way(path.parent) if left == {path.name} else None
+    except GitError:  # what is decided is saved all the same
+        return ()
+    added = (f"git add {caseload.shown_path(client)}",) if path.name in left else ()
+    return (*added, found[1]) if added and found else added
 
 
 def _refuse_what_is_named(data: Data, conflict: Data, value: Any) -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 from conftest import Result, Run
+from merge_scenarios import PLAN, put
+from test_merge_scenarios import Repository
 
-from goals_cli import gitrepo
+from goals_cli import cloning, gitrepo, planfile
 
 MERGING = "merge.goals.name, merge.goals.driver, merge.goals.recursive"
 WELL = Result("", "all is well\n", 0)
@@ -41,7 +43,7 @@ def test_a_clone_that_was_not_told_is_told(run: Run, caseload: Path) -> None:
 def test_a_driver_that_is_another_one_is_put_right(run: Run, caseload: Path) -> None:
     gitrepo.set_local(caseload, "merge.goals.driver", "cat %A")
     assert run("doctor").stdout == "mended: this clone has not been told how plans are merged: merge.goals.driver\n"
-    assert gitrepo.local_setting(caseload, "merge.goals.driver") == "goals merge-plan %O %A %B %L %P"
+    assert gitrepo.local_setting(caseload, "merge.goals.driver") == cloning.SETTINGS["merge.goals.driver"]
 
 
 def test_files_that_are_missing_are_completed(run: Run, caseload: Path) -> None:
@@ -88,6 +90,32 @@ def test_a_program_that_git_cannot_find_is_said(run: Run, caseload: Path, monkey
         "",
         1,
     )
+
+
+def test_a_plan_that_git_merged_by_lines_is_merged_anew(run: Run, caseload: Path) -> None:
+    repository = Repository(caseload)
+    git(caseload, "config", "--remove-section", "merge.goals")
+    one, other = (put("importance: 9", f"importance: {number}")(PLAN) for number in (10, 7))
+    repository.bring_together("merge", PLAN, one, other)
+    told = "clients/heron-27.yaml was merged by lines, and git's marks stand in it"
+    hint = "git checkout --merge clients/heron-27.yaml merges it anew, without what was edited in it since"
+    lacking = f"lacking: {told}\n  {hint}\n"
+    mended = f"mended: this clone has not been told how plans are merged: {MERGING}\n"
+    assert run("doctor") == Result(mended + lacking, "", 1)
+    assert run("doctor", "--check") == Result(lacking, "", 1)
+    repository.git("checkout", "--merge", "clients/heron-27.yaml")
+    (conflict,) = planfile.read(repository.plan).data["conflicts"]
+    assert (conflict["ours"], conflict["theirs"]) == (10, 7)
+    assert run("doctor") == WELL
+    repository.git("merge", "--abort")
+    assert run("doctor") == WELL
+
+
+def test_marks_that_were_committed_are_no_merge_under_way(run: Run, caseload: Path) -> None:
+    repository = Repository(caseload)
+    repository.commit(put("    importance: 9\n", "<<<<<<< a\n=======\n    importance: 9\n>>>>>>> b\n")(PLAN))
+    assert run("check").code == 1
+    assert run("doctor") == WELL
 
 
 def test_a_clone_without_a_worker_is_no_failure(run: Run, caseload: Path) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 from conftest import Result, Run
-from merge_scenarios import CLOSED, PLAN, Edit, below, end, goal, put, review
+from merge_scenarios import CLOSED, LEASE, PLAN, Edit, agreement, below, end, goal, put, review
 from test_merge_scenarios import NAME, Repository
 
 from goals_cli import gitrepo, planfile
@@ -203,6 +204,44 @@ def test_a_conflict_is_decided_and_the_merge_goes_on(repository: Repository, run
     assert repository.plan.read_text() == DONE(UNIMPORTANT(PLAN))
 
 
+@pytest.mark.parametrize(
+    ("way", "on"),
+    [
+        ("merge", ", then git merge --continue"),
+        ("rebase", ", then git rebase --continue"),
+        ("cherry-pick", ", then git cherry-pick --continue"),
+        ("stash", ""),
+    ],
+)
+def test_what_comes_next_is_said(repository: Repository, run: Run, way: str, on: str) -> None:
+    repository.bring_together(way, PLAN, IMPORTANT(PLAN), UNIMPORTANT(PLAN))
+    (conflict,) = planfile.read(repository.plan).data["conflicts"]
+    told = f"nothing is undecided\n  next: git add {NAME}{on}\n"
+    assert run("resolve", "heron-27").stderr == "heron-27: 1 undecided\n"
+    assert run("resolve", "heron-27", "--take", "5").stderr == f"heron-27: {conflict['id']} is decided; {told}"
+    assert run("resolve", "heron-27").stderr == f"heron-27: {told}"
+    repository.git("add", NAME)
+    if on:
+        repository.git(*on.removeprefix(", then git ").split())
+    assert run("resolve", "heron-27").stderr == "heron-27: nothing is undecided\n"
+
+
+def test_what_comes_next_waits_for_the_other_plans(repository: Repository, run: Run) -> None:
+    second = repository.folder / "clients" / "tern-36.yaml"
+    plan = put("client: heron-27", "client: tern-36")
+    second.write_text(plan(PLAN))
+    repository.commit(PLAN)
+    repository.git("checkout", "--quiet", "-b", "other")
+    second.write_text(plan(UNIMPORTANT(PLAN)))
+    repository.commit(UNIMPORTANT(PLAN))
+    repository.git("checkout", "--quiet", "-")
+    second.write_text(plan(IMPORTANT(PLAN)))
+    repository.commit(IMPORTANT(PLAN))
+    assert repository.try_("merge", "other").returncode == 1
+    said = run("resolve", "heron-27", "--take", "theirs").stderr
+    assert said.endswith(f"nothing is undecided\n  next: git add {NAME}\n")
+
+
 @pytest.mark.parametrize("mine", [True, False])
 @pytest.mark.parametrize(
     "alter",
@@ -229,6 +268,29 @@ def test_what_was_recorded_and_altered_on_one_side_alone_is_to_be_decided(
     assert repository.plan.read_text() == alter(IMPORTANT(PLAN))
 
 
+WIN = "        wins:\n          - Went in alone\n"
+TURN = "      - {on: 2026-03-02, status: active}\n"
+COPY = "    copy: {given: 2026-03-09, to: client}\n"
+GIVEN = below("    client: {answer: agrees, shown: signature}", COPY.rstrip("\n"))
+
+
+@pytest.mark.parametrize("mine", [True, False])
+@pytest.mark.parametrize("gone", [WIN, TURN, COPY, "          - Went in alone\n"])
+def test_what_one_side_took_out_of_what_only_grows_stays_and_that_is_said(
+    run: Run, sides: dict[str, Path], gone: str, mine: bool
+) -> None:
+    before = GIVEN(PLAN)
+    sides["base"].write_text(before)
+    sides["ours" if mine else "theirs"].write_text(put(gone, "")(before).replace("wins:\n\n", "wins: []\n\n"))
+    sides["theirs" if mine else "ours"].write_text(IMPORTANT(before))
+    said = (
+        f"{NAME}: what one side took out of an agreement, a review or what else only grows stands there still; "
+        "a new entry corrects what was wrong\n"
+    )
+    assert merge(run, sides, "7", NAME) == Result("", said, 0)
+    assert planfile.read(sides["ours"]).data == planfile.parse(IMPORTANT(before).encode(), NAME).data
+
+
 def test_both_kinds_of_conflict_are_counted(run: Run, sides: dict[str, Path]) -> None:
     sides["ours"].write_text(put("{by: client, rating: 3}", "{by: client, rating: 8}")(IMPORTANT(PLAN)))
     sides["theirs"].write_text(UNIMPORTANT(PLAN))
@@ -237,6 +299,25 @@ def test_both_kinds_of_conflict_are_counted(run: Run, sides: dict[str, Path]) ->
         "changed, so what was recorded stands; goals resolve heron-27 lists what to decide\n"
     )
     assert merge(run, sides, "7", NAME) == Result("", f"{NAME}: {said}", 1)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (put(LEASE, ""), below("    title: The lease", "    statement: I sign by May.")),
+        (agreement("2026-03-30", "b2", "    goals:", "      - goal: g-7p3m"), put(LEASE, "")),
+        (put("    importance: 9\n", ""), IMPORTANT),
+    ],
+    ids=["changed", "newly named", "a field"],
+)
+def test_what_one_side_took_out_is_not_told_as_changed_on_both(
+    run: Run, sides: dict[str, Path], one: Edit, other: Edit
+) -> None:
+    sides["ours"].write_text(one(PLAN))
+    sides["theirs"].write_text(other(PLAN))
+    happened = "1 place was taken out on one side and changed or newly named on the other, so it stays meanwhile"
+    said = f"{NAME}: {happened}; goals resolve heron-27 lists what to decide\n"
+    assert merge(run, sides, "7", NAME) == Result("", said, 1)
 
 
 def test_an_id_that_two_entries_were_given_is_told_as_that(run: Run, sides: dict[str, Path]) -> None:
@@ -281,8 +362,54 @@ def test_an_octopus_of_three_lines_of_work(repository: Repository) -> None:
     assert repository.plan.read_text() == review("2026-03-30", "b2")(IMPORTANT(DONE(PLAN)))
 
 
+BY_LINES = (
+    "goals could not be run, so git merged the plan by lines. "
+    "When it can be, git checkout --merge FILE merges it anew.\n"
+)
+
+
+def without_goals(repository: Repository, tmp_path: Path, *, says: int | None) -> None:
+    """Let git find itself and the shell's programs, and no goals, or one that only gives a code back."""
+    path = tmp_path / "programs"
+    path.mkdir()
+    for name in ("git", "sh"):
+        found = shutil.which(name)
+        assert found
+        (path / name).symlink_to(found)
+    if says is not None:
+        (path / "goals").write_text(f"#!/bin/sh\nexit {says}\n")
+        (path / "goals").chmod(0o755)
+    repository.environment["PATH"] = str(path)
+
+
+@pytest.mark.parametrize("says", [None, 1, 2, 126])
+def test_where_goals_cannot_be_started_theirs_is_not_lost(
+    repository: Repository, tmp_path: Path, says: int | None
+) -> None:
+    """A clone is told how plans are merged, but git does not find the program, or one that cannot merge."""
+    path = repository.environment["PATH"]
+    without_goals(repository, tmp_path, says=says)
+    done = repository.bring_together("merge", PLAN, IMPORTANT(PLAN), DONE(UNIMPORTANT(PLAN)))
+    assert (done.returncode, done.stderr) == (1, BY_LINES)
+    marks = "<<<<<<< ours\n    importance: 10\n=======\n    importance: 1\n>>>>>>> theirs\n"
+    assert repository.plan.read_text() == put("    importance: 9\n", marks)(DONE(PLAN))
+    repository.environment["PATH"] = path
+    repository.git("checkout", "--merge", NAME)
+    (conflict,) = planfile.read(repository.plan).data["conflicts"]
+    assert (conflict["ours"], conflict["theirs"]) == (10, 1)
+
+
+def test_where_goals_cannot_be_started_nothing_passes_for_merged(repository: Repository, tmp_path: Path) -> None:
+    without_goals(repository, tmp_path, says=None)
+    done = repository.bring_together("merge", PLAN, IMPORTANT(PLAN), DONE(PLAN))
+    assert (done.returncode, done.stderr) == (1, BY_LINES)
+    assert repository.plan.read_text() == DONE(IMPORTANT(PLAN))
+
+
 def test_git_is_told_once(repository: Repository, run: Run) -> None:
-    assert gitrepo.local_setting(repository.folder, "merge.goals.driver") == "goals merge-plan %O %A %B %L %P"
+    told = gitrepo.local_setting(repository.folder, "merge.goals.driver") or ""
+    assert "goals merge-plan" in told
+    assert told.endswith("%O %A %B %L %P")
     assert gitrepo.local_setting(repository.folder, "merge.goals.recursive") == "binary"
     assert attribute(repository.folder, "merge", NAME) == "goals"
     assert attribute(repository.folder, "merge", "goals.toml") == "unspecified"

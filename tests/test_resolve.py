@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import merge_scenarios as scenarios
 import pytest
 from conftest import Result, Run
+from terminals import Terminal
 
 from goals_cli import planfile
 
@@ -91,8 +93,41 @@ def test_what_is_undecided_is_listed(run: Run, heron: Path) -> None:
         "  base    id: g-2\n          raised, by: client\n"
         "  ours    (nothing)\n"
         "  theirs  id: g-2\n          raised, by: client\n"
+        "  why     one side took it out, and the other names it where it did not before\n"
         "  now     id: g-2\n          raised, by: client\n          course on 2026-03-02: active\n",
     ]
+
+
+RECORDED = """\
+conflicts:
+  - id: c-1a
+    where: reviews[r-20260316-a1f3].progress[g-4f2k].words
+    base: It was just a room.
+    ours: It was just a room, with the door open and Tess in the second row, where I could see her.
+    theirs: It was just a room.
+"""
+
+
+def test_what_one_side_alone_altered_is_told_with_its_reason_in_the_width_of_the_terminal(
+    run: Run, caseload: Path
+) -> None:
+    plan = scenarios.put("finishing:", f"{RECORDED}finishing:")(scenarios.PLAN)
+    (caseload / "clients" / "heron-27.yaml").write_text(plan, encoding="utf-8")
+    listed = """\
+c-1a  reviews[r-20260316-a1f3].progress[g-4f2k].words
+  base    It was just a room.
+  ours    It was just a room, with the door open and Tess in
+          the second row, where I could see her.
+  theirs  It was just a room.
+  why     one side alone altered it, and what was recorded is
+          not changed so
+  now     as base and theirs
+"""
+    with Terminal("resolve", "heron-27", folder=caseload, columns=62) as terminal:
+        assert terminal.end() == 0
+        assert terminal.seen() == f"{listed}heron-27: 1 undecided"
+    whole = listed.replace("Tess in\n          the", "Tess in the").replace("is\n          not", "is not")
+    assert run("resolve", "heron-27").stdout == whole
 
 
 @pytest.mark.parametrize(

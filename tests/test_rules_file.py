@@ -47,7 +47,8 @@ def test_the_marks_of_a_failed_merge_are_named(text: str) -> None:
     line = 5 + text.replace("\r", "").split("\n").index("<<<<<<< HEAD")
     assert (refusal.value.message, refusal.value.hint) == (
         f"plan.yaml:{line}:1: git could not merge two versions of this plan, and its marks stand here",
-        "keep the entries of both sides, then take the lines away that begin with <<<<<<<, ======= and >>>>>>>",
+        "while the merge is under way, goals doctor tells how to make it anew; by hand, keep the entries of both sides "
+        "and take the lines away that begin with <<<<<<<, ======= and >>>>>>>",
     )
 
 
@@ -70,8 +71,8 @@ def test_the_check_tells_of_a_failed_merge(caseload: Path, run: Run) -> None:
     result = run("check", today="2026-06-01")
     assert result.stdout == (
         "clients/heron-27.yaml:6:1: F001 git could not merge two versions of this plan, and its marks stand here\n"
-        "    error: keep the entries of both sides, then take the lines away that begin with <<<<<<<, ======= and "
-        ">>>>>>>\n"
+        "    error: while the merge is under way, goals doctor tells how to make it anew; by hand, keep the entries of "
+        "both sides and take the lines away that begin with <<<<<<<, ======= and >>>>>>>\n"
     )
 
 

@@ -30,7 +30,6 @@ def merge_plan(
     with 0 when all is merged, with 1 when somebody must look, and with 129 when nothing could be done.
 
     Examples:
-      git config merge.goals.driver "goals merge-plan %O %A %B %L %P"
       goals merge-plan base.yaml ours.yaml theirs.yaml
     """
     from goals_cli.errors import GoalsError
@@ -60,8 +59,10 @@ def _happened(conflicts: Sequence[Conflict]) -> str:
     """Say in a sentence how many conflicts of which kind there are."""
     ids = sum(conflict.is_of_an_id for conflict in conflicts)
     alone = sum(conflict.is_of_one_side for conflict in conflicts)
+    out = sum(conflict.is_of_a_removal for conflict in conflicts)
     told = (
-        _counted(len(conflicts) - ids - alone, "place", "changed differently on both sides"),
+        _counted(len(conflicts) - ids - alone - out, "place", "changed differently on both sides"),
+        _counted(out, "place", "taken out on one side and changed or newly named on the other, so it stays meanwhile"),
         _counted(alone, "place", "altered on one side where nothing recorded is changed, so what was recorded stands"),
         _counted(ids, "id", "given to two entries, of which one has a new id now"),
     )

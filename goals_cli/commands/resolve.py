@@ -39,7 +39,7 @@ def resolve(
 
     With one of them left, its id need not be given. The list says what stands in its place now. Several about one place
     are decided together. Ask the client where you can. In a rebase, ours is what you rebase onto. When the last one is
-    decided, git add the plan and go on with the merge.
+    decided, it says how the merge goes on.
 
     Examples:
       goals resolve heron-27
@@ -51,22 +51,29 @@ def resolve(
 
     opened, now = open_caseload(caseload), today_or(today)
     if conflict is None and take is None:
+        from goals_cli.commands.screens import columns
         from goals_cli.render.conflicts import conflicts
 
         found = resolving.undecided(opened, client)
-        out(conflicts(found))
-        say(f"{client}: {_counted(len(found))}", quiet)
+        out(conflicts(found, columns=columns()))
+        say(f"{client}: {_counted(len(found))}{'' if found else _way_on(resolving.way_on(opened, client))}", quiet)
         return
     if take is None:
         raise UsageError("what holds?", "--take ours, theirs, base, or another value")
     name = conflict or resolving.the_only_one(opened, client)
     made = resolving.resolve(opened, client, name, take, today=now)
-    say(f"{client}: {name} is decided{_along(made.along)}; {_counted(made.left)}", quiet)
+    on = "" if made.left else _way_on(resolving.way_on(opened, client))
+    say(f"{client}: {name} is decided{_along(made.along)}; {_counted(made.left)}{on}", quiet)
 
 
 def _along(ids: Sequence[str]) -> str:
     """Name the conflicts that were about the same place."""
     return f", and with it {', '.join(ids)}, about the same place" if ids else ""
+
+
+def _way_on(commands: Sequence[str]) -> str:
+    """Say what comes next in the merge that is under way."""
+    return f"\n  next: {', then '.join(commands)}" if commands else ""
 
 
 def _counted(number: int) -> str:

@@ -25,6 +25,14 @@ def attribute(folder: Path, name: str, path: str) -> str:
     return answer.split("\0")[2] if answer.count("\0") > 2 else "unspecified"
 
 
+def unmerged(folder: Path) -> set[str]:
+    """Name the files directly in a folder that stand in conflict, as far as git has been told."""
+    code, answer, problem = ask(folder, "ls-files", "--unmerged", "-z", "--", "./")
+    if code:
+        raise refused(folder, problem)
+    return {row.partition("\t")[2] for row in answer.split("\0") if row}
+
+
 def local_settings(folder: Path) -> dict[str, str]:
     """Read all of this clone's own settings; of one that is set twice, what holds."""
     code, answer, problem = ask(folder, "config", "--local", "--no-includes", "--list", "-z")

@@ -26,15 +26,21 @@ class UnderWay(GitError):
     """Something is going on in the repository that a commit would end, or that has to end first."""
 
 
-def refuse_while_under_way(folder: Path, name: str) -> None:
-    """Refuse a commit in the middle of a merge, a rebase and the like, which it would end in the wrong way."""
+def under_way(folder: Path) -> tuple[str, str] | None:
+    """Say what is going on in the repository, and by which command it goes on; None where nothing is."""
     code, answer, problem = run(folder, "rev-parse", "--absolute-git-dir")
     if code:
         raise refused(folder, problem.decode("utf-8", "replace"))
     repository = Path(os.fsdecode(answer.rstrip(b"\n")))
-    for mark, (what, end) in _UNDER_WAY.items():
-        if os.path.lexists(repository / mark):
-            raise UnderWay(f"{what} is under way, and a commit would end it", f"{end} first; {_WITHOUT}")
+    return next((told for mark, told in _UNDER_WAY.items() if os.path.lexists(repository / mark)), None)
+
+
+def refuse_while_under_way(folder: Path, name: str) -> None:
+    """Refuse a commit in the middle of a merge, a rebase and the like, which it would end in the wrong way."""
+    found = under_way(folder)
+    if found:
+        what, end = found
+        raise UnderWay(f"{what} is under way, and a commit would end it", f"{end} first; {_WITHOUT}")
     code, answer, problem = run(folder, "ls-files", "--unmerged", "-z", "--", name)
     if code:
         raise refused(folder, problem.decode("utf-8", "replace"))

@@ -34,6 +34,11 @@ class Conflict:
         both = self.ours is not None and self.theirs is not None and not self.where.endswith("].course")
         return both and (same(self.base, self.ours) or same(self.base, self.theirs))
 
+    @property
+    def is_of_a_removal(self) -> bool:
+        """Whether one side took out what stood there, and the other changed it, or named it where it had not."""
+        return self.base is not None and (self.ours is None) != (self.theirs is None)
+
     def data(self, taken: Collection[str] = ()) -> Data:
         """Write the conflict down as an entry of the plan.
 

@@ -14,6 +14,11 @@ from goals_cli.merging.three_way import merge
 from goals_cli.paths import failed
 from goals_cli.planfile import Document
 
+_KEPT = (
+    "what one side took out of an agreement, a review or what else only grows stands there still; "
+    "a new entry corrects what was wrong"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -57,6 +62,8 @@ def _plans(before: bytes, sides: tuple[Document, Document], name: str, by_lines:
     found = merge(base.data if base else {}, ours.data, theirs.data)
     if all(valid(side.data) for side in sides) and not valid(found.data):
         return _gits_own(by_lines, name, f"{name}: the merged plan would not be valid; git merged it by lines instead")
+    if found.has_kept:
+        remarks += (f"{name}: {_KEPT}",)
     made = text(found.data, base, ours, theirs, by_lines[0] if by_lines and by_lines[1] else None)
     if made.left:
         left_over = "comments without a place stand at its end"

@@ -35,10 +35,14 @@ _EITHER_OR = (("done", "taken_back"), ("given", "not_given"))
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What came of a merge: the data, and the conflicts that it left in there."""
+    """What came of a merge: the data, the conflicts that it left in there, and whether it kept what was recorded.
+
+    What is recorded for good is kept where one side had taken it out.
+    """
 
     data: Data
     conflicts: tuple[Conflict, ...] = ()
+    has_kept: bool = False
 
 
 def merge(base: Data, ours: Data, theirs: Data) -> Merged:
@@ -51,7 +55,7 @@ def merge(base: Data, ours: Data, theirs: Data) -> Merged:
     merging = _Merging(newly(ours, base), newly(theirs, base))
     data = merging.mapping(Place(), base, ours, theirs)
     conflicts = (*merging.conflicts, *clashes)
-    return Merged(added(data, base, ours, theirs, conflicts), conflicts)
+    return Merged(added(data, base, ours, theirs, conflicts), conflicts, merging.has_kept)
 
 
 @dataclass(slots=True)
@@ -61,6 +65,7 @@ class _Merging:
     ours_names: Named
     theirs_names: Named
     conflicts: list[Conflict] = field(default_factory=list)
+    has_kept: bool = False
 
     def mapping(self, place: Place, base: Data, ours: Data, theirs: Data) -> Data:
         """Merge two mappings key by key, in the order of ours."""
@@ -87,7 +92,8 @@ class _Merging:
 
     def value(self, place: Place, base: Any, ours: Any, theirs: Any) -> Any:
         """Merge two values; None stands for nothing."""
-        if place.grows:
+        if place.grows and base is not None and (ours is None or theirs is None):
+            self.has_kept = True
             ours, theirs = (base if side is None else side for side in (ours, theirs))
         if same(ours, theirs):
             return ours
@@ -129,6 +135,7 @@ class _Merging:
             return [value]
         kept = theirs if ours is None else ours
         if not there_before or place.grows:
+            self.has_kept |= there_before
             return [kept]
         if same(base, kept) and not self._is_named(place, kept, self.theirs_names if ours is None else self.ours_names):
             return []

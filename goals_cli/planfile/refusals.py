@@ -53,7 +53,8 @@ EMPTY = Reason("the file is empty", "begin with `format: goals-plan/1`")
 NOT_JSON = Reason("this is not valid JSON", "look for a comma, quote or bracket too many or too few")
 MERGE_MARKERS = Reason(
     "git could not merge two versions of this plan, and its marks stand here",
-    "keep the entries of both sides, then take the lines away that begin with <<<<<<<, ======= and >>>>>>>",
+    "while the merge is under way, goals doctor tells how to make it anew; by hand, keep the entries of both sides and "
+    "take the lines away that begin with <<<<<<<, ======= and >>>>>>>",
 )
 
 
