@@ -230,6 +230,23 @@ def test_what_is_asked_for_in_vain(repository: Repository, run: Run, tmp_path: P
     )  # fmt: skip
 
 
+def test_a_caseload_that_lay_in_another_folder_then(repository: Repository, run: Run, tmp_path: Path,
+                                                   monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    old = repository.git("rev-parse", "--short=7", "HEAD")
+    (repository.folder / "moved").mkdir()
+    repository.git("mv", "goals.toml", "clients", "moved/")
+    repository.commit("moved", {}, "2026-04-20")
+    monkeypatch.chdir(repository.folder / "moved")
+    for words in (("show", "heron-27"), ("report", "due"), ("check",)):
+        result = run(*words, "--at", "HEAD~1", env=TODAY)
+        assert (result.code, result.stdout, result.stderr) == (3, "", (
+            f"goals: there was no caseload in this folder at {old}\n"
+            "  git log --follow -- goals.toml shows whether it lay in another one\n"
+        ))  # fmt: skip
+    notes = json.loads(run("diff", "HEAD~1", "--format", "json", env=TODAY).stdout)["notes"]
+    assert notes == [f"There was no caseload in this folder at {old}."]
+
+
 def test_a_shallow_clone_says_that_it_begins_later(repository: Repository, run: Run, tmp_path: Path,
                                                    monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
     repository.git("clone", "--quiet", "--depth=1", f"file://{repository.folder}", str(tmp_path / "clone"), here=False)

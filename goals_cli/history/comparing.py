@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
@@ -15,7 +15,7 @@ from goals_cli.gitrepo import commits
 from goals_cli.gitrepo.trust import is_ancestor
 from goals_cli.history.event import Data, Event
 from goals_cli.history.events import events
-from goals_cli.history.moments import Moment, moment
+from goals_cli.history.moments import Moment, moment, was_there
 from goals_cli.history.other_codes import former_codes, later_codes
 from goals_cli.history.privacy import marked
 from goals_cli.history.states import State, share_an_id, state_of
@@ -65,16 +65,22 @@ def compare(caseload: Caseload, span: str | None, client: str | None = None) -> 
     if client is not None:
         client = _code_there(caseload.root, client_code(client), before.ids.keys() | after.ids.keys(), alone=alone)
     states = _states(caseload.root, before, differing), _states(caseload.root, after, differing)
-    notes = ["Nothing has been committed yet."] if start is None else []
-    if (
-        start
-        and end
-        and start.commit.id != end.commit.id
-        and is_ancestor(caseload.root, end.commit.id, start.commit.id)
-    ):
-        notes.append(_REVERSED)
+    notes = list(_notes(caseload, (start, before), (end, after)))
     plans = tuple(_plans(*states, notes, client))
     return Comparison(start, end, plans, tuple(notes))
+
+
+def _notes(caseload: Caseload, *sides: tuple[Moment | None, _Side]) -> Iterator[str]:
+    """Say what there is to know of two points before what changed between them."""
+    start, end = (at for at, _ in sides)
+    if start is None:
+        yield "Nothing has been committed yet."
+    for at, side in sides:
+        if at and not side.ids and not was_there(caseload, at):
+            yield f"There was no caseload in this folder at {at.commit.id[:7]}."
+    differ = start and end and start.commit.id != end.commit.id
+    if start and end and differ and is_ancestor(caseload.root, end.commit.id, start.commit.id):
+        yield _REVERSED
 
 
 def _is_only_a_code(root: Path, word: str) -> bool:

@@ -19,6 +19,7 @@ from goals_cli.gitrepo.commits import Commit
 from goals_cli.gitrepo.running import program
 from goals_cli.history.other_codes import former_codes, later_codes
 from goals_cli.opening import Opened, validate
+from goals_cli.paths import MARKER
 from goals_cli.plan import Plan, from_data
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -66,6 +67,11 @@ def _day(text: str) -> date | None:
     return None
 
 
+def was_there(caseload: Caseload, at: Moment) -> bool:
+    """Say whether a caseload lay in its folder at a moment."""
+    return bool(gitrepo.committed(caseload.root, at.commit.id, names=[MARKER]))
+
+
 @dataclass(frozen=True)
 class Past:
     """The plans of a caseload at a moment."""
@@ -75,8 +81,12 @@ class Past:
 
     @cached_property
     def files(self) -> dict[str, str]:
-        """The files in clients/ then, by name, with the ids of their blobs."""
-        return gitrepo.committed(self.caseload.root / "clients", self.moment.commit.id)
+        """The files in clients/ then, by name, with the ids of their blobs; NotFound when there was no caseload."""
+        found = gitrepo.committed(self.caseload.root / "clients", self.moment.commit.id)
+        if not found and not was_there(self.caseload, self.moment):
+            hint = "git log --follow -- goals.toml shows whether it lay in another one"
+            raise NotFound(f"there was no caseload in this folder at {self.called}", hint)
+        return found
 
     def clients(self) -> list[str]:
         """List the codes of all clients who had a plan file, sorted."""
