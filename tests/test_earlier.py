@@ -82,4 +82,4 @@ def test_what_was_taken_away_is_known_by_its_last_version(parted: Repository) ->
     parted.commit("renamed", {OTHER: None, "clients/robin-52.yaml": "other\n"})
     tip = commits.tip(parted.folder)
     assert tip is not None
-    assert taken_away(parted.folder, tip) == {PLAN: [newest, last]}
+    assert taken_away(parted.folder, tip) == {PLAN: [newest, last], OTHER: [parted.blob("clients/robin-52.yaml")]}

@@ -144,6 +144,40 @@ def test_another_plan_under_the_code_of_one_that_was_taken_away_is_a_new_one(rep
     assert (kinds_of_robin.count("opened"), kinds_of_robin.count("edited")) == (2, 1)
 
 
+RAISED = {"raised": {"by": "client", "on": "2026-03-02"}}
+MUCH = [{"id": f"r-2026030{day}-1", "on": f"2026-03-0{day}", "kind": "check-in", "present": [f"w-{day}", "client"]}
+        for day in range(3, 8)]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("robin", "wren", "sign", "told_as"),
+    [
+        (plan(RAISED, client="robin-52"), plan(RAISED | {"id": "g-9zzz"}, client="wren-20"), "R",
+         [*(("wren-20", kind) for kind in ("started", "raised", "opened")), ("robin-52", "edited")]),
+        (plan(RAISED, client="robin-52"), plan(RAISED, client="wren-20", reviews=MUCH), "A",
+         [*[("wren-20", "reviewed")] * 5, ("wren-20", "renamed")]),
+        (plan(RAISED, client="robin-52"), plan(RAISED, client="wren-20"), "R", [("wren-20", "renamed")]),
+    ],
+    ids=["a like plan of another client", "the same plan with much written anew", "the same plan"],
+)  # fmt: skip
+def test_plans_are_followed_by_what_stands_in_them(
+    repository: Repository, run: Run, robin: str, wren: str, sign: str, told_as: list[tuple[str, str]]
+) -> None:
+    repository.commit("robin", {ROBIN: robin}, "2026-03-06")
+    name = repository.commit("there", {ROBIN: None, "clients/wren-20.yaml": wren}, "2026-03-08")
+    assert sign in repository.git("diff-tree", "-r", "-M60%", "--name-status", name).split("\n", 1)[1]
+    found = [each for each in told(run, "--no-cache")["events"] if each["commit"]["id"] == name]
+    assert [(Path(each["path"]).stem, each["kind"]) for each in found] == told_as
+    repository.commit("back", {ROBIN: robin}, "2026-03-09")
+    assert kinds(told(run))[0] == ("robin-52", "noted", None, "robin-52")
+
+
+def test_a_plan_whose_file_is_called_something_else_is_gone(repository: Repository, run: Run) -> None:
+    repository.git("mv", WREN, "clients/wren-15.txt")
+    repository.commit("aside", {}, "2026-03-06")
+    assert kinds(told(run))[0] == ("wren-15", "edited", "wren-15", None)
+
+
 def test_a_memory_is_the_owners_alone_and_tells_the_same_without_reading(
     repository: Repository, run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

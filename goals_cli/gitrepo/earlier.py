@@ -35,13 +35,13 @@ def grown_from(folder: Path, merges: Sequence[Change]) -> list[str | None]:
 
 
 def taken_away(folder: Path, start: str) -> dict[str, list[str]]:
-    """Give the last blob of each plan's file that a commit took away, as often as one did, the newest first.
+    """Give the last blob of each plan's file that a commit took away or renamed, as often as one did, the newest first.
 
-    The order is that of `commits.walk`; what was renamed was not taken away.
+    The order is that of `commits.walk`; what a merge did is not looked at.
     """
     found: defaultdict[str, list[str]] = defaultdict(list)
     asked = (Question(name, name, ()) for name in _without_merges(folder, start))
-    for _, (gone, *_) in differences(folder, asked, ("-M60%", "--diff-filter=D"), FOLDER):
+    for _, (gone, *_) in differences(folder, asked, ("--diff-filter=D",), FOLDER):
         for each in gone:
             if each.old:
                 found[each.path].append(each.old)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from itertools import islice
 from pathlib import Path
 
 from goals_cli.gitrepo import commits, earlier
-from goals_cli.gitrepo.commits import FOLDER, Change
+from goals_cli.gitrepo.commits import FOLDER, Change, Step
 from goals_cli.history.lines import Piece, with_commit
 from goals_cli.history.tellers import Tellers
-from goals_cli.history.telling import Opened, asked
+from goals_cli.history.telling import Opened, Telling, asked
 from goals_cli.paths import text_of
 from goals_cli.processes import processors
 
@@ -44,8 +44,8 @@ def _told(root: Path, tip: str, without: str | None = None, *, jobs: int = 1) ->
     """Tell of one change after the other. What follows a version that cannot be read waits for an older one."""
     waiting: dict[str, Change] = {}
     gone = _Gone(root, tip)
-    with Tellers(root, jobs) as tellers, closing(commits.changes_of_all(root, tip, without=without)) as walk:
-        plans = (change for change in walk if change.path.endswith(_ENDING))
+    with Tellers(root, jobs) as tellers, closing(commits.walk(root, tip, without=without)) as walk:
+        plans = (change for step in walk for change in _of_plans(step, tellers.own))
         for change, told in tellers.told(_batches(plans)):
             gone.pass_by(change)
             if isinstance(told, str):
@@ -75,12 +75,13 @@ class _Gone:
         self._root = root
         self._tip = tip
         self._taken: dict[str, list[str]] | None = None
-        self._passed: Counter[str] = Counter()  # how often each path has been taken away in what is newer
+        self._passed: Counter[str | None] = Counter()  # how often each path has been taken away in what is newer
 
     def pass_by(self, change: Change) -> None:
         """See one change after the other, the newest first."""
-        if change.after is None and len(change.before) == 1:
-            self._passed[change.path] += 1
+        if len(change.before) == 1:
+            gone = change.path if change.after is None else change.was[0]
+            self._passed[gone] += 1
 
     def before(self, change: Change) -> str | None:
         """Give the blob of the plan that was taken away last before a change."""
@@ -88,6 +89,19 @@ class _Gone:
             self._taken = earlier.taken_away(self._root, self._tip)
         older = self._taken.get(change.path, [])[self._passed[change.path] :]
         return older[0] if older else None
+
+
+def _of_plans(step: Step, telling: Telling) -> Iterable[Change]:
+    """Give the changes of plans; a plan whose file is called something else is gone."""
+    changes: list[Change] = []
+    for change in step.changes:
+        if change.path.endswith(_ENDING):
+            changes.append(change)
+        elif sources := [was for was in change.was if was and was.endswith(_ENDING)]:
+            changes.append(Change(change.commit, sources[0], change.before, None, (None,) * len(change.before)))
+    if any(change.after is None or any(change.was) for change in changes):
+        return telling.told_apart(changes)
+    return changes
 
 
 def _batches(changes: Iterator[Change]) -> Iterator[list[Change]]:

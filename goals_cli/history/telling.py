@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from goals_cli.history.events import events_of_merge
 from goals_cli.history.happening import day_of
 from goals_cli.history.lines import written
 from goals_cli.history.merges import done_by_merge
+from goals_cli.history.pairing import paired
 from goals_cli.history.privacy import NOTHING, Private, marked
 from goals_cli.history.returning import events_of_return
 from goals_cli.history.states import State, States, are_one_plan
@@ -55,6 +56,19 @@ class Telling:
         self._states = States(read)
         self._private: dict[str, Private] = {}  # by path: what is private in any version that was looked at
         self.newly_private = False  # whether something is private that was not in the version before
+
+    def told_apart(self, changes: Sequence[Change]) -> Iterator[Change]:
+        """Put plans that one commit took away together with those that they became, and apart what are two plans."""
+        for change in paired(changes, self._states):
+            if len(change.before) > 1 or self._is_one_plan(change):
+                yield change
+                continue
+            yield Change(change.commit, change.path, (None,), change.after, (None,))
+            yield Change(change.commit, change.was[0] or change.path, change.before, None, (None,))
+
+    def _is_one_plan(self, change: Change) -> bool:
+        before, after = self._states.of(change.before[0]).data, self._states.of(change.after).data
+        return change.was[0] is None or before is None or after is None or are_one_plan(before, after)
 
     def told(self, changes: Sequence[Asked]) -> list[Told]:
         """Tell what each of some changes did.
