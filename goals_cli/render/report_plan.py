@@ -106,12 +106,11 @@ def _goal(goal: SheetGoal, speech: Speech, language: str | None) -> Iterator[Blo
         stands = _stands(goal.agreed) and "statement" not in open_parts
         yield Heading(3, speech.gettext(N_("What we agreed") if stands else N_("What we want to agree on")))
         yield from () if "statement" in open_parts else (Paragraph(speech.own(goal.statement)),)
-    if goal.target_date and "target_date" not in open_parts:
-        yield Paragraph(speech.gettext("By when: {day}.", day=speech.day(goal.target_date)))
-    elif goal.ongoing:
-        yield Paragraph(speech.gettext("This goes on; it has no end date."))
+    told = [*_by_when(goal, speech, undecided="target_date" in open_parts)]
+    told += [_agreed(goal.agreed, speech)] if goal.agreed else []
+    if told:
+        yield Paragraph(speech.together(*told))
     if goal.agreed:
-        yield Paragraph(_agreed(goal.agreed, speech))
         yield from sheet_others.answered(goal.agreed.client_says, plans)
     for each in goal.undecided:
         yield Paragraph(sheet_since.still_to_decide(each, speech))
@@ -122,6 +121,13 @@ def _goal(goal: SheetGoal, speech: Speech, language: str | None) -> Iterator[Blo
     wins = (named(speech.day(win.on), speech.own(win.win), speech) for win in goal.wins)
     yield from _list(speech.gettext("What went well"), wins, level=3)
     yield from sheet_others.views(goal.views, speech, plans)
+
+
+def _by_when(goal: SheetGoal, speech: Speech, *, undecided: bool) -> Iterator[str]:
+    if goal.target_date and not undecided:
+        yield speech.gettext("By when: {day}.", day=speech.day(goal.target_date))
+    elif goal.ongoing:
+        yield speech.gettext("This goes on; it has no end date.")
 
 
 def _measures(goal: SheetGoal) -> Iterator[Measurement]:

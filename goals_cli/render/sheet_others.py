@@ -57,7 +57,7 @@ def views(views: Iterable[Viewed], speech: Speech, language: str | None) -> Iter
     """Say what others think of a goal, each time with the client's words to it."""
     for number, each in enumerate(views):
         if not number:
-            yield Heading(3, speech.gettext("What others think, and what I say"))
+            yield Heading(3, speech.gettext("What others think"))
         yield Paragraph(named(_who(each.who, speech), speech.own(each.view), speech))
         yield from answered(each.client_says, language)
 
