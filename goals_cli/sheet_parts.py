@@ -128,8 +128,9 @@ class Demanded:
 class SheetGoal:
     """One goal on the sheet. `language` is the one in which the client said their first words.
 
-    `outcome` is how it will be when the goal is reached, as the client pictures it; of what others think there is what
-    the client said something to. `undecided` is what two versions of the plan say differently, which the client has still to be asked about.
+    `outcome` is how it will be when the goal is reached, as the client pictures it; `views` are those to which they
+    said something. `undecided` is what two versions of the plan say differently, which the client has still to be
+    asked about.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""What others brought up, think and ask for, on the client's own sheet: with the client's words to it, and after theirs."""
+"""What others brought up, think and ask for, on the client's own sheet, each time with the client's words to it."""
 
 from __future__ import annotations
 
