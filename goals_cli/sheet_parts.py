@@ -106,10 +106,31 @@ class Disagreed:
 
 
 @dataclass(frozen=True, slots=True)
+class Viewed:
+    """What somebody else thinks of a goal, and what the client said to that."""
+
+    who: str
+    view: str
+    client_says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Demanded:
+    """What somebody demands of the client, until when, and what the client said to that."""
+
+    who: str
+    demands: str
+    until: date | None
+    client_says: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class SheetGoal:
     """One goal on the sheet. `language` is the one in which the client said their first words.
 
-    `undecided` is what two versions of the plan say differently, which the client has still to be asked about.
+    `outcome` is how it will be when the goal is reached, as the client pictures it; `views` are those to which they
+    said something. `undecided` is what two versions of the plan say differently, which the client has still to be
+    asked about.
     """
 
     id: str
@@ -119,6 +140,8 @@ class SheetGoal:
     since: date
     raised: Raised | None
     words: tuple[Said, ...]
+    outcome: str | None
+    views: tuple[Viewed, ...]
     statement: str | None
     agreed: Agreed | None
     target_date: date | None

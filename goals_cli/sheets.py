@@ -10,10 +10,23 @@ from typing import TYPE_CHECKING
 from goals_cli.agreements import covers, in_force, standing_for
 from goals_cli.as_of import as_of
 from goals_cli.cadence import next_meeting, workers_of
-from goals_cli.plan import CLIENT, Goal, Measure, Plan, Progress, Review, Status
+from goals_cli.plan import CLIENT, Goal, Measure, Party, Plan, Progress, Review, Status, View
 from goals_cli.private import done_days
 from goals_cli.scales import stages
-from goals_cli.sheet_parts import Agreed, Disagreed, Measurement, Promised, Raised, Rated, Said, SheetGoal, Side, Win
+from goals_cli.sheet_parts import (
+    Agreed,
+    Demanded,
+    Disagreed,
+    Measurement,
+    Promised,
+    Raised,
+    Rated,
+    Said,
+    SheetGoal,
+    Side,
+    Viewed,
+    Win,
+)
 from goals_cli.undecided import undecided_in
 from goals_cli.voice import said
 
@@ -45,6 +58,7 @@ class PlanReport:
     strengths: tuple[str, ...]
     goals: tuple[SheetGoal, ...]
     contact: str | None
+    demands: tuple[Demanded, ...]
     disagreements: tuple[Disagreed, ...]
     next_meeting: date | None
     left_out: int
@@ -73,6 +87,7 @@ def plan_report(
         strengths=plan.about.strengths,
         goals=tuple(_goal(plan, goal, private) for goal in goals),
         contact=contact,
+        demands=() if plan.closed else tuple(_demands(plan, today)),
         disagreements=tuple(_disagreements(plan)),
         next_meeting=next_meeting(plan, profile, today=today),
         left_out=0 if private else len(shown) - len(goals) + hidden,
@@ -96,6 +111,8 @@ def _goal(plan: Plan, goal: Goal, private: bool) -> SheetGoal:
         since=goal.course[-1].on,
         raised=None if goal.raised.by == CLIENT else _raised(goal),
         words=tuple(_words(goal, private)),
+        outcome=goal.outcome if said(goal.outcome) else None,
+        views=tuple(_views(goal, private)),
         statement=goal.statement,
         agreed=_agreed(plan, goal, private),
         target_date=goal.target_date,
@@ -122,7 +139,8 @@ def _told(plan: Plan, goal: Goal) -> list[tuple[Review, Progress]]:
 def _private_parts(plan: Plan, goal: Goal) -> int:
     steps = [step.private for step in goal.steps]
     later = [words.private for words in goal.words_later]
-    return sum(map(bool, [*steps, *later, *(progress.private for _, progress in _told(plan, goal))]))
+    views = [view.private and _is_answered(view) for view in goal.views]
+    return sum(map(bool, [*steps, *later, *views, *(progress.private for _, progress in _told(plan, goal))]))
 
 
 def _words(goal: Goal, private: bool) -> Iterator[Said]:
@@ -131,6 +149,17 @@ def _words(goal: Goal, private: bool) -> Iterator[Said]:
     for later in goal.words_later:
         if private or not later.private:
             yield Said(later.on, later.words)
+
+
+def _views(goal: Goal, private: bool) -> Iterator[Viewed]:
+    """Give the views to which the client said something; without that it would be the others' page."""
+    for each in goal.views:
+        if each.view and each.client_says and _is_answered(each) and (private or not each.private):
+            yield Viewed(each.who or each.by.value, each.view, each.client_says)
+
+
+def _is_answered(view: View) -> bool:
+    return bool(said(view.view) and said(view.client_says))
 
 
 def _raised(goal: Goal) -> Raised:
@@ -148,6 +177,14 @@ def _agreed(plan: Plan, goal: Goal, private: bool) -> Agreed | None:
     told = said(agreement.client.client_says) and hidden.isdisjoint(each.goal for each in agreement.goals)
     words = agreement.client.client_says if told else None
     return Agreed(agreement.on, agreement.client.answer, covers(quoted, goal), words)
+
+
+def _demands(plan: Plan, today: date) -> Iterator[Demanded]:
+    """Give what is still demanded: it stays when the client says no, and not longer than it was demanded for."""
+    for each in plan.requirements:
+        if each.demands and said(each.demands) and (each.until is None or each.until >= today):
+            words = each.client_says if said(each.client_says) else None
+            yield Demanded(each.who or (each.by or Party.UNCLEAR).value, each.demands, each.until, words)
 
 
 def _disagreements(plan: Plan) -> Iterator[Disagreed]:

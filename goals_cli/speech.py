@@ -50,6 +50,10 @@ class Speech:
         """Say a sentence that English writes alike in several contexts, and other languages may not."""
         return self._filled(self.sentences.pgettext(context, message), places)
 
+    def filled(self, sentence: str, **places: str) -> str:
+        """Fill a sentence that is in no catalogue, since it is for people at work."""
+        return self._filled(sentence, places)
+
     def day(self, on: date) -> str:
         """Write a day in full, as in a sentence."""
         return self.long_day(on).replace(" ", self.gap)

@@ -46,7 +46,7 @@ from goals_cli import planfile
 from goals_cli.errors import NotFound
 from goals_cli.history.since_agreed import since_agreed
 from goals_cli.languages import closest, codes, speech, tag
-from goals_cli.plan import Plan, from_data, takes_words
+from goals_cli.plan import Party, Plan, from_data, takes_words
 from goals_cli.render import since_agreed as since_page
 from goals_cli.render.reports import FORMATS, text
 from goals_cli.render.screen import SIGNS, Screen
@@ -164,6 +164,10 @@ def turns() -> Iterator[Data]:
     yield plan_data()
     for raiser in ("family", "worker", "agency", "court", "other", "unclear"):
         yield plan_data({"raised": {"by": raiser}})
+    for who in Party:
+        view = {"by": who.value, "view": WORDS, "client_says": WORDS}
+        demanded = {"id": "q-1", "by": who.value, "demands": WORDS, "until": "2026-06-30", "client_says": WORDS}
+        yield plan_data({"outcome": WORDS, "views": [view]}, requirements=[demanded])
     for answer in ("agrees", "partly", "disagrees", "could_not_say"):
         first = {"answer": answer, "client_says": WORDS}
         yield plan_data({"raised": {"by": "family", "words": WORDS}, "client_answer": first})

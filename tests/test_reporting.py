@@ -560,9 +560,7 @@ In my words
 What we agreed
 I stay in the hall to the end.
 
-By when: 30 June 2026.
-
-I agreed to this on 2 March 2026.
+By when: 30 June 2026. I agreed to this on 2 March 2026.
 
 What I do
 What                  When

@@ -43,10 +43,11 @@ def report_plan(
 ) -> None:
     """Print one client's plan as their own sheet: their words first, what you agreed, and who does what.
 
-    Below that stand what they are good at, how to ask for a change, what changed since they agreed, and how far along
-    they said they are; --format html draws it, and so does a terminal. The page prints on A4 and Letter. When wording,
-    measures, levels and steps together are far above what is easy to read, a note to you on stderr says in which goals.
-    English alone is scored: where `language` is en, or nothing is named and it reads like English.
+    Below that stand what they are good at, how to ask for a change, what others ask of them, what changed since they
+    agreed, and how far along they said they are; --format html draws it, and so does a terminal. The page prints on A4
+    and Letter. When wording, measures, levels and steps together are far above what is easy to read, a note to you on
+    stderr says in which goals. English alone is scored: where `language` is en, or nothing is named and it reads like
+    English.
 
     It is in the language that the plan names as theirs, English when there is none or no translation into it;
     --language asks for another one. CSV and JSON are the same in all languages.
@@ -55,6 +56,9 @@ def report_plan(
 
     Where an agreement says why the client was given no copy, a note on stderr names it before anything is written: what
     lies around can be a danger.
+
+    What others think of a goal is on it where the client said something to that and the view is not `private`; what
+    others ask of the client is on it as long as it stands.
 
     What the client keeps private stays off the sheet unless --private is given. With --at it is the sheet of that day.
     What is dated after the day of the sheet, by a slip or since, is left off it, and a note says what.

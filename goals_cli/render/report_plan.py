@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 from goals_cli.languages import other_than, tag
-from goals_cli.plan import Answer, Party, Status
-from goals_cli.render import sheet_since
+from goals_cli.plan import Answer, Status
+from goals_cli.render import sheet_others, sheet_since
 from goals_cli.render.blocks import Block, Bullets, Chart, Heading, Paragraph, Quote, Table
 from goals_cli.render.sheet_words import measure, named, promise, stage, when
-from goals_cli.sheet_parts import Agreed, Measurement, Promised, Raised, Rated, SheetGoal, Side
+from goals_cli.sheet_parts import Agreed, Measurement, Promised, Rated, SheetGoal, Side
 from goals_cli.sheets import PlanReport
 from goals_cli.speech import N_, Speech
 
@@ -21,20 +21,6 @@ _STATES = {
     Status.PAUSED: N_("We paused this one on {day}."),
     Status.ACHIEVED: N_("I reached this one on {day}."),
     Status.ENDED: N_("We ended our work on this one on {day}."),
-}
-_RAISERS: dict[str, str] = {
-    Party.WORKER: N_("This was brought up by my worker."),
-    Party.FAMILY: N_("This was brought up by my family."),
-    Party.AGENCY: N_("This was brought up by the agency."),
-    Party.COURT: N_("This was brought up by the court."),
-    Party.OTHER: N_("This was brought up by somebody else."),
-    Party.UNCLEAR: N_("It is not clear who brought this up."),
-}
-_FIRST_ANSWERS = {
-    Answer.AGREES: N_("My first answer was yes."),
-    Answer.PARTLY: N_("My first answer was yes to a part of it."),
-    Answer.DISAGREES: N_("My first answer was no."),
-    Answer.COULD_NOT_SAY: N_("At first I could not say what I think of it."),
 }
 _ANSWERS = {
     Answer.AGREES: N_("I agreed to this on {day}."),
@@ -72,7 +58,8 @@ def blocks(report: PlanReport, speech: Speech) -> Iterator[Block]:
     if not report.closed:
         asking = (*map(speech.gettext, ASKING), _contact(report.contact, speech))
         yield from _list(speech.gettext("How to ask for a change"), asking, level=2)
-    yield from _disagreements(report, speech)
+    yield from sheet_others.demands(report.demands, speech, other_than(speech.code, report.language))
+    yield from sheet_others.disagreements(report.disagreements, speech, other_than(speech.code, report.language))
     yield from sheet_since.blocks(report, names, speech)
     yield from _progress(report, names, speech)
 
@@ -109,21 +96,22 @@ def _goal(goal: SheetGoal, speech: Speech, language: str | None) -> Iterator[Blo
         yield Heading(3, speech.gettext("In my words"))
     for said in goal.words:
         yield Quote(said.words, other_than(speech.code, tag(goal.language) or language))
+    if goal.outcome:
+        yield Heading(3, speech.gettext("How I picture it"))
+        yield Quote(goal.outcome, plans, aside=True)
     if goal.raised:
-        yield Heading(3, speech.gettext("Where this came from"))
-        yield from _raised(goal.raised, speech, plans)
+        yield from sheet_others.raised(goal.raised, speech, plans)
     open_parts = {each.field for each in goal.undecided}
     if goal.statement:
         stands = _stands(goal.agreed) and "statement" not in open_parts
         yield Heading(3, speech.gettext(N_("What we agreed") if stands else N_("What we want to agree on")))
         yield from () if "statement" in open_parts else (Paragraph(speech.own(goal.statement)),)
-    if goal.target_date and "target_date" not in open_parts:
-        yield Paragraph(speech.gettext("By when: {day}.", day=speech.day(goal.target_date)))
-    elif goal.ongoing:
-        yield Paragraph(speech.gettext("This goes on; it has no end date."))
+    told = [*_by_when(goal, speech, undecided="target_date" in open_parts)]
+    told += [_agreed(goal.agreed, speech)] if goal.agreed else []
+    if told:
+        yield Paragraph(speech.together(*told))
     if goal.agreed:
-        yield Paragraph(_agreed(goal.agreed, speech))
-        yield from _said(goal.agreed.client_says, plans)
+        yield from sheet_others.answered(goal.agreed.client_says, plans)
     for each in goal.undecided:
         yield Paragraph(sheet_since.still_to_decide(each, speech))
     yield from _promises(goal.steps, speech)
@@ -132,6 +120,14 @@ def _goal(goal: SheetGoal, speech: Speech, language: str | None) -> Iterator[Blo
     yield from _kept(goal.steps, speech)
     wins = (named(speech.day(win.on), speech.own(win.win), speech) for win in goal.wins)
     yield from _list(speech.gettext("What went well"), wins, level=3)
+    yield from sheet_others.views(goal.views, speech, plans)
+
+
+def _by_when(goal: SheetGoal, speech: Speech, *, undecided: bool) -> Iterator[str]:
+    if goal.target_date and not undecided:
+        yield speech.gettext("By when: {day}.", day=speech.day(goal.target_date))
+    elif goal.ongoing:
+        yield speech.gettext("This goes on; it has no end date.")
 
 
 def _measures(goal: SheetGoal) -> Iterator[Measurement]:
@@ -142,32 +138,6 @@ def _measures(goal: SheetGoal) -> Iterator[Measurement]:
         if (name, "measures") not in open_parts:
             baseline = None if (name, "baseline") in open_parts else each.baseline
             yield replace(each, baseline=baseline, target=None if (name, "target") in open_parts else each.target)
-
-
-def _raised(raised: Raised, speech: Speech, language: str | None) -> Iterator[Block]:
-    sentence = _RAISERS.get(raised.who, N_("This was brought up by {who}."))
-    yield Paragraph(speech.gettext(sentence, who=speech.own(raised.who)))
-    if raised.words:
-        yield Quote(raised.words, language, others=True)
-    if raised.answer:
-        yield Paragraph(speech.gettext(_FIRST_ANSWERS[raised.answer]))
-        yield from _said(raised.client_says, language)
-
-
-def _said(words: str | None, language: str | None) -> Iterator[Block]:
-    """Quote the client's words to something beside the goal itself, which stand back behind those on it."""
-    if words:
-        yield Quote(words, language, aside=True)
-
-
-def _disagreements(report: PlanReport, speech: Speech) -> Iterator[Block]:
-    if report.disagreements:
-        yield Heading(2, speech.gettext("What I see in another way"))
-    for each in report.disagreements:
-        yield Paragraph(named(speech.day(each.on), speech.own(each.about), speech))
-        yield from _said(each.client_says, other_than(speech.code, report.language))
-        if each.handled:
-            yield Paragraph(speech.gettext("What came of it: {told}", told=speech.own(each.handled)))
 
 
 def _stands(agreed: Agreed | None) -> bool:

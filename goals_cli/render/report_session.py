@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from goals_cli.celebrating import Joy
@@ -36,26 +37,27 @@ _WENT = {How.PARTLY: "partly last time", How.NOT_YET: "not yet last time", How.D
 
 def blocks(report: SessionReport, speech: Speech = ENGLISH) -> Iterator[Block]:
     """Lay the screen out, cut by importance; `speech` is that of the questions, which are said to the client."""
+    ours = replace(ENGLISH, marks=speech.marks)
     yield Heading(1, f"Before you meet {report.client} on {report.today}")
     yield Paragraph(" ".join(_when(report)))
-    yield from _last_time(report)
+    yield from _last_time(report, ours)
     much = len(report.goals) > _MANY_GOALS or len(report.promises) > _MANY_PROMISES
     most = _MOST - much
     whole_plan, to_check = f"goals show {report.client}", f"goals check {report.client} --advice"
     for side, title, room in ((Side.WORKER, "I", most), (Side.CLIENT, "They", most), (Side.OTHER, "Others", 1)):
-        promised = [_promise(each) for each in report.promises if each.side is side]
+        promised = [_promise(each, ours) for each in report.promises if each.side is side]
         yield from _list(f"{title} promised", promised, room, whole_plan)
-    yield from _list("To celebrate", [_joy(each) for each in report.celebrate], most)
-    yield from _list("Seems stuck", [_still(each) for each in report.stuck], most - much, "goals report stuck")
+    yield from _list("To celebrate", [_joy(each, ours) for each in report.celebrate], most)
+    yield from _list("Seems stuck", [_still(each, ours) for each in report.stuck], most - much, "goals report stuck")
     asking = [sentence(each, report.today, speech) for each in report.questions]
     language = None if speech.code == ENGLISH.code else speech.code
     yield from _list("To ask today", asking, _QUESTIONS - much, language=language)
-    deciding = [_undecided(each) for each in report.undecided]
+    deciding = [_undecided(each, ours) for each in report.undecided]
     yield from _list("Still to decide", deciding, most, f"goals resolve {report.client}")
-    yield from _list("To mend together", list(_mend(report.mend, alone=len(report.goals) == 1)), most, to_check)
+    yield from _list("To mend together", list(_mend(report.mend, ours, alone=len(report.goals) == 1)), most, to_check)
 
 
-def _last_time(report: SessionReport) -> Iterator[Block]:
+def _last_time(report: SessionReport, ours: Speech) -> Iterator[Block]:
     """Begin with what the client said last of each goal."""
     shown = report.goals if len(report.goals) <= _MOST else report.goals[: _MOST - 1]
     if shown:
@@ -65,7 +67,7 @@ def _last_time(report: SessionReport) -> Iterator[Block]:
             yield Paragraph(f"(private: {goal.newer_private})")
         if goal.words:
             yield Quote(short(goal.words, _WORDS // len(shown)))
-        if told := _last(goal, alone=len(report.goals) == 1):
+        if told := _last(goal, ours, alone=len(report.goals) == 1):
             yield Paragraph(told)
     yield from _and_more(len(report.goals) - len(shown), f"goals list {report.client}")
 
@@ -131,7 +133,7 @@ def _ago(days: int) -> str:
     return "today" if days == 0 else f"in {days} {unit}" if days > 0 else f"{-days} {unit} ago"
 
 
-def _last(goal: GoalNow, *, alone: bool) -> str:
+def _last(goal: GoalNow, ours: Speech, *, alone: bool) -> str:
     """Say of a goal what was said last: when, and the ratings of both sides."""
     parts = [] if alone and goal.title is not None else [short(name(goal.title, goal.goal), _TITLE)]
     parts += [_STATUSES[goal.status]] if goal.status in _STATUSES else []
@@ -143,7 +145,7 @@ def _last(goal: GoalNow, *, alone: bool) -> str:
     parts += [f"rated{on}: {rated}"] if rated else ["not rated yet"] if unrated else []
     parts += [f"no number: {short(goal.no_rating, _REASON)}"] if goal.no_rating else []
     parts += [f"sure: {goal.confidence}"] if goal.confidence is not None else []
-    return "; ".join(parts)
+    return ours.apart(parts) if parts else ""
 
 
 def _rated(rated: RatedNow) -> str:
@@ -152,51 +154,55 @@ def _rated(rated: RatedNow) -> str:
     return f"{who} {number}"
 
 
-def _promise(promise: SessionPromise) -> str:
+def _promise(promise: SessionPromise, ours: Speech) -> str:
     what = f"(private: {promise.id})" if promise.what is None else short(promise.what, _ITEM)
-    whose = f"{short(promise.who, 20)}: " if promise.side is Side.OTHER else ""
+    if promise.side is Side.OTHER:
+        what = ours.filled("{who}: {what}", who=short(promise.who, 20), what=what)
     told = [short(rhythm(promise.every), 26)] if promise.every else []
     told += [f"{'until' if promise.every else 'by'} {promise.until}"] if promise.until else []
     told += [_ago(promise.days)] if promise.days is not None and not promise.every else []
     told += [_WENT[promise.went]] if promise.went else []
-    return f"{whose}{what} ({', '.join(told)})" if told else f"{whose}{what}"
+    return ours.filled("{what} ({told})", what=what, told=ours.listed(told)) if told else what
 
 
-def _joy(joy: Celebrated) -> str:
-    title = quoted(joy.title, joy.goal)
+def _joy(joy: Celebrated, ours: Speech) -> str:
+    title, on, now, first = quoted(joy.title, joy.goal, ours), str(joy.on), joy.now or "", joy.first or ""
     if joy.kind is Joy.REACHED:
-        return f"They reached {title} ({joy.on})"
+        return ours.filled("They reached {title} ({on})", title=title, on=on)
     if joy.kind is Joy.RATING:
-        return f"{title}: they say {joy.now} now, it was {joy.first}"
+        return ours.filled("{title}: they say {now} now, it was {first}", title=title, now=now, first=first)
+    what = short(joy.what, _ITEM) if joy.what else ""
     if joy.kind is Joy.MEASURE:
-        what = short(joy.what or title, _ITEM)
-        return f"{what}: {joy.now} now, it was {joy.first}" if joy.first else f"{what}: {joy.now} now"
-    what = short(joy.what or "", _ITEM)
-    return f"{what} (done {joy.on})" if joy.kind is Joy.STEP else f"{what} ({joy.on})"
+        told = "{what}: {now} now, it was {first}" if first else "{what}: {now} now"
+        return ours.filled(told, what=what or title, now=now, first=first)
+    return ours.filled("{what} (done {on})" if joy.kind is Joy.STEP else "{what} ({on})", what=what, on=on)
 
 
-def _still(still: StandsStill) -> str:
+def _still(still: StandsStill, ours: Speech) -> str:
     signs = ", ".join(SIGNS[sign] for sign in still.signs)
-    return f"{name(still.title, still.goal)}: {signs}, since {still.since}"
+    called = name(still.title, still.goal)
+    return ours.filled("{name}: {signs}, since {since}", name=called, signs=signs, since=str(still.since))
 
 
-def _undecided(part: ToDecide) -> str:
+def _undecided(part: ToDecide, ours: Speech) -> str:
     """Say what two versions of the plan say of a goal, so that the client can be asked."""
-    field = _FIELDS.get(part.field, "something else")
-    what = f"{field} ({short(part.measure, _TITLE)})" if part.measure else field
-    told = f": {values}" if (values := _either(part)) else ""
-    return f"{what}, for {quoted(part.title, part.goal)}{told} ({part.id})"
+    what = _FIELDS.get(part.field, "something else")
+    if part.measure:
+        what = ours.filled("{field} ({measure})", field=what, measure=short(part.measure, _TITLE))
+    told = "{what}, for {goal}: {values} ({id})" if (values := _either(part)) else "{what}, for {goal} ({id})"
+    return ours.filled(told, what=what, goal=quoted(part.title, part.goal, ours), values=values, id=part.id)
 
 
 def _either(part: ToDecide) -> str:
     return ENGLISH.either(short(field_value(part.field, value, ENGLISH), _REASON) for value in part.values)
 
 
-def _mend(findings: Sequence[ToMend], *, alone: bool) -> Iterator[str]:
+def _mend(findings: Sequence[ToMend], ours: Speech, *, alone: bool) -> Iterator[str]:
     """Put findings of one kind together, each told as what to do with the client."""
     for (code, what), group in groupby(findings, lambda each: (each.code, _to_do(each))):
         about = ", ".join(dict.fromkeys(short(name(each.title, each.goal), _TITLE) for each in group if each.goal))
-        yield f"{what} ({code})" if alone or not about else f"{what} - {short(about, 60)} ({code})"
+        told = "{what} ({code})" if alone or not about else "{what} - {about} ({code})"
+        yield ours.filled(told, what=what, about=short(about, 60), code=code)
 
 
 def _to_do(finding: ToMend) -> str:

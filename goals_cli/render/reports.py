@@ -40,7 +40,7 @@ def html(report: Report, speech: Speech = ENGLISH, *, large: bool = False, flat:
     from goals_cli.render.html import html as written
 
     layout = layouts.layout_of(report)
-    blocks = layout.blocks(report, replace(speech, gap=NO_BREAK, marks=layout.speaks))
+    blocks = layout.blocks(report, replace(speech, gap=NO_BREAK, marks=layout.speaks or layout.asks))
     own = other_than(speech.code, getattr(report, "language", None)) if layout.speaks else None
     spoken = speech if layout.speaks else ENGLISH
     return written(blocks, name=layout.name, large=large, flat=flat, speech=spoken, own_language=own)

@@ -78,9 +78,9 @@ def sentence(asked: ToAsk, today: date, speech: Speech = ENGLISH) -> str:
         number=str(asked.number),
     )
     if question.startswith(unnamed):
-        question = question[:1].upper() + question[1:]
+        question = type(question)(question[:1].upper() + question[1:])
     told = _told(asked, speech)
-    return f"{told} {question}" if told else question
+    return speech.together(told, question) if told else question
 
 
 def name(title: str | None, goal: str | None, speech: Speech = ENGLISH) -> str:

@@ -30,6 +30,10 @@ def rows(report: PlanReport) -> Iterator[tuple[Cell, ...]]:
         yield report.client, None, "strength", None, Side.CLIENT.value, strength, None
     if report.contact:
         yield report.client, None, "contact", None, None, report.contact, None
+    for demanded in report.demands:
+        yield report.client, None, "demand", demanded.until, demanded.who, demanded.demands, None
+        if demanded.client_says:
+            yield report.client, None, "demand answer", None, Side.CLIENT.value, demanded.client_says, None
     for each in report.disagreements:
         yield report.client, None, "disagreement", each.on, Side.CLIENT.value, each.client_says, None
         yield report.client, None, "disagreement about", each.on, None, each.about, None
@@ -49,6 +53,8 @@ def _goal_rows(goal: SheetGoal) -> Iterator[tuple[Cell, ...]]:
             yield "first answer", None, Side.CLIENT.value, goal.raised.client_says, goal.raised.answer.value
     for said in goal.words:
         yield "words", said.on, Side.CLIENT.value, said.words, None
+    if goal.outcome:
+        yield "outcome", None, Side.CLIENT.value, goal.outcome, None
     yield "statement", goal.target_date, None, goal.statement, "ongoing" if goal.ongoing else None
     if goal.agreed:
         yield "agreement", goal.agreed.on, Side.CLIENT.value, goal.agreed.answer.value, yes_no(goal.agreed.current)
@@ -75,6 +81,9 @@ def _goal_rows(goal: SheetGoal) -> Iterator[tuple[Cell, ...]]:
         yield "rating", rated.on, rated.by, None, rated.rating
     for win in goal.wins:
         yield "win", win.on, Side.CLIENT.value, win.win, None
+    for viewed in goal.views:
+        yield "view", None, viewed.who, viewed.view, None
+        yield "view answer", None, Side.CLIENT.value, viewed.client_says, None
 
 
 def _since_rows(goal: GoalSince) -> Iterator[tuple[Cell, ...]]:
