@@ -9,6 +9,7 @@ from histories import Repository
 
 from goals_cli.gitrepo import commits
 from goals_cli.gitrepo.earlier import grown_from, taken_away
+from goals_cli.gitrepo.reading import Reader
 
 PLAN, OTHER = "clients/heron-27.yaml", "clients/wren-15.yaml"
 
@@ -27,7 +28,8 @@ def parted(tmp_path: Path) -> Repository:
 
 def bases(repository: Repository) -> dict[str, str | None]:
     step = next(commits.walk(repository.folder))
-    found = grown_from(repository.folder, step.changes)
+    with Reader(repository.folder) as read:
+        found = grown_from(read, step.changes)
     return dict(zip((change.path for change in step.changes), found, strict=True))
 
 
@@ -70,7 +72,8 @@ def test_more_merges_than_go_on_one_command_line(parted: Repository, monkeypatch
     parted.merge("side", "2026-03-05", files={PLAN: "both, more\n"})
     merges = [each for each in commits.changes_of_all(parted.folder) if len(each.before) == 2 and each.path == PLAN]
     first, side = parted.blob(PLAN, "main^^^"), parted.blob(PLAN, "main^2^")
-    assert grown_from(parted.folder, merges) == [side, first]
+    with Reader(parted.folder) as read:
+        assert grown_from(read, merges) == [side, first]
 
 
 def test_what_was_taken_away_is_known_by_its_last_version(parted: Repository) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -10,7 +9,9 @@ from pathlib import Path
 
 from goals_cli.gitrepo.commits import FOLDER, Change
 from goals_cli.gitrepo.differences import Question, differences
-from goals_cli.gitrepo.running import refused, run, running
+from goals_cli.gitrepo.naming import object_id
+from goals_cli.gitrepo.reading import Reader
+from goals_cli.gitrepo.running import ask, refused, running
 
 _AT_ONCE = 1000  # pairs of commits that go on one command line
 # Of a pair git names both commits, and then each that they have in common, with a ^ before it.
@@ -18,20 +19,20 @@ _PAIR = re.compile(r"\w+\n\w+\n((?:\^\w+\n)*)")
 Sides = tuple[str, ...]
 
 
-def grown_from(folder: Path, merges: Sequence[Change]) -> list[str | None]:
+def grown_from(read: Reader, merges: Sequence[Change]) -> list[str | None]:
     """Give for each merge of two sides the blob that the file had where they parted.
 
     None where they parted in no commit or in several, and where the file was not there then.
     """
-    parted = dict(_parted(folder, list({change.commit.parents for change in merges})))
-    found: list[str | None] = [None] * len(merges)
-    known = [at for at, each in enumerate(merges) if each.commit.parents in parted and "\n" not in each.path]
-    asked = (f"{parted[merges[at].commit.parents]}:{merges[at].path}\n" for at in known)
-    answers = _answer(folder, "cat-file", "--batch-check", asked="".join(asked)).splitlines() if known else []
-    for at, answer in zip(known, answers, strict=True):
-        name, _, rest = answer.partition(" ")
-        found[at] = name if rest.startswith("blob ") else None
-    return found
+    parted = dict(_parted(read.folder, list({change.commit.parents for change in merges})))
+    return [_blob(read, parted.get(change.commit.parents), change.path) for change in merges]
+
+
+def _blob(read: Reader, commit: str | None, path: str) -> str | None:
+    if commit is None or "\n" in path:  # which ends a question
+        return None
+    kind, content = read.read(f"{commit}:{path}") or ("", b"")
+    return object_id(b"blob", content, commit) if kind == "blob" else None
 
 
 def taken_away(folder: Path, start: str) -> dict[str, list[str]]:
@@ -52,8 +53,10 @@ def _parted(folder: Path, pairs: Sequence[Sides]) -> Iterator[tuple[Sides, str]]
     """Find the commit in which two others parted, where there is one such."""
     for start in range(0, len(pairs), _AT_ONCE):
         some = pairs[start : start + _AT_ONCE]
-        told = _PAIR.findall(_answer(folder, "rev-parse", *("...".join(pair) for pair in some)))
-        for pair, common in zip(some, told, strict=True):
+        code, answer, problem = ask(folder, "rev-parse", *("...".join(pair) for pair in some))
+        if code:
+            raise refused(folder, problem)
+        for pair, common in zip(some, _PAIR.findall(f"{answer}\n"), strict=True):
             if common.count("^") == 1:
                 yield pair, common.strip("^\n")
 
@@ -63,10 +66,3 @@ def _without_merges(folder: Path, start: str) -> Iterator[str]:
         assert git.stdout
         for line in git.stdout:
             yield line.decode("ascii").strip()
-
-
-def _answer(folder: Path, *arguments: str, asked: str = "") -> str:
-    code, answer, problem = run(folder, *arguments, stdin=os.fsencode(asked))
-    if code:
-        raise refused(folder, problem.decode("utf-8", "replace"))
-    return os.fsdecode(answer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -25,7 +26,7 @@ class Reader:
     """
 
     def __init__(self, folder: Path, *, proved: bool = False) -> None:
-        self._folder = folder
+        self.folder = folder
         self._proved = proved
         self._stack = ExitStack()
 
@@ -34,7 +35,7 @@ class Reader:
         return self
 
     def _start(self) -> None:
-        git = self._stack.enter_context(running(self._folder, "cat-file", "--batch", fed=True))
+        git = self._stack.enter_context(running(self.folder, "cat-file", "--batch", fed=True))
         assert git.stdin
         assert git.stdout
         self._questions, self._answers = git.stdin, git.stdout
@@ -85,9 +86,9 @@ class Reader:
         return found
 
     def read(self, name: str) -> tuple[str, bytes] | None:
-        """Give the kind and the content of an object by its whole id; None when it is not there."""
+        """Give the kind and the content of an object by its whole id, or by COMMIT:PATH; None when it is not there."""
         try:
-            self._questions.write(name.encode("ascii") + b"\n")
+            self._questions.write(os.fsencode(f"{name}\n"))
             self._questions.flush()
             return self._answer(name)
         except OSError as error:

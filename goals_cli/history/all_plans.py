@@ -17,7 +17,7 @@ from goals_cli.paths import text_of
 from goals_cli.processes import processors
 
 _ENDING = ".yaml"
-_AT_FIRST, _AT_MOST = 500, 5000  # changes that are told of together: few at first, so that something is seen soon
+_AT_FIRST, _AT_MOST = 500, 2500  # changes that are told of together: few at first, so that something is seen soon
 # With fewer plans than this there are seldom so many versions that they are read sooner in several processes.
 WORTH_A_PROCESS = 200
 

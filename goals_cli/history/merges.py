@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from msgspec.structs import replace
 
 from goals_cli.gitrepo.commits import Change
+from goals_cli.gitrepo.reading import Reader
 from goals_cli.history.event import Data, Event, Kind
 from goals_cli.history.events import events
 
 
-def bases(folder: Path, changes: Sequence[Change]) -> dict[int, str]:
+def bases(read: Reader, changes: Sequence[Change]) -> dict[int, str]:
     """Find the blobs that both sides of merges grew from, by the places of those changes that are to be looked at.
 
     A merge is not where it took over what one side alone had changed, nor one of more than two sides.
@@ -22,7 +22,7 @@ def bases(folder: Path, changes: Sequence[Change]) -> dict[int, str]:
         return {}
     from goals_cli.gitrepo.earlier import grown_from
 
-    found = zip(merges, grown_from(folder, list(merges.values())), strict=True)
+    found = zip(merges, grown_from(read, list(merges.values())), strict=True)
     return {place: base for place, base in found if base and base not in _left(changes[place])}
 
 

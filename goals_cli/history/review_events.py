@@ -21,7 +21,7 @@ def review_events(before: Data, after: Data) -> Iterator[Event]:
         return
     for entry in found.gone:
         yield Event(Kind.EDITED, id=entry["id"], goals=_named(entry), what="reviews", before=entry["on"])
-    private = private_goals(before, after)
+    private = private_goals(before, after) if found.altered else frozenset()
     for old, now in found.altered:
         about = Event(Kind.NOTED, id=now["id"], goals=_named(now))
         for each in differences(("reviews",), old, now):

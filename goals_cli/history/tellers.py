@@ -42,7 +42,8 @@ class Tellers:
                 other = stack.enter_context(pool(1, _begin, self._folder))
                 other.submit(_tell, [])
                 self._others.append(other)
-            self.own = Telling(stack.enter_context(Reader(self._folder)))
+            self._read = stack.enter_context(Reader(self._folder))
+            self.own = Telling(self._read)
             self._stack = stack.pop_all()
         return self
 
@@ -63,7 +64,7 @@ class Tellers:
 
     def _shared(self, batch: Sequence[Change]) -> list[Share]:
         """Give each process its share: a plan is told of by one of them, so that nothing has to be read twice."""
-        grown_from = bases(self._folder, batch)
+        grown_from = bases(self._read, batch)
         questions = [asked(change, grown_from.get(place)) for place, change in enumerate(batch)]
         if not self._others:
             return [(list(range(len(batch))), self.own.told(questions))]

@@ -49,7 +49,7 @@ def timeline(root: Path, path: Path, past: Past, *, client: str, today: date) ->
     if changes:
         with Reader(root) as read:
             states = States(read)
-            told = _Told(changes, states, notes, state.private, root)
+            told = _Told(changes, states, notes, state.private, read)
             found += told.all()
             last = told.readable(0, changes[0].after)
             private = states.of(changes[0].after).private
@@ -107,12 +107,12 @@ class _Told:
     """Tells of versions, and keeps which of them could not be read."""
 
     def __init__(
-        self, changes: Sequence[Change], states: States, notes: list[str], private: Private, root: Path
+        self, changes: Sequence[Change], states: States, notes: list[str], private: Private, read: Reader
     ) -> None:
         self._changes = changes
         self._states = states
-        self._bases = bases(root, changes)
-        self._root = root
+        self._bases = bases(read, changes)
+        self._root = read.folder
         self.renumbered: tuple[Renumbered, ...] = ()
         self.called_now: str | None = None  # the client's code, when the plan's file has another name since
         self._notes = notes
