@@ -78,11 +78,13 @@ def test_more_merges_than_go_on_one_command_line(parted: Repository, monkeypatch
 
 def test_what_was_taken_away_is_known_by_its_last_version(parted: Repository) -> None:
     last = parted.blob(PLAN)
-    parted.commit("gone", {PLAN: None})
+    first = parted.commit("gone", {PLAN: None})
     parted.commit("back", {PLAN: "back\n"})
-    parted.commit("gone again", {PLAN: None})
+    second = parted.commit("gone again", {PLAN: None})
     newest = parted.blob(PLAN, "main~1")
-    parted.commit("renamed", {OTHER: None, "clients/robin-52.yaml": "other\n"})
+    third = parted.commit("renamed", {OTHER: None, "clients/robin-52.yaml": "other\n"})
     tip = commits.tip(parted.folder)
     assert tip is not None
-    assert taken_away(parted.folder, tip) == {PLAN: [newest, last], OTHER: [parted.blob("clients/robin-52.yaml")]}
+    found = taken_away(parted.folder, tip)
+    assert found == {PLAN: {second: newest, first: last}, OTHER: {third: parted.blob("clients/robin-52.yaml")}}
+    assert list(found[PLAN]) == [second, first]

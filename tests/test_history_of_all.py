@@ -172,6 +172,40 @@ def test_plans_are_followed_by_what_stands_in_them(
     assert kinds(told(run))[0] == ("robin-52", "noted", None, "robin-52")
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("code", ["aster-11", "zebra-99"])
+def test_what_is_private_now_is_private_under_every_name_that_the_file_had(
+    repository: Repository, run: Run, monkeypatch: pytest.MonkeyPatch, code: str, jobs: int
+) -> None:
+    monkeypatch.setattr(all_plans, "WORTH_A_PROCESS", 1 if jobs > 1 else 99)
+    now = f"clients/{code}.yaml"
+
+    def hoping(client: str, title: str, **goal: Any) -> str:
+        return plan(RAISED | {"title": f"{title} hope"} | goal, client=client)
+
+    repository.commit("robin", {ROBIN: hoping("robin-52", "A quiet")}, "2026-03-06")
+    repository.commit("other code", {ROBIN: None, now: hoping(code, "Another")}, "2026-03-07")
+    repository.commit("gone", {now: None}, "2026-03-08")
+    repository.commit("back", {now: hoping(code, "A third")}, "2026-03-09")
+    repository.commit("broken", {now: "goals: [\n"}, "2026-03-10")
+    repository.commit("mended", {now: hoping(code, "One more")}, "2026-03-11")
+    assert "hope" in run("history", "--no-cache").stdout
+    repository.commit("private", {now: hoping(code, "A kept", private=True)}, "2026-03-12")
+    assert "hope" not in run("history", "--no-cache").stdout
+    assert "hope" in run("history", "--no-cache", "--private").stdout
+
+
+def test_a_file_that_another_plan_was_written_over_is_no_plan_that_went(repository: Repository, run: Run) -> None:
+    other = plan(RAISED | {"id": "g-9zzz"}, client="robin-53")
+    repository.commit("robin", {ROBIN: plan(RAISED, client="robin-52")}, "2026-03-06")
+    repository.commit("gone", {ROBIN: None}, "2026-03-07")
+    repository.commit("back", {ROBIN: plan(RAISED, client="robin-52")}, "2026-03-08")
+    moved = plan(RAISED, client="robin-52")
+    repository.commit("written over", {ROBIN: other, "clients/wren-20.yaml": moved}, "2026-03-09")
+    found = [each for each in told(run, "--no-cache")["events"] if each["on"] >= "2026-03-07"]
+    assert ("noted", "robin-52") in [(each["kind"], each["after"]) for each in found]
+
+
 def test_a_plan_whose_file_is_called_something_else_is_gone(repository: Repository, run: Run) -> None:
     repository.git("mv", WREN, "clients/wren-15.txt")
     repository.commit("aside", {}, "2026-03-06")

@@ -35,17 +35,17 @@ def _blob(read: Reader, commit: str | None, path: str) -> str | None:
     return object_id(b"blob", content, commit) if kind == "blob" else None
 
 
-def taken_away(folder: Path, start: str) -> dict[str, list[str]]:
-    """Give the last blob of each plan's file that a commit took away or renamed, as often as one did, the newest first.
+def taken_away(folder: Path, start: str) -> dict[str, dict[str, str]]:
+    """Give for each plan's file the commits that took it away or renamed it, the newest first, with its last blob.
 
     The order is that of `commits.walk`; what a merge did is not looked at.
     """
-    found: defaultdict[str, list[str]] = defaultdict(list)
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
     asked = (Question(name, name, ()) for name in _without_merges(folder, start))
-    for _, (gone, *_) in differences(folder, asked, ("--diff-filter=D",), FOLDER):
+    for commit, (gone, *_) in differences(folder, asked, ("--diff-filter=D",), FOLDER):
         for each in gone:
             if each.old:
-                found[each.path].append(each.old)
+                found[each.path][commit] = each.old
     return dict(found)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from itertools import islice
@@ -11,8 +10,9 @@ from pathlib import Path
 from goals_cli.gitrepo import commits, earlier
 from goals_cli.gitrepo.commits import FOLDER, Change, Step
 from goals_cli.history.lines import Piece, with_commit
+from goals_cli.history.privacy import Private
 from goals_cli.history.tellers import Tellers
-from goals_cli.history.telling import Opened, Telling, asked
+from goals_cli.history.telling import Telling
 from goals_cli.paths import text_of
 from goals_cli.processes import processors
 
@@ -42,7 +42,7 @@ def told_since(root: Path, before: str, tip: str) -> list[Piece]:
 
 def _told(root: Path, tip: str, without: str | None = None, *, jobs: int = 1) -> Iterator[Piece]:
     """Tell of one change after the other. What follows a version that cannot be read waits for an older one."""
-    waiting: dict[str, Change] = {}
+    waiting: dict[str, tuple[Change, Private]] = {}
     gone = _Gone(root, tip)
     with Tellers(root, jobs) as tellers, closing(commits.walk(root, tip, without=without)) as walk:
         plans = (change for step in walk for change in _of_plans(step, tellers.own))
@@ -52,20 +52,20 @@ def _told(root: Path, tip: str, without: str | None = None, *, jobs: int = 1) ->
                 yield f"The version of {text_of(change.path)} of commit {change.commit.id[:7]} is left out: {told}."
                 continue
             if change.path in waiting and change.after:
-                later = waiting.pop(change.path)
-                yield from _lines(tellers.own.since(change.after, asked(later)), later)
-            if told is None:
-                waiting[change.was[0] or change.path] = change
-            elif isinstance(told, Opened):
-                last = gone.before(change)
-                back = tellers.own.since_it_went(last, asked(change)) if last else None
-                yield from _lines(told.events if back is None else back, change)
-            else:
+                later, private = waiting.pop(change.path)
+                yield from _lines(tellers.own.since(change.after, later, private), later)
+            if isinstance(told, bytes):
                 yield from _lines(told, change)
+            elif told.events is None:
+                waiting[change.was[0] or change.path] = change, told.private
+            else:
+                last = gone.before(change)
+                back = tellers.own.since_it_went(last, change, told.private) if last else None
+                yield from _lines(told.events if back is None else back, change)
         if without and (waiting or tellers.own.newly_private):
             raise BeganEarlier
-        for change in waiting.values():
-            yield from _lines(tellers.own.since(None, asked(change)), change)
+        for change, private in waiting.values():
+            yield from _lines(tellers.own.since(None, change, private), change)
 
 
 class _Gone:
@@ -74,21 +74,22 @@ class _Gone:
     def __init__(self, root: Path, tip: str) -> None:
         self._root = root
         self._tip = tip
-        self._taken: dict[str, list[str]] | None = None
-        self._passed: Counter[str | None] = Counter()  # how often each path has been taken away in what is newer
+        self._taken: dict[str, dict[str, str]] | None = None
+        self._passed: set[tuple[str, str]] = set()  # newer commits, and the paths that each took away
 
     def pass_by(self, change: Change) -> None:
         """See one change after the other, the newest first."""
         if len(change.before) == 1:
             gone = change.path if change.after is None else change.was[0]
-            self._passed[gone] += 1
+            if gone:
+                self._passed.add((change.commit.id, gone))
 
     def before(self, change: Change) -> str | None:
         """Give the blob of the plan that was taken away last before a change."""
         if self._taken is None:
             self._taken = earlier.taken_away(self._root, self._tip)
-        older = self._taken.get(change.path, [])[self._passed[change.path] :]
-        return older[0] if older else None
+        taken = self._taken.get(change.path, {})
+        return next((blob for commit, blob in taken.items() if (commit, change.path) not in self._passed), None)
 
 
 def _of_plans(step: Step, telling: Telling) -> Iterable[Change]:

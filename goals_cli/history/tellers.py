@@ -35,6 +35,7 @@ class Tellers:
         self._jobs = jobs
         self._stack = ExitStack()
         self._others: list[ProcessPoolExecutor] = []
+        self._called: dict[str, str] = {}  # plans whose files had other paths once, by those
 
     def __enter__(self) -> Tellers:
         with ExitStack() as stack:
@@ -65,15 +66,22 @@ class Tellers:
     def _shared(self, batch: Sequence[Change]) -> list[Share]:
         """Give each process its share: a plan is told of by one of them, so that nothing has to be read twice."""
         grown_from = bases(self._read, batch)
-        questions = [asked(change, grown_from.get(place)) for place, change in enumerate(batch)]
+        questions = [asked(each, self._plan_of(each), grown_from.get(place)) for place, each in enumerate(batch)]
         if not self._others:
             return [(list(range(len(batch))), self.own.told(questions))]
         places: list[list[int]] = [[] for _ in self._others]
-        for place, change in enumerate(batch):
-            places[crc32(change.path.encode("utf-8", "surrogateescape")) % len(places)].append(place)
+        for place, each in enumerate(questions):
+            places[crc32(each.plan.encode("utf-8", "surrogateescape")) % len(places)].append(place)
         shares = ([questions[place] for place in of_one] for of_one in places)
         futures = [other.submit(_tell, share) for other, share in zip(self._others, shares, strict=True)]
         return list(zip(places, futures, strict=True))
+
+    def _plan_of(self, change: Change) -> str:
+        """Call a plan by the path that its file had last, as the changes come, the newest first."""
+        plan = self._called.get(change.path, change.path)
+        for was in filter(None, change.was):
+            self._called[was] = plan
+        return plan
 
 
 def _is_ready(shares: list[Share]) -> bool:
