@@ -45,7 +45,7 @@ _NOTHING = Compared((), (), ())
 
 def compared(names: Names, before: list[Any] | None, after: list[Any] | None) -> Compared:
     """Compare a list by the keys of its entries; an entry that got another key beside what it held is the same one."""
-    if before is after or keys.same(before or [], after or []):
+    if before is after:
         return _NOTHING
     before, after = _without_common_ends(before or [], after or [])
     if not (before and after):
