@@ -75,9 +75,9 @@ def timeline(root: Path, path: Path, past: Past, *, client: str, today: date) ->
 
 
 def _why_none(standing: Standing) -> str:
-    if standing.tip and standing.branch is None:
-        return f"no branch is checked out: up to the commit {standing.tip[:7]} there was none"
-    return "goals list shows who has a plan"
+    from goals_cli.history.unseen import no_branch
+
+    return no_branch(standing) or "goals list shows who has a plan"
 
 
 def _missed(earlier: list[Event], data: Data | None, today: date) -> Iterable[Event]:
