@@ -285,6 +285,31 @@ def test_what_is_asked_for_in_vain(repository: Repository, run: Run, tmp_path: P
     )  # fmt: skip
 
 
+def test_a_word_that_is_nothing_here_may_be_something_beyond_what_this_clone_shows(
+    repository: Repository, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, *_, last = three(repository)
+    clone = tmp_path / "clone"
+    repository.git("clone", "--quiet", "--depth=1", f"file://{repository.folder}", str(clone), here=False)
+    shallow = "this clone holds only the latest commits: git fetch --unshallow gets the others"
+    detached = f"no branch is checked out: up to the commit {last} there was none"
+    beyond = f"a{first}"[:7]  # as the hash of a commit may begin, and a client's code, too
+
+    def said(word: str) -> str:
+        result = run("diff", word, env=TODAY)
+        assert (result.code, result.stdout) == (3, "")
+        what, _, hint = result.stderr.partition("\n  ")
+        assert what == f"goals: there is neither a plan nor a revision '{word}'"
+        return hint.removesuffix("\n")
+
+    repository.git("checkout", "--quiet", "--detach")
+    assert said("owl-9") == detached
+    monkeypatch.chdir(clone)
+    assert said(beyond) == shallow
+    repository.git("-C", str(clone), "checkout", "--quiet", "--detach", here=False)
+    assert said(beyond) == f"{shallow}; {detached}"
+
+
 def agreed_goal(**more: Any) -> Data:
     measures = [{"id": "m-1", "what": "minutes in the hall", "unit": "minutes", "target": 60}]
     return {

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from goals_cli.gitrepo.commits import Change
 from goals_cli.gitrepo.differences import Question, differences
 from goals_cli.gitrepo.versions import RENAMED
 
 
-def renamed_to(folder: Path, change: Change) -> tuple[str, str] | None:
-    """Say where a file went that a commit took away: the path and blob of one that is new and like it."""
-    for parent in change.commit.parents:
+class Renamed(NamedTuple):
+    """A file that a commit has in the place of another one: its path, and the blobs of both."""
+
+    path: str
+    before: str
+    after: str
+
+
+def renames(folder: Path, change: Change) -> Iterator[Renamed]:
+    """Say where a file went that a commit took away: for each parent that had it, what is new there and like it."""
+    for parent, blob in zip(change.commit.parents, change.before, strict=False):  # a first commit has no parent
+        if blob is None:
+            continue
         asked = Question(change.commit, change.commit.id, (parent,))
         for _, (found, *_) in differences(folder, iter([asked]), RENAMED):
             for each in found:
                 if each.source == change.path and each.new:
-                    return each.path, each.new
-    return None
+                    yield Renamed(each.path, blob, each.new)

@@ -8,6 +8,7 @@ from pathlib import Path
 from goals_cli.errors import GitError
 from goals_cli.gitrepo.running import ask
 
+CUT_SHORT = "this clone holds only the latest commits: git fetch --unshallow gets the others"
 # What else was typed is not repeated, it may be something that a client said.
 _REVISION = re.compile(r"[\w-]{1,40}(?:[./][\w-]{1,40}){0,4}(?:[~^][0-9]{0,6}|@\{[0-9]{1,6}\}){0,4}", re.ASCII)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -21,5 +22,5 @@ def unknown_revision(folder: Path, revision: str) -> GitError:
     what = f"revision {revision!a}" if _REVISION.fullmatch(revision) else "such revision"
     hint = "git log --oneline lists commits, git branch branches"
     if ask(folder, "rev-parse", "--is-shallow-repository")[1] == "true":
-        hint = "this clone holds only the latest commits: git fetch --unshallow gets the others"
+        hint = CUT_SHORT
     return GitError(f"git knows no {what}", hint)

@@ -97,9 +97,16 @@ def _code_there(root: Path, client: str, there: Set[str], *, alone: bool) -> str
             if code in there:
                 return code
     if alone:
-        also = ", git log --oneline the commits, git branch the branches"
-        raise NotFound(f"there is neither a plan nor a revision {client!a}", f"goals list shows who has a plan{also}")
+        raise _neither(root, client)
     raise NotFound(f"no plan for {client} on either side", "goals list shows who has a plan")
+
+
+def _neither(root: Path, word: str) -> NotFound:
+    from goals_cli.history.unseen import not_seen
+
+    lists = "goals list shows who has a plan, git log --oneline the commits, git branch the branches"
+    hint = not_seen(commits.standing(root)) or lists
+    return NotFound(f"there is neither a plan nor a revision {word!a}", hint)
 
 
 def _ends(root: Path, span: str | None) -> tuple[Moment | None, Moment | None]:

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from goals_cli import gitrepo
 from goals_cli.codes import is_code
-from goals_cli.gitrepo.renames import renamed_to
+from goals_cli.gitrepo.commits import Change
+from goals_cli.gitrepo.reading import Reader
+from goals_cli.gitrepo.renames import renames
 from goals_cli.gitrepo.versions import versions
-from goals_cli.history.states import are_one_plan, share_an_id, state_of
+from goals_cli.history.event import Data
+from goals_cli.history.states import States, are_one_plan, share_an_id, state_of
 
 _ENDING = ".yaml"
+
+
+class GoesOn(NamedTuple):
+    """A plan that goes on under another code: by which of its changes, how it was before, and the code."""
+
+    number: int
+    before: Data
+    code: str
 
 
 def former_codes(root: Path, client: str) -> Iterator[str]:
@@ -34,16 +46,38 @@ def former_codes(root: Path, client: str) -> Iterator[str]:
 def later_codes(root: Path, client: str) -> Iterator[str]:
     """Name the codes after which a client's plan was named since, the next one first."""
     seen = {client}
-    while (change := next(iter(versions(root, f"{client}{_ENDING}")), None)) and change.after is None:
-        to = renamed_to(root, change)
-        before, after = _plans(root, change.before[0], to[1]) if to else (None, None)
-        if to is None or before is None or after is None or not share_an_id(before, after):
+    while (changes := tuple(versions(root, f"{client}{_ENDING}"))) and changes[0].after is None:
+        with Reader(root) as read:
+            found = goes_on(root, changes, States(read))
+        if found is None or found.code in seen:
             return
-        client = _code(to[0])
-        if client in seen or not is_code(client):
-            return
+        client = found.code
         seen.add(client)
         yield client
+
+
+def goes_on(root: Path, changes: Sequence[Change], states: States) -> GoesOn | None:
+    """Say under which code a plan goes on whose file its changes, the newest first, took away in the end."""
+    for number in _takings_away(changes):
+        for renamed in renames(root, changes[number]):
+            before, after = states.nearest(renamed.before, changes[number + 1 :]).data, states.of(renamed.after).data
+            if before and after and share_an_id(before, after) and is_code(code := _code(renamed.path)):
+                return GoesOn(number, before, code)
+    return None
+
+
+def _takings_away(changes: Sequence[Change]) -> Iterator[int]:
+    """Name the changes that may have renamed a file which is gone, by their places.
+
+    A merge most often took over what had been done on one of its lines, and there it is told best.
+    """
+    newest = changes[0]
+    for number, change in enumerate(changes):
+        if change.path == newest.path and change.after is None and change.own:
+            yield number
+            break
+    if not newest.own:
+        yield 0
 
 
 def last_code(root: Path, client: str) -> str:

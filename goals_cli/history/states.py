@@ -81,6 +81,23 @@ class States:
         return found
 
 
+    def nearest(self, blob: str | None, older: Sequence[Change]) -> State:
+        """Give the nearest state that can be read: that of a blob, or one that it was made from by older changes."""
+        state = self.of(blob)
+        for change in older:
+            if not state.problem:
+                break
+            if change.after == blob:
+                blob = held_before(change)
+                state = self.of(blob)
+        return state
+
+
+def held_before(change: Change) -> str | None:
+    """Give the blob that a file had before a change: that of the first parent that has the file."""
+    return next((blob for blob in change.before if blob), None)
+
+
 def state_of(content: bytes, like: State | None = None) -> State:
     """Read a version of a plan; a key that this version of goals does not know is no problem."""
     try:

@@ -9,11 +9,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from goals_cli.codes import is_code, unknown
+from goals_cli.codes import unknown
 from goals_cli.errors import GoalsError, NotFound
 from goals_cli.gitrepo.commits import Change, Standing
 from goals_cli.gitrepo.reading import Reader
-from goals_cli.gitrepo.renames import renamed_to
 from goals_cli.gitrepo.versions import Past
 from goals_cli.history.event import Data, Event, Kind
 from goals_cli.history.events import events, events_of_merge
@@ -22,9 +21,10 @@ from goals_cli.history.merges import bases, done_by_merge
 from goals_cli.history.overdue import not_kept, overdue, overdue_until
 from goals_cli.history.privacy import NOTHING, Private, marked
 from goals_cli.history.returning import events_of_return
-from goals_cli.history.states import State, States, are_one_plan, share_an_id, state_of
+from goals_cli.history.states import State, States, are_one_plan, held_before, state_of
 
 if TYPE_CHECKING:
+    from goals_cli.history.other_codes import GoesOn
     from goals_cli.history.renumbered import Renumbered
 
 # What events are about that move promises or take them away.
@@ -75,9 +75,9 @@ def timeline(root: Path, path: Path, past: Past, *, client: str, today: date) ->
 
 
 def _why_none(standing: Standing) -> str:
-    if standing.tip and standing.branch is None:
-        return f"no branch is checked out: up to the commit {standing.tip[:7]} there was none"
-    return "goals list shows who has a plan"
+    from goals_cli.history.unseen import no_branch
+
+    return no_branch(standing) or "goals list shows who has a plan"
 
 
 def _missed(earlier: list[Event], data: Data | None, today: date) -> Iterable[Event]:
@@ -114,6 +114,7 @@ class _Told:
         self._bases = bases(read, changes)
         self._root = read.folder
         self.renumbered: tuple[Renumbered, ...] = ()
+        self._goes_on: GoesOn | None = None
         self.called_now: str | None = None  # the client's code, when the plan's file has another name since
         self._notes = notes
         self._private = private  # in any version that was looked at
@@ -123,6 +124,8 @@ class _Told:
     def all(self) -> list[Happening]:
         """Tell what each version brought, the newest first."""
         found: list[Happening] = []
+        if self._changes[0].after is None:
+            self._look_for_other_codes()
         for number, change in enumerate(self._changes):
             if change.path not in self._others:
                 found += reversed(list(self._version(number, change)))
@@ -144,8 +147,9 @@ class _Told:
         before = [self.readable(number + 1, blob) for blob in change.before]
         before = [self._same_plan(was, data, state.data) for was, data in zip(change.was, before, strict=True)]
         merged = done_by_merge(self._states.of(self._bases.get(number)).data, before, state.data)
-        if merged is not None or change.own or change.was != (None,) * len(change.was):
-            found = self._moved_on(number) if merged is None and state.data is None else merged
+        moved = self._moved_on(number)
+        if merged is not None or moved or change.own or change.was != (None,) * len(change.was):
+            found = merged if moved is None else moved
             found = self._restored(number, state.data) if found is None else found
             found = events_of_merge(before, state.data) if found is None else found
             private = (self._states.of(each).private for each in change.before)
@@ -158,17 +162,20 @@ class _Told:
             for event in found:
                 yield Happening(day_of(event, on), event, change.commit, change.path)
 
-    def _moved_on(self, number: int) -> list[Event] | None:
-        """Tell of the last version that it took away the file of a plan which goes on under another code."""
-        from goals_cli.history.other_codes import last_code
+    def _look_for_other_codes(self) -> None:
+        """Find out whether a plan whose file is gone goes on under another code."""
+        from goals_cli.history.other_codes import goes_on, last_code
 
-        to = renamed_to(self._root, self._changes[number]) if number == 0 else None
-        before, after = self.before_it_went(0), self._states.of(to[1]).data if to else None
-        code = to[0].rpartition("/")[2].removesuffix(".yaml") if to else ""
-        if not (before and after and is_code(code) and share_an_id(before, after)):
+        self._goes_on = goes_on(self._root, self._changes, self._states)
+        if self._goes_on:
+            self.called_now = last_code(self._root, self._goes_on.code)
+
+    def _moved_on(self, number: int) -> list[Event] | None:
+        """Tell of a version that it took away the file of a plan which goes on under another code."""
+        to = self._goes_on
+        if to is None or to.number != number:
             return None
-        self.called_now = last_code(self._root, code)
-        return [Event(Kind.RENAMED, before=before.get("client"), after=code, worker=before.get("worker"))]
+        return [Event(Kind.RENAMED, before=to.before.get("client"), after=to.code, worker=to.before.get("worker"))]
 
     def _restored(self, number: int, after: Data | None) -> list[Event] | None:
         """Tell what came back with a plan that had been taken away: what differs from how it was then."""
@@ -181,18 +188,11 @@ class _Told:
 
     def before_it_went(self, number: int) -> Data | None:
         """Give the plan as it was before the change of that number took it away."""
-        return self.readable(number + 1, self._changes[number].before[0])
+        return self.readable(number + 1, held_before(self._changes[number]))
 
     def readable(self, number: int, blob: str | None) -> Data | None:
         """Give the nearest version that can be read, from the change of that number on: this one, or an older one."""
-        state = self._states.of(blob)
-        for change in self._changes[number:]:
-            if not state.problem:
-                break
-            if change.after == blob:
-                blob = change.before[0]
-                state = self._states.of(blob)
-        return state.data
+        return self._states.nearest(blob, self._changes[number:]).data
 
     def _same_plan(self, was: str | None, before: Data | None, after: Data | None) -> Data | None:
         """Leave out what stood in a file of another name, when that was another client's plan."""
