@@ -190,7 +190,41 @@ def test_a_rebase_puts_one_first_and_that_stays(
     assert audited(run, story) == expected
 
 
+SHALLOW = ("X201", "this clone begins in the middle of the history")
+
+
+def audited_shallow(run: Run, story: Story, folder: Path, depth: int) -> list[tuple[str, str]]:
+    """Audit a clone of the latest `depth` commits of each line of work, but for what seems late in the oldest."""
+    story.git("clone", "--quiet", f"--depth={depth}", f"file://{story.folder}", str(folder), here=False)
+    found = json.loads(run("audit", "--format", "json", "--caseload", folder).stdout)
+    return [(each["code"], each["message"]) for each in found["findings"] if each["code"] != "X106"]
+
+
+@pytest.mark.parametrize("depth", [1, 2, 3, 4], ids=["the decision", "the merge", "both lines", "what both grew from"])
+@pytest.mark.parametrize("pair", ["notes", "words"])
+def test_a_decision_in_a_clone_that_does_not_hold_what_came_before(
+    story: Story, run: Run, tmp_path: Path, pair: str, depth: int
+) -> None:
+    agreed_without_words(story)
+    went_apart(story, *BOTH[pair])
+    came_together(story)
+    resolved(story, run, "theirs")
+    committed(story, NEXT)
+    assert audited(run, story) == []
+    assert audited_shallow(run, story, tmp_path / "shallow", depth) == [SHALLOW]
+
+
 # Pretexts.
+
+
+def test_a_made_up_question_in_a_clone_that_holds_what_came_before(story: Story, run: Run, tmp_path: Path) -> None:
+    asks(story, NOTE, "At home", "Nowhere")
+    notes(story, "At home")
+    story.save("2026-04-15")
+    del story.plan["conflicts"]
+    notes(story, "Nowhere")
+    story.save(TOGETHER)
+    assert audited_shallow(run, story, tmp_path / "shallow", 3) == [SHALLOW, NOTE_ALTERED]
 
 
 def test_another_value_while_the_question_stands(story: Story, run: Run) -> None:

@@ -107,7 +107,7 @@ class _Walk:
         self._made_anew = made_anew(place)
         self._kept = known_before(place)
         self._vouching: dict[str, Signed] = {}
-        self._decisions = Decisions()
+        self._decisions = Decisions(shallow=place.shallow)
         self.found = Collection()
         self.seen: set[tuple[str, str]] = set()
         self.missing = 0

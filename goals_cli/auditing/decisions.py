@@ -39,9 +39,12 @@ class Decisions:
     Two people may add something to one entry, each in their way, which a merge leaves to be decided. A question that no
     merge had to ask is a made-up one. So is one about what an entry said when it was first committed: both of them had
     that, and neither may change it. Where lines of work were put after each other, as by a rebase, one was first.
+
+    In a `shallow` clone the oldest commits show nothing: which merge had to ask, and how an entry began, is not here.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, shallow: bool = False) -> None:
+        self._shallow = shallow
         self._open: defaultdict[str, list[Decision]] = defaultdict(list)  # by the code of the client
 
     def unfounded(self, turn: Turn) -> Iterator[Decision]:
@@ -52,11 +55,14 @@ class Decisions:
         found = [each for each in (*self._open[turn.client], *made) if not each.settled]
         raised = _raised(turn) if found else set()
         began = {entry.key: entry for entry in turn.new} if found else {}
+        cut = self._shallow and not turn.commit.parents
         for decision in found:
             new = decision.left & raised
             entry = began.get(decision.loss.entry.key) if decision.loss and decision.loss.entry else None
             decision.left -= new
             decision.settled = not decision.left and (decision.loss is None or entry is not None)
+            if cut:
+                continue
             if any(not is_founded(each, turn.parents) for each in new) or _was_there(decision.loss, entry):
                 decision.settled = True
                 yield decision
