@@ -25,6 +25,9 @@ NOTE_ALTERED = ("X102", "agreement a-20260309-1 was altered: note")
 PROGRESS_ALTERED = ("X102", "review r-20260413-1 was altered: progress")
 WORDS = "goals[g-1].words"
 WORDS_REWRITTEN = ("X110", "the client's words in goal g-1 were rewritten")
+ASK = "no merge here had to ask this: ask whoever decided it"
+BRING_BACK = "bring back what it said; a mistake is corrected by a new entry (`corrects` names the old one)"
+WORDS_BACK = "bring the client's words back as they were said; what they say later is added: goals words"
 NEXT, AFTER_THAT = "2026-04-17", "2026-04-18"
 
 
@@ -44,6 +47,11 @@ def story(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Story:
 def audited(run: Run, story: Story) -> list[tuple[str, str]]:
     found = json.loads(run("audit", "--format", "json", "--caseload", story.folder).stdout)
     return [(each["code"], each["message"]) for each in found["findings"]]
+
+
+def hints(run: Run, story: Story) -> list[str]:
+    found = json.loads(run("audit", "--format", "json", "--caseload", story.folder).stdout)
+    return [each["hint"] for each in found["findings"]]
 
 
 def committed(story: Story, on: str) -> None:
@@ -254,6 +262,7 @@ def test_what_was_decided_is_altered_again(story: Story, run: Run) -> None:
     notes(story, "At school")
     story.save(AFTER_THAT)
     assert audited(run, story) == [NOTE_ALTERED]
+    assert hints(run, story) == [BRING_BACK]
 
 
 def test_something_else_is_altered_under_the_question(story: Story, run: Run) -> None:
@@ -321,6 +330,7 @@ def test_a_question_that_no_merge_has_asked(story: Story, run: Run, values: tupl
     notes(story, "Nowhere")
     story.save(TOGETHER)
     assert audited(run, story) == [NOTE_ALTERED]
+    assert hints(run, story) == [ASK]
 
 
 def test_a_question_that_is_asked_again_after_it_was_decided(story: Story, run: Run) -> None:
@@ -352,13 +362,14 @@ def in_two_commits(story: Story) -> None:
     del story.plan["conflicts"]
 
 
-@pytest.mark.parametrize("how", [in_one_commit, in_two_commits])
+@pytest.mark.parametrize(("how", "hint"), [(in_one_commit, WORDS_BACK), (in_two_commits, ASK)])
 def test_words_that_are_rewritten_under_a_question_that_no_merge_has_asked(
-    story: Story, run: Run, how: Callable[[Story], None]
+    story: Story, run: Run, how: Callable[[Story], None], hint: str
 ) -> None:
     how(story)
     story.save(NEXT)
     assert audited(run, story) == [WORDS_REWRITTEN]
+    assert hints(run, story) == [hint]
 
 
 def test_words_that_a_merge_rewrites_under_a_question_of_its_own(story: Story, run: Run) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from goals_cli.auditing.deciding import Question, is_founded, questions, standing
@@ -15,6 +15,8 @@ from goals_cli.auditing.saying import held
 from goals_cli.auditing.tamperings.altered import altered, hit_of
 from goals_cli.auditing.tamperings.words_rewritten import rewordings, words_rewritten
 from goals_cli.auditing.turn import Turn
+
+_NOT_ASKED = "no merge here had to ask this: ask whoever decided it"
 
 
 @dataclass(slots=True, eq=False)
@@ -63,7 +65,9 @@ class Decisions:
             decision.settled = not decision.left and (decision.loss is None or entry is not None)
             if cut:
                 continue
-            if any(not is_founded(each, turn.parents) for each in new) or _was_there(decision.loss, entry):
+            if made_up := any(not is_founded(each, turn.parents) for each in new):
+                decision.hit = replace(decision.hit, hint=_NOT_ASKED)
+            if made_up or _was_there(decision.loss, entry):
                 decision.settled = True
                 yield decision
         left = [each for each in found if not each.settled]
