@@ -25,6 +25,9 @@ NOTE_ALTERED = ("X102", "agreement a-20260309-1 was altered: note")
 PROGRESS_ALTERED = ("X102", "review r-20260413-1 was altered: progress")
 WORDS = "goals[g-1].words"
 WORDS_REWRITTEN = ("X110", "the client's words in goal g-1 were rewritten")
+ASK = "no merge here had to ask this: ask whoever decided it"
+BRING_BACK = "bring back what it said; a mistake is corrected by a new entry (`corrects` names the old one)"
+WORDS_BACK = "bring the client's words back as they were said; what they say later is added: goals words"
 NEXT, AFTER_THAT = "2026-04-17", "2026-04-18"
 
 
@@ -44,6 +47,11 @@ def story(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Story:
 def audited(run: Run, story: Story) -> list[tuple[str, str]]:
     found = json.loads(run("audit", "--format", "json", "--caseload", story.folder).stdout)
     return [(each["code"], each["message"]) for each in found["findings"]]
+
+
+def hints(run: Run, story: Story) -> list[str]:
+    found = json.loads(run("audit", "--format", "json", "--caseload", story.folder).stdout)
+    return [each["hint"] for each in found["findings"]]
 
 
 def committed(story: Story, on: str) -> None:
@@ -190,7 +198,41 @@ def test_a_rebase_puts_one_first_and_that_stays(
     assert audited(run, story) == expected
 
 
+SHALLOW = ("X201", "this clone begins in the middle of the history")
+
+
+def audited_shallow(run: Run, story: Story, folder: Path, depth: int) -> list[tuple[str, str]]:
+    """Audit a clone of the latest `depth` commits of each line of work, but for what seems late in the oldest."""
+    story.git("clone", "--quiet", f"--depth={depth}", f"file://{story.folder}", str(folder), here=False)
+    found = json.loads(run("audit", "--format", "json", "--caseload", folder).stdout)
+    return [(each["code"], each["message"]) for each in found["findings"] if each["code"] != "X106"]
+
+
+@pytest.mark.parametrize("depth", [1, 2, 3, 4], ids=["the decision", "the merge", "both lines", "what both grew from"])
+@pytest.mark.parametrize("pair", ["notes", "words"])
+def test_a_decision_in_a_clone_that_does_not_hold_what_came_before(
+    story: Story, run: Run, tmp_path: Path, pair: str, depth: int
+) -> None:
+    agreed_without_words(story)
+    went_apart(story, *BOTH[pair])
+    came_together(story)
+    resolved(story, run, "theirs")
+    committed(story, NEXT)
+    assert audited(run, story) == []
+    assert audited_shallow(run, story, tmp_path / "shallow", depth) == [SHALLOW]
+
+
 # Pretexts.
+
+
+def test_a_made_up_question_in_a_clone_that_holds_what_came_before(story: Story, run: Run, tmp_path: Path) -> None:
+    asks(story, NOTE, "At home", "Nowhere")
+    notes(story, "At home")
+    story.save("2026-04-15")
+    del story.plan["conflicts"]
+    notes(story, "Nowhere")
+    story.save(TOGETHER)
+    assert audited_shallow(run, story, tmp_path / "shallow", 3) == [SHALLOW, NOTE_ALTERED]
 
 
 def test_another_value_while_the_question_stands(story: Story, run: Run) -> None:
@@ -220,6 +262,7 @@ def test_what_was_decided_is_altered_again(story: Story, run: Run) -> None:
     notes(story, "At school")
     story.save(AFTER_THAT)
     assert audited(run, story) == [NOTE_ALTERED]
+    assert hints(run, story) == [BRING_BACK]
 
 
 def test_something_else_is_altered_under_the_question(story: Story, run: Run) -> None:
@@ -287,6 +330,7 @@ def test_a_question_that_no_merge_has_asked(story: Story, run: Run, values: tupl
     notes(story, "Nowhere")
     story.save(TOGETHER)
     assert audited(run, story) == [NOTE_ALTERED]
+    assert hints(run, story) == [ASK]
 
 
 def test_a_question_that_is_asked_again_after_it_was_decided(story: Story, run: Run) -> None:
@@ -318,13 +362,14 @@ def in_two_commits(story: Story) -> None:
     del story.plan["conflicts"]
 
 
-@pytest.mark.parametrize("how", [in_one_commit, in_two_commits])
+@pytest.mark.parametrize(("how", "hint"), [(in_one_commit, WORDS_BACK), (in_two_commits, ASK)])
 def test_words_that_are_rewritten_under_a_question_that_no_merge_has_asked(
-    story: Story, run: Run, how: Callable[[Story], None]
+    story: Story, run: Run, how: Callable[[Story], None], hint: str
 ) -> None:
     how(story)
     story.save(NEXT)
     assert audited(run, story) == [WORDS_REWRITTEN]
+    assert hints(run, story) == [hint]
 
 
 def test_words_that_a_merge_rewrites_under_a_question_of_its_own(story: Story, run: Run) -> None:

@@ -11,7 +11,7 @@ import pytest
 from audited import PLAN, Story
 from conftest import Run
 from keyring import Keyring
-from made_plans import Data, plan_data, review, turn
+from made_plans import Data, agreement, plan_data, review, turn
 
 MOVED, LATER, LAST = "2026-06-20", "2026-06-21", "2026-06-22"  # long after: what is new then is late
 RATING = ("X102", "review r-20260316-1 was altered: progress")
@@ -135,6 +135,53 @@ def test_a_plan_taken_over_from_another_caseload_brings_its_own_past_alone(story
     story.path = f"two/{PLAN}"
     story.repository.commit("taken over", {}, LATER)
     assert audited(run, story) == []
+
+
+def another_client(run: Run, story: Story) -> None:
+    """Make another caseload's own client of the same code, in the commit in which this one's plan is taken away."""
+    moved(story, "one/")
+    assert run("init", story.folder / "two", "--quiet").code == 0
+    story.repository.commit("another caseload", {}, LATER)
+    plan = plan_data({"id": "g-9", "course": [turn(LAST, "proposed")]}, opened=LAST)
+    files = {f"one/{PLAN}": None, f"two/{PLAN}": story.layout(plan)}
+    story.repository.commit("one went, another came", files, LAST)
+
+
+def test_another_client_of_the_same_code_in_another_caseload(story: Story, run: Run) -> None:
+    another_client(run, story)
+    assert audited(run, story) == [GONE]
+    story.path = f"two/{PLAN}"
+    assert audited(run, story) == []
+
+
+def test_another_client_whose_plan_looks_like_a_rename_to_git(story: Story, run: Run) -> None:
+    """Two young plans begin alike."""
+    moved(story, "one/")
+    assert run("init", story.folder / "two", "--quiet").code == 0
+    plan = plan_data({"course": [turn(LATER, "active")]}, opened=LATER, agreements=[agreement(LATER)])
+    went = "one/clients/wren-15.yaml"
+    story.repository.commit("one", {went: story.layout(plan | {"client": "wren-15"})}, LATER)
+    plan["goals"][0]["id"] = plan["agreements"][0]["goals"][0]["goal"] = "g-9"
+    plan["agreements"][0]["id"] = "a-20260621-9"
+    story.repository.commit("went, came", {went: None, f"two/{PLAN}": story.layout(plan)}, LAST)
+    assert story.git("show", "--format=", "--name-status", "-M60%", "HEAD").startswith("R")
+    story.path = f"two/{PLAN}"
+    assert audited(run, story) == []
+
+
+def test_a_plan_that_was_taken_over_and_gone_on_with_is_known_by_its_ids(story: Story, run: Run) -> None:
+    """Git sees no rename in it, and the caseload that it came from stays."""
+    moved(story, "one/")
+    with_another(story, MOVED)
+    assert run("init", story.folder / "two", "--quiet").code == 0
+    story.repository.write(story.path, None)
+    story.path = f"two/{PLAN}"
+    story.plan = rated(story)
+    days = [f"2026-06-{day:02}" for day in range(9, 22)]
+    story.plan["reviews"] += [review(day) | {"no_rating": "The client did not want to"} for day in days]
+    story.save(LATER)
+    assert "R" not in story.git("show", "--format=", "--name-status", "-M60%", "HEAD")
+    assert audited(run, story) == [RATING]
 
 
 # What a move does not hide.

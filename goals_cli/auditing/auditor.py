@@ -107,7 +107,7 @@ class _Walk:
         self._made_anew = made_anew(place)
         self._kept = known_before(place)
         self._vouching: dict[str, Signed] = {}
-        self._decisions = Decisions()
+        self._decisions = Decisions(shallow=place.shallow)
         self.found = Collection()
         self.seen: set[tuple[str, str]] = set()
         self.missing = 0
@@ -124,7 +124,7 @@ class _Walk:
             states = States(blobs)
             folder = commits.folder_of_plans(root)
             turns = Turns(states, self._made)
-            moves = Moves(top(root) or root, folder)
+            moves = Moves(top(root) or root, folder, states)
             walk = commits.walk(root, self._place.tip, commit_graph=False)
             while steps := moves.followed(list(islice(walk, _AT_ONCE)), folder):
                 verdicts = ask([step.commit.id for step in steps]) if ask else None

@@ -41,7 +41,7 @@ class Collection:
         about = (hit.client or client, hit.about)
         self._found.append(
             Finding(
-                kind.code, kind.name, kind.severity, commit, path, *about, hit.message, kind.hint,
+                kind.code, kind.name, kind.severity, commit, path, *about, hit.message, hit.hint or kind.hint,
                 hit.key, hit.change, hit.brought,
             )
         )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from goals_cli.auditing.deciding import Question, is_founded, questions, standing
@@ -15,6 +15,8 @@ from goals_cli.auditing.saying import held
 from goals_cli.auditing.tamperings.altered import altered, hit_of
 from goals_cli.auditing.tamperings.words_rewritten import rewordings, words_rewritten
 from goals_cli.auditing.turn import Turn
+
+_NOT_ASKED = "no merge here had to ask this: ask whoever decided it"
 
 
 @dataclass(slots=True, eq=False)
@@ -39,9 +41,12 @@ class Decisions:
     Two people may add something to one entry, each in their way, which a merge leaves to be decided. A question that no
     merge had to ask is a made-up one. So is one about what an entry said when it was first committed: both of them had
     that, and neither may change it. Where lines of work were put after each other, as by a rebase, one was first.
+
+    In a `shallow` clone the oldest commits show nothing: which merge had to ask, and how an entry began, is not here.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, shallow: bool = False) -> None:
+        self._shallow = shallow
         self._open: defaultdict[str, list[Decision]] = defaultdict(list)  # by the code of the client
 
     def unfounded(self, turn: Turn) -> Iterator[Decision]:
@@ -52,12 +57,17 @@ class Decisions:
         found = [each for each in (*self._open[turn.client], *made) if not each.settled]
         raised = _raised(turn) if found else set()
         began = {entry.key: entry for entry in turn.new} if found else {}
+        cut = self._shallow and not turn.commit.parents
         for decision in found:
             new = decision.left & raised
             entry = began.get(decision.loss.entry.key) if decision.loss and decision.loss.entry else None
             decision.left -= new
             decision.settled = not decision.left and (decision.loss is None or entry is not None)
-            if any(not is_founded(each, turn.parents) for each in new) or _was_there(decision.loss, entry):
+            if cut:
+                continue
+            if made_up := any(not is_founded(each, turn.parents) for each in new):
+                decision.hit = replace(decision.hit, hint=_NOT_ASKED)
+            if made_up or _was_there(decision.loss, entry):
                 decision.settled = True
                 yield decision
         left = [each for each in found if not each.settled]

@@ -4,25 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from goals_cli.auditing.pending import is_plan
 from goals_cli.gitrepo import commits, trust
 from goals_cli.gitrepo.commits import Change, Step
 from goals_cli.gitrepo.differences import Difference, Question, differences
+from goals_cli.history.states import States, share_an_id
+from goals_cli.paths import MARKER
 
 _GONE = ("-M60%", "--diff-filter=DR")
-_Came = tuple[str, str | None]  # from which path, with which content
+
+
+class _Came(NamedTuple):
+    """From where a plan may have come: the path there, the content, and whether its caseload went from there too."""
+
+    path: str
+    blob: str | None
+    moved: bool
 
 
 class Moves:
     """What was met of plans that came from another folder, on a walk that begins in one.
 
     `top` is that of the repository. A step is looked at before its turns are: where a plan appears in it and one went
-    from another folder of plans, the two are one.
+    from another folder of plans, the two are one; where that caseload stays, only if their ids say so: it may have
+    another client of the same code.
     """
 
-    def __init__(self, top: Path, folder: str) -> None:
-        self._top = top
+    def __init__(self, top: Path, folder: str, states: States) -> None:
+        self._top, self._states = top, states
         self._done = {folder}
         self._left: dict[str, set[str]] = {}  # folders, and the paths in them
         self.away: set[tuple[str, str]] = set()  # commits, and the paths from which they moved plans
@@ -70,16 +81,26 @@ class Moves:
         if not _appears(change, folder):
             return change
         name = change.path.rpartition("/")[2]
-        gone = [each.get(change.path) or each.get(name) for each in sources]
-        came = [None if there else each for there, each in zip(change.before, gone, strict=True)]
-        for path in {each[0] for each in came if each}:
+        gone = [[each[key] for key in (change.path, name) if key in each] for each in sources]
+        came = [
+            None if there else next((each for each in some if self._is_one_plan(each, change.after)), None)
+            for there, some in zip(change.before, gone, strict=True)
+        ]
+        for path in {each.path for each in came if each}:
             self.away.add((change.commit.id, path))
             where = path.rpartition("/")[0]
             if where not in self._done:
                 self._left.setdefault(where, set()).add(path)
-        before = tuple(each[1] if each else there for each, there in zip(came, change.before, strict=True))
-        was = tuple(each[0] if each else there for each, there in zip(came, change.was, strict=True))
+        before = tuple(each.blob if each else there for each, there in zip(came, change.before, strict=True))
+        was = tuple(each.path if each else there for each, there in zip(came, change.was, strict=True))
         return Change(change.commit, change.path, before, change.after, was)
+
+    def _is_one_plan(self, came: _Came, after: str | None) -> bool:
+        """Say whether a plan is the one that went, as far as both can be read."""
+        if came.moved or came.blob == after:
+            return True
+        old, new = self._states.of(came.blob).data, self._states.of(after).data
+        return old is None or new is None or share_an_id(old, new)
 
 
 def _appears(change: Change, folder: str) -> bool:
@@ -90,9 +111,12 @@ def _appears(change: Change, folder: str) -> bool:
 def _sources(found: Iterable[Difference], folder: str) -> dict[str, _Came]:
     """Give what went from another folder of plans, by the path that git saw it come to, or else by its name."""
     sources: dict[str, _Came] = {}
-    for each in found:
+    every = list(found)
+    went = {each.source or each.path for each in every}
+    for each in every:
         path = each.source or each.path
         where = path.rpartition("/")[0]
         if where != folder and where.rpartition("/")[2] == commits.FOLDER and is_plan(path, where):
-            sources[each.path if each.source else path.rpartition("/")[2]] = path, each.old
+            moved = f"{where.removesuffix(commits.FOLDER)}{MARKER}" in went
+            sources[each.path if each.source else path.rpartition("/")[2]] = _Came(path, each.old, moved)
     return sources

@@ -19,7 +19,7 @@ class Hit:
 
     `about` and `key` tell two findings of one kind in one plan apart, wherever in the history they are met; `key` only
     in this run, so that it may be made of anybody's words. So may `change`: what an entry said and what it says now.
-    `brought` is what a merge has from its parents.
+    `brought` is what a merge has from its parents; `hint` is what to do, where it is not what the kind says.
     """
 
     message: str
@@ -28,6 +28,7 @@ class Hit:
     key: int = 0
     change: tuple[int, int] = (0, 0)
     brought: bool = False
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
