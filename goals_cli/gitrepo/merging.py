@@ -9,6 +9,8 @@ from goals_cli.gitrepo.running import ask, refused, run
 
 _MOST_PLACES = 127  # so many differ at least; what is beyond is an error
 
+BASE, OURS, THEIRS = 1, 2, 3  # the versions of a file in conflict, as git numbers them
+
 
 def merged_by_lines(ours: Path, base: Path, theirs: Path, *, marks: int = 7) -> tuple[bytes, bool] | None:
     """Merge three files as git does without us: the text, and whether it is without marks; None where it cannot."""
@@ -29,7 +31,7 @@ def attribute(folder: Path, name: str, path: str) -> str:
 def unmerged(folder: Path, path: str = "./") -> dict[str, dict[int, str]]:
     """Name the files in a folder, or the one at a path, that stand in conflict, as far as git has been told.
 
-    Each comes with the blob ids of its versions: 1 is what both sides grew from, 2 is ours, 3 is theirs.
+    Each comes with the blob ids of its versions: what both sides grew from, ours and theirs, as far as they are there.
     """
     code, answer, problem = run(folder, "ls-files", "--unmerged", "-z", "--", path)
     if code:
