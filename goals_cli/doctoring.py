@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from shutil import which
 
 from goals_cli import cloning, founding, gitrepo, planfile
 from goals_cli.caseload import Caseload
 from goals_cli.errors import NotFound, UnreadablePlan
-from goals_cli.gitrepo.merging import attribute, unmerged
+from goals_cli.gitrepo.merging import BASE, OURS, THEIRS, attribute, unmerged
+from goals_cli.merging.driver import hindrance
 from goals_cli.planfile.refusals import MERGE_MARKERS
 
 _ANY_PLAN = "clients/heron-27.yaml"
@@ -69,9 +71,9 @@ def _program(_caseload: Caseload) -> Iterator[Ail]:
 
 
 def _marked(caseload: Caseload) -> Iterator[Ail]:
-    """Say of each plan that git merged by lines, and could not, how it is merged anew while the merge is under way."""
+    """Say of each plan that git merged by lines, and could not, how it is mended while the merge is under way."""
     folder = caseload.root / "clients"
-    left = unmerged(folder) if folder.is_dir() else ()
+    left = unmerged(folder) if folder.is_dir() else {}
     for client in [client for client in caseload.clients() if f"{client}.yaml" in left] if left else ():
         name = caseload.shown_path(client)
         try:
@@ -79,9 +81,22 @@ def _marked(caseload: Caseload) -> Iterator[Ail]:
         except UnreadablePlan as error:
             if error.problem == MERGE_MARKERS.problem:
                 what = f"{name} was merged by lines, and git's marks stand in it"
-                yield Ail(what, f"git checkout --merge {name} merges it anew, without what was edited in it since")
+                yield Ail(what, _mending(folder, left[f"{client}.yaml"], name))
         except NotFound:
             continue  # of a plan that cannot be opened, the other commands tell
+
+
+def _mending(folder: Path, versions: Mapping[int, str], name: str) -> str:
+    """Say how a plan with git's marks in it is mended: merged anew only where that would not bring the same marks."""
+    if OURS in versions and THEIRS in versions:
+        contents = gitrepo.blobs(folder, list(versions.values()))
+        base, ours, theirs = (contents.get(versions.get(stage, ""), b"") for stage in (BASE, OURS, THEIRS))
+        reason = hindrance(base, ours, theirs, name)
+    else:
+        reason = f"{'theirs' if OURS in versions else 'ours'} has no such plan"
+    if reason is None:
+        return f"git checkout --merge {name} merges it anew, without what was edited in it since"
+    return f"mend it by hand and take the marks away, then git add {name}; git cannot merge it better: {reason}"
 
 
 def _hook(caseload: Caseload) -> Iterator[Ail]:

@@ -99,17 +99,22 @@ def resolve(caseload: Caseload, client: str, conflict_id: str, take: str, *, tod
 
 
 def way_on(caseload: Caseload, client: str) -> tuple[str, ...]:
-    """List the commands by which the merge goes on in which git still has the plan in conflict; none outside of one."""
+    """List the commands by which the merge goes on in which git still has the plan in conflict; none outside of one.
+
+    As long as any other file of the repository is in conflict too, git refuses to go on.
+    """
     path = caseload.plan_path(client)
     if not gitrepo.has_repository(caseload.root):
         return ()
     try:
-        left = unmerged(path.parent)
-        found = under_way(path.parent) if left == {path.name} else None
+        if not unmerged(path.parent, path.name):
+            return ()
+        is_last = len(unmerged(gitrepo.top(path.parent) or path.parent)) == 1
+        found = under_way(path.parent) if is_last else None
     except GitError:  # what is decided is saved all the same
         return ()
-    added = (f"git add {caseload.shown_path(client)}",) if path.name in left else ()
-    return (*added, found[1]) if added and found else added
+    added = f"git add {caseload.shown_path(client)}"
+    return (added, found[1]) if found else (added,)
 
 
 def _refuse_what_is_named(data: Data, conflict: Data, value: Any) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from goals_cli.agreements import covers, in_force, standing_for
 from goals_cli.as_of import as_of
 from goals_cli.cadence import next_meeting, workers_of
-from goals_cli.plan import CLIENT, Goal, Measure, Party, Plan, Progress, Review, Status, View
+from goals_cli.plan import CLIENT, Goal, Measure, Party, Plan, Progress, Requirement, Review, Status, View
 from goals_cli.private import done_days
 from goals_cli.scales import stages
 from goals_cli.sheet_parts import (
@@ -139,7 +139,7 @@ def _told(plan: Plan, goal: Goal) -> list[tuple[Review, Progress]]:
 def _private_parts(plan: Plan, goal: Goal) -> int:
     steps = [step.private for step in goal.steps]
     later = [words.private for words in goal.words_later]
-    views = [view.private and _is_answered(view) for view in goal.views]
+    views = [view.private and _is_told(view) for view in goal.views]
     return sum(map(bool, [*steps, *later, *views, *(progress.private for _, progress in _told(plan, goal))]))
 
 
@@ -152,14 +152,19 @@ def _words(goal: Goal, private: bool) -> Iterator[Said]:
 
 
 def _views(goal: Goal, private: bool) -> Iterator[Viewed]:
-    """Give the views to which the client said something; without that it would be the others' page."""
+    """Give others' views to which the client said something; without that it would be the others' page."""
     for each in goal.views:
-        if each.view and each.client_says and _is_answered(each) and (private or not each.private):
+        if each.view and each.client_says and _is_told(each) and (private or not each.private):
             yield Viewed(each.who or each.by.value, each.view, each.client_says)
 
 
-def _is_answered(view: View) -> bool:
-    return bool(said(view.view) and said(view.client_says))
+def _is_told(view: View) -> bool:
+    return bool(not _is_clients(view) and said(view.view) and said(view.client_says))
+
+
+def _is_clients(each: View | Requirement) -> bool:
+    """Whether it was put down as the client's own: it does not stand under what others think and ask."""
+    return CLIENT in (each.by, each.who)
 
 
 def _raised(goal: Goal) -> Raised:
@@ -180,9 +185,10 @@ def _agreed(plan: Plan, goal: Goal, private: bool) -> Agreed | None:
 
 
 def _demands(plan: Plan, today: date) -> Iterator[Demanded]:
-    """Give what is still demanded: it stays when the client says no, and not longer than it was demanded for."""
+    """Give what others still demand: it stays when the client says no, and not longer than it was demanded for."""
     for each in plan.requirements:
-        if each.demands and said(each.demands) and (each.until is None or each.until >= today):
+        stands = each.until is None or each.until >= today
+        if each.demands and said(each.demands) and stands and not _is_clients(each):
             words = each.client_says if said(each.client_says) else None
             yield Demanded(each.who or (each.by or Party.UNCLEAR).value, each.demands, each.until, words)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Result, Run
-from merge_scenarios import PLAN, put
+from merge_scenarios import PLAN, Edit, put
 from test_merge_scenarios import Repository
 
 from goals_cli import cloning, gitrepo, planfile
@@ -111,9 +111,69 @@ def test_a_plan_that_git_merged_by_lines_is_merged_anew(run: Run, caseload: Path
     assert run("doctor") == WELL
 
 
+TAB = put("    importance: 9\n", "    importance:\t9\n")
+ALIAS = put("    importance: 9\n", "    importance: *nine\n")
+MARKED = put("    importance: 9\n", "<<<<<<< a\n=======\n    importance: 9\n>>>>>>> b\n")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        (put("importance: 9", "importance: 10"), TAB, [("theirs", "a tab stands outside quoted and block text", 16)]),
+        (ALIAS, put("importance: 9", "importance: 10"), [("ours", "an alias (*) stands here", 17)]),
+        (ALIAS, TAB, [("ours", "an alias (*) stands here", 17),
+                           ("theirs", "a tab stands outside quoted and block text", 16)]),
+    ],
+    ids=["theirs", "ours", "both"],
+)  # fmt: skip
+def test_a_plan_that_would_be_merged_by_lines_again_is_for_you_to_mend(
+    run: Run, caseload: Path, one: Edit, other: Edit, told: list[tuple[str, str, int]]
+) -> None:
+    """Merged anew, it would have the same marks, and what was edited in it meanwhile would be lost."""
+    repository = Repository(caseload)
+    repository.bring_together("merge", PLAN, one(PLAN), other(PLAN))
+    marked = repository.plan.read_bytes()
+    name = "clients/heron-27.yaml"
+    line = PLAN[: PLAN.index("    importance: 9\n")].count("\n") + 1
+    reason = "; ".join(f"{side} of {name}:{line}:{column}: {problem}" for side, problem, column in told)
+    assert run("doctor") == Result(
+        f"lacking: {name} was merged by lines, and git's marks stand in it\n"
+        f"  mend it by hand and take the marks away, then git add {name}; git cannot merge it better: {reason}\n",
+        "",
+        1,
+    )
+    repository.git("checkout", "--merge", name)
+    as_labelled = marked.replace(b"<<<<<<< HEAD", b"<<<<<<< ours").replace(b">>>>>>> other", b">>>>>>> theirs")
+    assert repository.plan.read_bytes() == as_labelled
+    repository.plan.write_text(PLAN)
+    repository.git("add", name)
+    assert run("doctor") == WELL
+
+
+@pytest.mark.parametrize(("way", "missing"), [("merge", "theirs"), ("rebase", "ours")])
+def test_a_plan_that_one_side_has_not_is_not_merged_anew(run: Run, caseload: Path, way: str, missing: str) -> None:
+    repository = Repository(caseload)
+    repository.commit(PLAN)
+    repository.git("branch", "--move", "--force", "main")
+    repository.git("checkout", "--quiet", "-b", "other")
+    repository.git("rm", "--quiet", "clients/heron-27.yaml")
+    repository.commit(None)
+    repository.git("checkout", "--quiet", "main")
+    repository.commit(MARKED(PLAN))
+    assert repository.try_(way, "other").returncode == 1
+    assert run("doctor") == Result(
+        "lacking: clients/heron-27.yaml was merged by lines, and git's marks stand in it\n"
+        "  mend it by hand and take the marks away, then git add clients/heron-27.yaml; "
+        f"git cannot merge it better: {missing} has no such plan\n",
+        "",
+        1,
+    )
+    assert "necessary versions" in repository.try_("checkout", "--merge", "clients/heron-27.yaml").stderr
+
+
 def test_marks_that_were_committed_are_no_merge_under_way(run: Run, caseload: Path) -> None:
     repository = Repository(caseload)
-    repository.commit(put("    importance: 9\n", "<<<<<<< a\n=======\n    importance: 9\n>>>>>>> b\n")(PLAN))
+    repository.commit(MARKED(PLAN))
     assert run("check").code == 1
     assert run("doctor") == WELL
 

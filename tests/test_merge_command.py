@@ -226,8 +226,9 @@ def test_what_comes_next_is_said(repository: Repository, run: Run, way: str, on:
     assert run("resolve", "heron-27").stderr == "heron-27: nothing is undecided\n"
 
 
-def test_what_comes_next_waits_for_the_other_plans(repository: Repository, run: Run) -> None:
-    second = repository.folder / "clients" / "tern-36.yaml"
+@pytest.mark.parametrize("path", ["clients/tern-36.yaml", "README.md"])
+def test_what_comes_next_waits_for_whatever_else_is_in_conflict(repository: Repository, run: Run, path: str) -> None:
+    second = repository.folder / path
     plan = put("client: heron-27", "client: tern-36")
     second.write_text(plan(PLAN))
     repository.commit(PLAN)
@@ -240,6 +241,9 @@ def test_what_comes_next_waits_for_the_other_plans(repository: Repository, run: 
     assert repository.try_("merge", "other").returncode == 1
     said = run("resolve", "heron-27", "--take", "theirs").stderr
     assert said.endswith(f"nothing is undecided\n  next: git add {NAME}\n")
+    repository.git("add", NAME)
+    assert repository.try_("merge", "--continue").returncode != 0  # so it was not to be said
+    assert run("resolve", "heron-27").stderr == "heron-27: nothing is undecided\n"
 
 
 @pytest.mark.parametrize("mine", [True, False])

@@ -85,6 +85,17 @@ def test_a_private_view_is_counted_as_left_out() -> None:
     assert json.loads(sheet({"views": views}, form="json"))["left_out"] == 1  # the other one would not be on it anyway
 
 
+@pytest.mark.parametrize("own", [{"by": "client", "who": None}, {"by": "client"}, {"by": "unclear", "who": "client"}])
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_the_client_thinks_and_asks_does_not_stand_under_what_others_do(form: str, own: Data) -> None:
+    goal: Data = {"words": "mine", "views": [VIEW | own, VIEW | own | {"private": True}]}
+    alone = sheet({"words": "mine"}, form=form, private=True)
+    for private in (False, True):
+        assert sheet(goal, form=form, private=private, requirements=[DEMAND | own]) == alone
+    assert sheet(goal | {"views": [VIEW]}, form=form) != alone
+    assert sheet({"words": "mine"}, form=form, requirements=[DEMAND]) != alone
+
+
 def test_what_others_ask_is_apart_from_the_goals_and_told_with_the_clients_words() -> None:
     bare: Data = {"id": "q-2", "by": "worker", "demands": "Be on time"}
     assert f"""
@@ -136,7 +147,6 @@ def test_nothing_is_asked_any_more_when_the_work_has_ended() -> None:
         ("other", "Somebody else"),
         ("unclear", "Somebody"),
         (None, "Somebody"),
-        ("client", "I myself"),
     ],
 )
 def test_who_asks_is_named_in_plain_words(by: str | None, who: str) -> None:

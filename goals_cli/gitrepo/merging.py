@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from goals_cli.gitrepo.running import ask, refused, run
 
 _MOST_PLACES = 127  # so many differ at least; what is beyond is an error
+
+BASE, OURS, THEIRS = 1, 2, 3  # the versions of a file in conflict, as git numbers them
 
 
 def merged_by_lines(ours: Path, base: Path, theirs: Path, *, marks: int = 7) -> tuple[bytes, bool] | None:
@@ -25,12 +28,20 @@ def attribute(folder: Path, name: str, path: str) -> str:
     return answer.split("\0")[2] if answer.count("\0") > 2 else "unspecified"
 
 
-def unmerged(folder: Path) -> set[str]:
-    """Name the files directly in a folder that stand in conflict, as far as git has been told."""
-    code, answer, problem = ask(folder, "ls-files", "--unmerged", "-z", "--", "./")
+def unmerged(folder: Path, path: str = "./") -> dict[str, dict[int, str]]:
+    """Name the files in a folder, or the one at a path, that stand in conflict, as far as git has been told.
+
+    Each comes with the blob ids of its versions: what both sides grew from, ours and theirs, as far as they are there.
+    """
+    code, answer, problem = run(folder, "ls-files", "--unmerged", "-z", "--", path)
     if code:
-        raise refused(folder, problem)
-    return {row.partition("\t")[2] for row in answer.split("\0") if row}
+        raise refused(folder, problem.decode("utf-8", "replace"))
+    found: dict[str, dict[int, str]] = {}
+    for row in filter(None, answer.split(b"\0")):
+        head, _, name = row.partition(b"\t")
+        _, blob, stage = head.split()
+        found.setdefault(os.fsdecode(name), {})[int(stage)] = blob.decode()
+    return found
 
 
 def local_settings(folder: Path) -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from goals_cli.errors import GitError
+from goals_cli.gitrepo.merging import unmerged
 from goals_cli.gitrepo.running import refused, run
 
 # What stands in the repository's folder while something is going on, and how that is ended.
@@ -41,10 +42,7 @@ def refuse_while_under_way(folder: Path, name: str) -> None:
     if found:
         what, end = found
         raise UnderWay(f"{what} is under way, and a commit would end it", f"{end} first; {_WITHOUT}")
-    code, answer, problem = run(folder, "ls-files", "--unmerged", "-z", "--", name)
-    if code:
-        raise refused(folder, problem.decode("utf-8", "replace"))
-    if answer:
+    if unmerged(folder, name):
         raise UnderWay(f"git has {name} in conflict", f"git add {name} once it is settled; {_WITHOUT}")
 
 

@@ -20,6 +20,10 @@ _KEPT = (
 )
 
 
+class _NotAsPlans(Exception):
+    """Two plans cannot be merged by what they say; the text says why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What is to stand in the file, which conflicts are left in it, and what there is to say about it."""
@@ -35,18 +39,42 @@ def merged(base: Path, ours: Path, theirs: Path, name: str, *, marks: int = 7) -
 
     Raises GitError when a side cannot be read as a plan and git cannot merge it either.
     """
-    contents = [_bytes(path) for path in (base, ours, theirs)]
+    before, one, other = (_bytes(path) for path in (base, ours, theirs))
     by_lines = _by_lines(ours, base, theirs, marks)
     try:
-        sides = [planfile.parse(content, f"{side} of {name}") for side, content in
-                 zip(("ours", "theirs"), contents[1:], strict=True)]  # fmt: skip
-    except UnreadablePlan as error:
-        return _gits_own(by_lines, name, f"{error.message}; git merged the file by lines instead")
+        return _by_what_they_say(before, one, other, name, by_lines)
+    except _NotAsPlans as error:
+        return _gits_own(by_lines, name, f"{error}; git merged the file by lines instead")
+
+
+def hindrance(base: bytes, ours: bytes, theirs: bytes, name: str) -> str | None:
+    """Say why a plan is left to git to merge by lines, as it would be each time; None where nothing is in the way."""
     try:
-        return _plans(contents[0], (sides[0], sides[1]), name, by_lines)
+        _by_what_they_say(base, ours, theirs, name, None)
+    except _NotAsPlans as error:
+        return str(error)
+    return None
+
+
+def _by_what_they_say(
+    base: bytes, ours: bytes, theirs: bytes, name: str, by_lines: tuple[bytes, bool] | None
+) -> Outcome:
+    """Merge two plans by what they say, or tell why that is not possible."""
+    sides, refused = [], []
+    for side, content in (("ours", ours), ("theirs", theirs)):
+        try:
+            sides.append(planfile.parse(content, f"{side} of {name}"))
+        except UnreadablePlan as error:
+            refused.append(error.message)
+    if refused:
+        raise _NotAsPlans("; ".join(refused))
+    try:
+        return _plans(base, (sides[0], sides[1]), name, by_lines)
+    except _NotAsPlans:
+        raise
     except Exception as error:  # whatever happens, git's merge is better than one side that looks like both
         reason = error.message if isinstance(error, GoalsError) else f"a bug in goals ({type(error).__name__})"
-        return _gits_own(by_lines, name, f"{name}: {reason}; git merged the file by lines instead")
+        raise _NotAsPlans(f"{name}: {reason}") from error
 
 
 def _plans(before: bytes, sides: tuple[Document, Document], name: str, by_lines: tuple[bytes, bool] | None) -> Outcome:
@@ -61,7 +89,7 @@ def _plans(before: bytes, sides: tuple[Document, Document], name: str, by_lines:
             remarks = (f"{name}: what both sides grew from cannot be read, so all that differs is kept twice",)
     found = merge(base.data if base else {}, ours.data, theirs.data)
     if all(valid(side.data) for side in sides) and not valid(found.data):
-        return _gits_own(by_lines, name, f"{name}: the merged plan would not be valid; git merged it by lines instead")
+        raise _NotAsPlans(f"{name}: the merged plan would not be valid")
     if found.has_kept:
         remarks += (f"{name}: {_KEPT}",)
     made = text(found.data, base, ours, theirs, by_lines[0] if by_lines and by_lines[1] else None)

@@ -25,7 +25,6 @@ _FIRST_ANSWERS = {
     Answer.COULD_NOT_SAY: N_("At first I could not say what I think of it."),
 }
 _WHO: dict[str, str] = {
-    Party.CLIENT: N_("I myself"),
     Party.WORKER: N_("My worker"),
     Party.FAMILY: N_("My family"),
     Party.AGENCY: N_("The agency"),
