@@ -68,14 +68,17 @@ class PlanReport:
 
 def plan_report(
     plan: Plan, profile: Profile, *, today: date, private: bool = False, since: SinceAgreed | None = None,
-    contact: str | None = None,
+    others: bool = False, contact: str | None = None,
 ) -> PlanReport:  # fmt: skip
-    """Make the sheet of a plan as of a day; what the client keeps private is on it only when asked for."""
+    """Make the sheet of a plan as of a day; what the client keeps private is on it only when asked for.
+
+    So is, with `others`, what others think and ask of the client: whoever comes by may read a sheet.
+    """
     plan = as_of(plan, today)
     statuses = _SHOWN_AT_THE_END if plan.closed else _SHOWN
     shown = sorted((goal for goal in plan.goals if goal.status in statuses), key=_order)
     goals = [goal for goal in shown if private or not goal.private]
-    hidden = sum(_private_parts(plan, goal) for goal in goals)
+    hidden = sum(_private_parts(plan, goal, others) for goal in goals)
     told = {goal.id for goal in goals}
     return PlanReport(
         client=plan.client,
@@ -85,9 +88,9 @@ def plan_report(
         language=plan.language,
         what_matters=plan.about.what_matters,
         strengths=plan.about.strengths,
-        goals=tuple(_goal(plan, goal, private) for goal in goals),
+        goals=tuple(_goal(plan, goal, private, others) for goal in goals),
         contact=contact,
-        demands=() if plan.closed else tuple(_demands(plan, today)),
+        demands=tuple(_demands(plan, today)) if others and not plan.closed else (),
         disagreements=tuple(_disagreements(plan)),
         next_meeting=next_meeting(plan, profile, today=today),
         left_out=0 if private else len(shown) - len(goals) + hidden,
@@ -101,7 +104,7 @@ def _order(goal: Goal) -> tuple[int, float]:
     return _SHOWN_AT_THE_END.index(goal.status), float("inf") if goal.priority is None else goal.priority
 
 
-def _goal(plan: Plan, goal: Goal, private: bool) -> SheetGoal:
+def _goal(plan: Plan, goal: Goal, private: bool, others: bool) -> SheetGoal:
     told = [(review, progress) for review, progress in _told(plan, goal) if private or not progress.private]
     return SheetGoal(
         id=goal.id,
@@ -112,7 +115,7 @@ def _goal(plan: Plan, goal: Goal, private: bool) -> SheetGoal:
         raised=None if goal.raised.by == CLIENT else _raised(goal),
         words=tuple(_words(goal, private)),
         outcome=goal.outcome if said(goal.outcome) else None,
-        views=tuple(_views(goal, private)),
+        views=tuple(_views(goal, private)) if others else (),
         statement=goal.statement,
         agreed=_agreed(plan, goal, private),
         target_date=goal.target_date,
@@ -136,10 +139,10 @@ def _told(plan: Plan, goal: Goal) -> list[tuple[Review, Progress]]:
     ]
 
 
-def _private_parts(plan: Plan, goal: Goal) -> int:
+def _private_parts(plan: Plan, goal: Goal, others: bool) -> int:
     steps = [step.private for step in goal.steps]
     later = [words.private for words in goal.words_later]
-    views = [view.private and _is_told(view) for view in goal.views]
+    views = [others and view.private and _is_told(view) for view in goal.views]
     return sum(map(bool, [*steps, *later, *views, *(progress.private for _, progress in _told(plan, goal))]))
 
 

@@ -60,7 +60,7 @@ SPANISH = speech("es")
 
 def report_on(data: Data, **options: Any) -> PlanReport:
     since = since_agreed(data, today=TODAY, private=True)
-    return plan_report(from_data(data, Plan), PROFILE, today=TODAY, private=True, since=since, **options)
+    return plan_report(from_data(data, Plan), PROFILE, today=TODAY, private=True, others=True, since=since, **options)
 
 
 def since_pages(data: Data, language: Speech) -> list[str]:

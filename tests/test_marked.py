@@ -26,7 +26,7 @@ PAGE = replace(ENGLISH, marks=True)
 
 def sheet(data: Data) -> PlanReport:
     since = since_agreed(data, today=TODAY, private=True)
-    return plan_report(from_data(data, Plan), PROFILE, today=TODAY, private=True, since=since)
+    return plan_report(from_data(data, Plan), PROFILE, today=TODAY, private=True, others=True, since=since)
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ def plans(strings: tuple[str, ...]) -> tuple[Plan, ...]:
 
 def sheet(strings: tuple[str, ...], number: int) -> Report:
     since = since_agreed(data(strings, number), today=TODAY, private=True)
-    return plan_report(plans(strings)[number], PROFILE, today=TODAY, private=True, since=since)
+    return plan_report(plans(strings)[number], PROFILE, today=TODAY, private=True, others=True, since=since)
 
 
 def of_caseload(several: Sequence[Plan]) -> dict[str, Report]:

@@ -67,7 +67,7 @@ def opened(folder: Path) -> Caseload:
 
 
 def sheet(*goals: Data, private: bool = False, **fields: Any) -> Any:
-    return plan_report(made(*goals, **fields), PROFILE, today=TODAY, private=private)
+    return plan_report(made(*goals, **fields), PROFILE, today=TODAY, private=private, others=True)
 
 
 # The client's sheet
@@ -195,7 +195,7 @@ def private_plan() -> Data:
 
 
 def every_report(folder: Path, plan: Plan, **options: Any) -> Iterator[Report]:
-    yield plan_report(plan, PROFILE, today=TODAY, since=since_agreed(private_plan(), today=TODAY), **options)
+    yield plan_report(plan, PROFILE, today=TODAY, others=True, since=since_agreed(private_plan(), today=TODAY), **options)
     yield caseload_report(opened(folder), today=TODAY)
     yield due_report(opened(folder), today=TODAY, until=date(2026, 12, 31))
 
@@ -374,7 +374,8 @@ def hostile_reports(words: str) -> tuple[Report, ...]:
     ]
     return (
         plan_report(
-            plan, PROFILE, today=TODAY, private=True, since=since_agreed(full_data(words), today=TODAY, private=True)
+            plan, PROFILE, today=TODAY, private=True, others=True,
+            since=since_agreed(full_data(words), today=TODAY, private=True),
         ),
         CaseloadReport(
             TODAY, words, "client", one, (one, one), (ClientLine(**line), ClientLine(**line)), matrix, unreadable

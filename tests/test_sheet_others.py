@@ -21,8 +21,8 @@ DEMAND: Data = {
 ASKED = "What others ask of me"
 
 
-def sheet(*goals: Data, form: str = "text", private: bool = False, **fields: Any) -> str:
-    return FORMATS[form](plan_report(made(*goals, **fields), PROFILE, today=TODAY, private=private))
+def sheet(*goals: Data, form: str = "text", private: bool = False, others: bool = True, **fields: Any) -> str:
+    return FORMATS[form](plan_report(made(*goals, **fields), PROFILE, today=TODAY, private=private, others=others))
 
 
 def rows(shown: str, *kinds: str) -> list[list[str]]:
@@ -83,6 +83,15 @@ def test_a_private_view_is_in_no_format_unless_asked_for(form: str) -> None:
 def test_a_private_view_is_counted_as_left_out() -> None:
     views = [VIEW | {"private": True}, VIEW | {"private": True, "client_says": None}]
     assert json.loads(sheet({"views": views}, form="json"))["left_out"] == 1  # the other one would not be on it anyway
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_others_think_and_ask_is_on_no_sheet_unless_asked_for(form: str) -> None:
+    goal: Data = {"words": "mine", "views": [VIEW, VIEW | {"private": True}]}
+    alone = sheet({"words": "mine"}, form=form, others=False)
+    assert sheet(goal, form=form, others=False, requirements=[DEMAND]) == alone
+    shown = sheet(goal, form=form, requirements=[DEMAND])
+    assert [words for words in ("Do it all at once.", "Twelve evenings of the course") if words not in shown] == []
 
 
 @pytest.mark.parametrize("own", [{"by": "client", "who": None}, {"by": "client"}, {"by": "unclear", "who": "client"}])

@@ -34,6 +34,7 @@ def report_plan(
     output: OutputOption = None,
     show: OpenOption = False,
     private: Annotated[bool, typer.Option("--private", help="Put on it what the client keeps private, too.")] = False,
+    others: Annotated[bool, typer.Option("--others", help="Put on it what others think and ask, too.")] = False,
     language: Annotated[str | None, language_option("the sheet")] = None,
     large: Annotated[bool, typer.Option("--large", help="Large print, with --format html or pdf.")] = False,
     at: AtOption = None,
@@ -43,11 +44,10 @@ def report_plan(
 ) -> None:
     """Print one client's plan as their own sheet: their words first, what you agreed, and who does what.
 
-    Below that stand what they are good at, how to ask for a change, what others ask of them, what changed since they
-    agreed, and how far along they said they are; --format html draws it, and so does a terminal. The page prints on A4
-    and Letter. When wording, measures, levels and steps together are far above what is easy to read, a note to you on
-    stderr says in which goals. English alone is scored: where `language` is en, or nothing is named and it reads like
-    English.
+    Below that stand what they are good at, how to ask for a change, what changed since they agreed, and how far along
+    they said they are; --format html draws it, and so does a terminal. The page prints on A4 and Letter. When wording,
+    measures, levels and steps together are far above what is easy to read, a note to you on stderr says in which goals.
+    English alone is scored: where `language` is en, or nothing is named and it reads like English.
 
     It is in the language that the plan names as theirs, English when there is none or no translation into it;
     --language asks for another one. CSV and JSON are the same in all languages.
@@ -57,8 +57,8 @@ def report_plan(
     Where an agreement says why the client was given no copy, a note on stderr names it before anything is written: what
     lies around can be a danger.
 
-    What others think of a goal is on it where the client said something to that and the view is not `private`; what
-    others ask of the client is on it as long as it stands.
+    With --others it also tells what others think of a goal, where the client said something to that and the view is not
+    `private`, and what others still ask of the client. Ask the client first: whoever comes by may read a sheet.
 
     What the client keeps private stays off the sheet unless --private is given. With --at it is the sheet of that day.
     What is dated after the day of the sheet, by a slip or since, is left off it, and a note says what.
@@ -69,6 +69,7 @@ def report_plan(
       goals report plan heron-27
       goals report plan heron-27 --format markdown > sheet.md
       goals report plan heron-27 --language es
+      goals report plan heron-27 --others
       goals report plan heron-27 --format html --output sheet.html --open
     """
     from goals_cli.as_of import later_than
@@ -86,7 +87,7 @@ def report_plan(
     applies = read.profile(profile(opened.settings.profile))
     since = since_agreed(read.data, today=day, private=private)
     contact = opened.settings.report.contact
-    report = plan_report(read.plan, applies, today=day, private=private, since=since, contact=contact)
+    report = plan_report(read.plan, applies, today=day, private=private, since=since, others=others, contact=contact)
     in_words = form in reports.IN_WORDS
     speech = spoken_with(read.plan, language) if in_words else ENGLISH
     shown = reports.written(form, report, large=large, screen=screen(output), speech=speech)
