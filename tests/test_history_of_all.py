@@ -13,7 +13,7 @@ import pytest
 from conftest import Run
 from histories import Repository
 from jsonschema import Draft202012Validator
-from made_plans import plan_data
+from made_plans import agreement, plan_data
 
 from goals_cli import schema
 from goals_cli.history import all_plans
@@ -204,6 +204,52 @@ def test_a_file_that_another_plan_was_written_over_is_no_plan_that_went(reposito
     repository.commit("written over", {ROBIN: other, "clients/wren-20.yaml": moved}, "2026-03-09")
     found = [each for each in told(run, "--no-cache")["events"] if each["on"] >= "2026-03-07"]
     assert ("noted", "robin-52") in [(each["kind"], each["after"]) for each in found]
+
+
+def test_a_plan_goes_on_in_one_file_alone(repository: Repository, run: Run) -> None:
+    """Two came in which an id of the one that went stands; git sees no rename in either."""
+    repository.commit("robin", {ROBIN: plan(RAISED, client="robin-52")}, "2026-03-06")
+    came = {f"clients/{code}.yaml": plan(RAISED, client=code, reviews=MUCH) for code in ("robin-70", "wren-20")}
+    name = repository.commit("two", {ROBIN: None, **came}, "2026-03-08")
+    assert "R" not in repository.git("diff-tree", "-r", "-M60%", "--name-status", name).split("\n", 1)[1]
+    found = [each for each in told(run, "--no-cache")["events"] if each["commit"]["id"] == name]
+    begun = [(Path(each["path"]).stem, each["kind"]) for each in found if each["kind"] in ("renamed", "opened")]
+    assert sorted(begun) == [("robin-70", "renamed"), ("wren-20", "opened")]
+
+
+def test_a_plan_goes_on_in_the_file_of_its_own_code(repository: Repository, run: Run) -> None:
+    """A file comes first that has an id of it, and another one in which its client's code still stands."""
+    repository.commit("robin", {ROBIN: plan(RAISED, client="robin-52")}, "2026-03-06")
+    came = {
+        "clients/robin-70.yaml": plan(RAISED, client="robin-70", reviews=MUCH),
+        "clients/wren-20.yaml": plan(RAISED, client="robin-52", reviews=MUCH),
+    }
+    name = repository.commit("two", {ROBIN: None, **came}, "2026-03-08")
+    found = [each for each in told(run, "--no-cache")["events"] if each["commit"]["id"] == name]
+    opened = [Path(each["path"]).stem for each in found if each["kind"] == "opened"]
+    assert opened == ["robin-70"]
+
+
+def test_a_plan_that_git_takes_for_the_one_that_went_elsewhere_is_a_new_one(repository: Repository, run: Run) -> None:
+    """A young plan of another client is like what went, which itself was much added to under another code."""
+    agreed = [agreement("2026-03-06")]
+    repository.commit("robin", {ROBIN: plan(RAISED, client="robin-52", agreements=agreed)}, "2026-03-06")
+    came = {
+        "clients/robin-70.yaml": plan(RAISED, client="robin-70", agreements=agreed, reviews=MUCH),
+        "clients/wren-20.yaml": plan(RAISED, client="wren-20", agreements=agreed).replace("g-1", "g-9zzz").replace(
+            "a-20260306-1", "a-20260306-9"
+        ),
+    }
+    name = repository.commit("two", {ROBIN: None, **came}, "2026-03-08")
+    seen = repository.git("diff-tree", "-r", "-M60%", "--name-status", name).split("\n", 1)[1]
+    assert [each.split("\t")[-1] for each in seen.split("\n") if each[0] == "R"] == ["clients/wren-20.yaml"]
+    found = [each for each in told(run, "--no-cache")["events"] if each["commit"]["id"] == name]
+    assert sorted({(Path(each["path"]).stem, each["kind"]) for each in found}) == [
+        ("robin-70", "renamed"), ("robin-70", "reviewed"),
+        ("wren-20", "agreed"), ("wren-20", "opened"), ("wren-20", "raised"), ("wren-20", "started"),
+    ]  # fmt: skip
+    lost = [each for each in json.loads(run("audit", "--format", "json").stdout)["findings"] if each["code"] == "X101"]
+    assert lost == []
 
 
 def test_a_plan_whose_file_is_called_something_else_is_gone(repository: Repository, run: Run) -> None:

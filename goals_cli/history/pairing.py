@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from goals_cli.gitrepo.commits import Change
-from goals_cli.history.states import States, are_one_plan
+from goals_cli.history.event import Data
+from goals_cli.history.states import States, are_one_plan, share_an_id
 
 
 def paired(changes: Sequence[Change], states: States) -> list[Change]:
@@ -19,9 +20,10 @@ def paired(changes: Sequence[Change], states: States) -> list[Change]:
     stood = [{_source(each, at): blob for each in changes if (blob := each.before[at])} for at in parents]
     stays = [{_source(each, at) for each in changes if _goes_on(each, at, states)} for at in parents]
     free = [{path: blob for path, blob in stood[at].items() if path not in stays[at]} for at in parents]
+    came = [_came(changes, at, free[at], states) for at in parents]
     found: list[Change] = []
-    for change in changes:
-        sources = [_found(change, at, free[at], states) for at in parents]
+    for number, change in enumerate(changes):
+        sources = [each[number] for each in came]
         before = tuple(stood[at].get(source) if source else None for at, source in zip(parents, sources, strict=True))
         was = tuple(source if source != change.path else None for source in sources)
         found.append(Change(change.commit, change.path, before, change.after, was))
@@ -48,18 +50,31 @@ def _goes_on(change: Change, at: int, states: States) -> bool:
     return before is None or after.data is None or are_one_plan(before, after.data)
 
 
-def _found(change: Change, at: int, free: Mapping[str, str], states: States) -> str | None:
-    """Find the file in which the plan of a change stood in a parent; None where there was none.
+def _came(changes: Sequence[Change], at: int, free: dict[str, str], states: States) -> list[str | None]:
+    """Find the file in which the plan of each change stood in a parent; None where there was none.
 
-    `free` are the files there whose plans do not go on where they stood.
+    `free` are the files there whose plans do not go on where they stood. Each plan goes on in one file: in that of its
+    client's code, or else in the first that has an id of it.
     """
-    if change.after is None:
-        return None
-    own = _source(change, at) if change.before[at] else None
-    after = states.of(change.after).data
-    if after is not None and not _goes_on(change, at, states):
-        for path, blob in free.items():
-            data = states.of(blob).data
-            if data is not None and are_one_plan(data, after):
-                return path
-    return own
+    found = [_source(each, at) if each.after and each.before[at] else None for each in changes]
+    if not free:
+        return found
+    moved = [number for number, each in enumerate(changes) if each.after and not _goes_on(each, at, states)]
+    taken: dict[int, str] = {}
+    for is_it in (_has_its_code, share_an_id):
+        for number in moved:
+            after = states.of(changes[number].after).data
+            if after is None or number in taken:
+                continue
+            held = ((path, states.of(blob).data) for path, blob in free.items())
+            if path := next((path for path, data in held if data is not None and is_it(data, after)), None):
+                taken[number] = path
+                del free[path]
+    gone = set(taken.values())
+    for number in moved:
+        found[number] = taken.get(number, None if found[number] in gone else found[number])
+    return found
+
+
+def _has_its_code(before: Data, after: Data) -> bool:
+    return bool(before.get("client") == after.get("client"))
