@@ -276,6 +276,10 @@ WIN = "        wins:\n          - Went in alone\n"
 TURN = "      - {on: 2026-03-02, status: active}\n"
 COPY = "    copy: {given: 2026-03-09, to: client}\n"
 GIVEN = below("    client: {answer: agrees, shown: signature}", COPY.rstrip("\n"))
+KEPT = (
+    f"{NAME}: what was taken out of an agreement, a review or what else only grows stands there still; "
+    "a new entry corrects what was wrong\n"
+)
 
 
 @pytest.mark.parametrize("mine", [True, False])
@@ -287,12 +291,19 @@ def test_what_one_side_took_out_of_what_only_grows_stays_and_that_is_said(
     sides["base"].write_text(before)
     sides["ours" if mine else "theirs"].write_text(put(gone, "")(before).replace("wins:\n\n", "wins: []\n\n"))
     sides["theirs" if mine else "ours"].write_text(IMPORTANT(before))
-    said = (
-        f"{NAME}: what one side took out of an agreement, a review or what else only grows stands there still; "
-        "a new entry corrects what was wrong\n"
-    )
-    assert merge(run, sides, "7", NAME) == Result("", said, 0)
+    assert merge(run, sides, "7", NAME) == Result("", KEPT, 0)
     assert planfile.read(sides["ours"]).data == planfile.parse(IMPORTANT(before).encode(), NAME).data
+
+
+def test_what_both_sides_took_out_stays_and_is_not_put_down_to_one_of_them(run: Run, sides: dict[str, Path]) -> None:
+    before = GIVEN(PLAN)
+    note, day = ("    note: She read it\n", "    follow_up: 2026-04-13\n")
+    sides["base"].write_text(before)
+    sides["ours"].write_text(put(COPY, f"    copy:\n{note}")(before))
+    sides["theirs"].write_text(put(COPY, f"    copy:\n{day}")(before))
+    assert merge(run, sides, "7", NAME) == Result("", KEPT, 0)
+    expected = put(COPY, f"{COPY}{note}{day}")(before)
+    assert planfile.read(sides["ours"]).data == planfile.parse(expected.encode(), NAME).data
 
 
 def test_both_kinds_of_conflict_are_counted(run: Run, sides: dict[str, Path]) -> None:

@@ -130,6 +130,31 @@ c-1a  reviews[r-20260316-a1f3].progress[g-4f2k].words
     assert run("resolve", "heron-27").stdout == whole
 
 
+NAMED = "one side took it out, and the other names it where it did not before"
+ALONE = "one side alone altered it, and what was recorded is not changed so"
+
+
+@pytest.mark.parametrize(
+    ("where", "values", "why"),
+    [
+        ("goals[g-1].priority", "base: 1, ours: 1, theirs: 2", ALONE),
+        ("goals[g-1].priority", "base: 1, ours: 2, theirs: 1", ALONE),
+        ("goals[g-1].priority", "base: 1, ours: 1", NAMED),
+        ("goals[g-1].priority", "base: 1, theirs: 1", NAMED),
+        ("goals[g-1].priority", "base: 1, theirs: 2", None),  # changed there, and not only named
+        ("goals[g-1].priority", "base: 3, ours: 1, theirs: 2", None),
+        ("goals[g-1].priority", "ours: 1, theirs: 2", None),
+        ("goals[g-1].course", "base: active, ours: active, theirs: ended", None),  # paused and resumed meanwhile
+    ],
+)
+def test_why_something_is_to_be_decided_is_told_where_one_side_left_it_as_it_was(
+    run: Run, heron: Path, where: str, values: str, why: str | None
+) -> None:
+    heron.write_text(PLAN[: PLAN.index("  - id: c-1a")] + f"  - {{id: c-1a, where: '{where}', {values}}}\n")
+    told = [line for line in run("resolve", "heron-27").stdout.split("\n") if line.startswith("  why ")]
+    assert told == ([f"  why     {why}"] if why else [])
+
+
 @pytest.mark.parametrize(
     ("conflict", "take", "line", "instead"),
     [

@@ -31,13 +31,23 @@ class Conflict:
     @property
     def is_of_one_side(self) -> bool:
         """Whether one side alone altered what stood there; what was recorded for good is not altered so."""
-        both = self.ours is not None and self.theirs is not None and not self.where.endswith("].course")
-        return both and (same(self.base, self.ours) or same(self.base, self.theirs))
+        both = self.ours is not None and self.theirs is not None
+        return both and self._is_as_it_was_on_one_side()
 
     @property
     def is_of_a_removal(self) -> bool:
         """Whether one side took out what stood there, and the other changed it, or named it where it had not."""
         return self.base is not None and (self.ours is None) != (self.theirs is None)
+
+    @property
+    def is_of_a_name(self) -> bool:
+        """Whether one side took out what the other left as it was, and names where it had not."""
+        return self.is_of_a_removal and self._is_as_it_was_on_one_side()
+
+    def _is_as_it_was_on_one_side(self) -> bool:
+        """Whether a side left what stood there as it was; where a goal went two ways, both sides wrote turns."""
+        left = same(self.base, self.ours) or same(self.base, self.theirs)
+        return left and not self.where.endswith("].course")
 
     def data(self, taken: Collection[str] = ()) -> Data:
         """Write the conflict down as an entry of the plan.

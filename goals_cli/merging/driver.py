@@ -15,7 +15,7 @@ from goals_cli.paths import failed
 from goals_cli.planfile import Document
 
 _KEPT = (
-    "what one side took out of an agreement, a review or what else only grows stands there still; "
+    "what was taken out of an agreement, a review or what else only grows stands there still; "
     "a new entry corrects what was wrong"
 )
 

@@ -37,7 +37,7 @@ _EITHER_OR = (("done", "taken_back"), ("given", "not_given"))
 class Merged:
     """What came of a merge: the data, the conflicts that it left in there, and whether it kept what was recorded.
 
-    What is recorded for good is kept where one side had taken it out.
+    What is recorded for good is kept where a side had taken it out, or left it empty.
     """
 
     data: Data

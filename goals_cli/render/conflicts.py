@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from goals_cli.keys import same
+from goals_cli.merging import conflicts as merging
 from goals_cli.plan import Conflict
 from goals_cli.render import plain_plan
 from goals_cli.render.event_words import shown
@@ -48,12 +48,10 @@ def _paragraph(found: Undecided) -> Iterator[tuple[str, str]]:
 
 def _why(conflict: Conflict) -> str | None:
     """Say why it is to be decided, where one side left what stood there as it was."""
-    kept = [value for value in (conflict.ours, conflict.theirs) if value is not None]
-    if conflict.where.endswith("].course") or not any(same(conflict.base, value) for value in kept):
-        return None
-    if len(kept) == 1:
+    left = merging.Conflict(conflict.where, conflict.base, conflict.ours, conflict.theirs)
+    if left.is_of_a_name:
         return "one side took it out, and the other names it where it did not before"
-    return "one side alone altered it, and what was recorded is not changed so"
+    return "one side alone altered it, and what was recorded is not changed so" if left.is_of_one_side else None
 
 
 def _part(name: str, written: Sequence[str]) -> Iterator[tuple[str, str]]:
