@@ -195,7 +195,8 @@ def private_plan() -> Data:
 
 
 def every_report(folder: Path, plan: Plan, **options: Any) -> Iterator[Report]:
-    yield plan_report(plan, PROFILE, today=TODAY, others=True, since=since_agreed(private_plan(), today=TODAY), **options)
+    since = since_agreed(private_plan(), today=TODAY)
+    yield plan_report(plan, PROFILE, today=TODAY, others=True, since=since, **options)
     yield caseload_report(opened(folder), today=TODAY)
     yield due_report(opened(folder), today=TODAY, until=date(2026, 12, 31))
 
