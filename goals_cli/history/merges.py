@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
@@ -17,13 +17,41 @@ def bases(read: Reader, changes: Sequence[Change]) -> dict[int, str]:
 
     A merge is not where it took over what one side alone had changed, nor one of more than two sides.
     """
-    merges = {place: change for place, change in enumerate(changes) if _brings_two_together(change)}
+    merges = [place for place, change in enumerate(changes) if _brings_two_together(change)]
+    if merges:
+        of_path = _places(changes, {changes[place].path for place in merges})
+        merges = [each for each in merges if not _grew_from_the_other(each, changes, of_path[changes[each].path])]
     if not merges:
         return {}
     from goals_cli.gitrepo.earlier import grown_from
 
-    found = zip(merges, grown_from(read, list(merges.values())), strict=True)
+    found = zip(merges, grown_from(read, [changes[place] for place in merges]), strict=True)
     return {place: base for place, base in found if base and base not in _left(changes[place])}
+
+
+def _places(changes: Sequence[Change], paths: Collection[str]) -> dict[str, list[int]]:
+    """Give the places of the changes under some paths."""
+    found: dict[str, list[int]] = {path: [] for path in paths}
+    for place, change in enumerate(changes):
+        if change.path in found:
+            found[change.path].append(place)
+    return found
+
+
+def _grew_from_the_other(merge: int, changes: Sequence[Change], places: Sequence[int]) -> bool:
+    """Say whether the side that a merge took over came of the other one, as far as the changes tell: git takes longer.
+
+    `places` are those of the changes under its path.
+    """
+    version, others = changes[merge].after, _left(changes[merge])
+    if len(others) > 1:
+        return False
+    for change in (changes[place] for place in places if place > merge):
+        if change.after == version:
+            version = change.before[0]
+            if len(change.before) > 1 or version in others:
+                return version in others
+    return False
 
 
 def _brings_two_together(change: Change) -> bool:
