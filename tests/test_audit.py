@@ -385,6 +385,22 @@ def test_a_shallow_clone_is_refused_its_word(story: Story, run: Run, tmp_path: P
     assert messages(json.loads(found.stdout))[0] == ("X201", "this clone begins in the middle of the history")
 
 
+@pytest.mark.parametrize("depth", [1, 2, 3])
+def test_a_shallow_clone_accuses_nobody_of_what_it_does_not_hold(
+    story: Story, run: Run, tmp_path: Path, depth: int
+) -> None:
+    """What its oldest commit holds may have been committed in time, and signed by others."""
+    vouched = ["--signers", story.keys.signers("w-amara", "w-ben")]
+    story.signed_by("w-ben")
+    for day in ("2026-04-20", "2026-04-21"):
+        story.agree(day, LATER, worker="w-ben")
+        story.save(day, who="Ben Ray")
+    assert run("audit", *vouched).code == 0
+    story.git("clone", "--quiet", f"--depth={depth}", f"file://{story.folder}", str(tmp_path / "shallow"))
+    found = run("audit", "--caseload", tmp_path / "shallow", "--format", "json", *vouched)
+    assert messages(json.loads(found.stdout)) == [("X201", "this clone begins in the middle of the history")]
+
+
 def test_a_graft_is_found_and_not_followed(story: Story, run: Run) -> None:
     expected = review_removed(story)
     commit = story.save(NEXT)

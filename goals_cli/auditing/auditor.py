@@ -28,6 +28,7 @@ from goals_cli.auditing.signatures import Verdict
 from goals_cli.auditing.signed import Signed, Vouched, signed
 from goals_cli.auditing.surroundings import Surroundings
 from goals_cli.auditing.tamperings.clock_set_back import clock_set_back
+from goals_cli.auditing.tamperings.entered_late import entered_late
 from goals_cli.auditing.turn import Turn
 from goals_cli.auditing.verifying import WORTH_A_PROCESS, Ask, verifier
 from goals_cli.caseload import Caseload
@@ -189,13 +190,17 @@ class _Walk:
 
     def _look_at_turn(self, turn: Turn) -> None:
         self.found.in_time(turn)
+        # What is in the oldest commit of a shallow clone, older ones may have brought.
+        cut = self._place.shallow and not turn.commit.parents
         for kind in tamperings.OF_TURNS:
+            if cut and kind is entered_late:
+                continue
             for hit in kind.check(turn):
                 self.found.add(kind, hit, turn.commit, turn.path, turn.client)
         for each in self._decisions.unfounded(turn):
             self.found.add(each.kind, each.hit, each.turn.commit, each.turn.path, each.turn.client)
         by = self._vouching.get(turn.commit.id)
-        if by:
+        if by and not cut:
             for entry in turn.new:
                 if entry.kind.name == "agreements" and entry.data.get("worker"):
                     which = (str(entry.data["id"]), str(entry.data["worker"]))
