@@ -395,7 +395,7 @@ def test_a_shallow_clone_accuses_nobody_of_what_it_does_not_hold(
     for day in ("2026-04-20", "2026-04-21"):
         story.agree(day, LATER, worker="w-ben")
         story.save(day, who="Ben Ray")
-    assert run("audit", *vouched).code == 0
+    assert run("audit", "--caseload", story.folder, *vouched).code == 0
     story.git("clone", "--quiet", f"--depth={depth}", f"file://{story.folder}", str(tmp_path / "shallow"))
     found = run("audit", "--caseload", tmp_path / "shallow", "--format", "json", *vouched)
     assert messages(json.loads(found.stdout)) == [("X201", "this clone begins in the middle of the history")]
